@@ -1,0 +1,5 @@
+export * from './canonical.ts'
+export * from './id.ts'
+export * from './localDate.ts'
+export * from './result.ts'
+export * from './text.ts'
