@@ -1,0 +1,34 @@
+import type { PublicityItem } from './publicityList.ts'
+
+/**
+ * The six cells of one problem as paragraphs, in column order: the one place that decides what a row says. The writer
+ * prints them and the measurement looks for them on the pages.
+ */
+export function cellsOf(item: PublicityItem): readonly (readonly string[])[] {
+  return [
+    [String(item.serial)],
+    paragraphs(item.leadUnit),
+    paragraphs(item.problem),
+    paragraphs(item.source),
+    [...paragraphs(item.measuresIntro ?? ''), ...numbered(item.measures)],
+    numbered(item.completions),
+  ]
+}
+
+/** `1.…` for several; a lone one stands without a number, as in official lists. A number that is not plain digits is kept as printed. */
+function numbered(parts: readonly { readonly no: string; readonly text: string }[]): string[] {
+  return parts.flatMap((part) => {
+    const [first = '', ...rest] = paragraphs(part.text)
+    return [parts.length === 1 ? first : mark(part.no) + first, ...rest]
+  })
+}
+
+const mark = (number: string): string => (/^\d+$/.test(number) ? `${number}.` : number)
+
+/** Lines of a text as paragraphs: trimmed, empty ones dropped, characters that XML cannot hold removed. */
+export const paragraphs = (s: string): string[] =>
+  s
+    .toWellFormed()
+    .split(/\r\n|[\n\r\u2028\u2029]/u)
+    .map((line) => line.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '').trim())
+    .filter((line) => line !== '')

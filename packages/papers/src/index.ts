@@ -1,0 +1,6 @@
+export * from './numbering.ts'
+export { type PreviewOptions, pngOfPage, renderPdf, renderPng } from './preview.ts'
+export * from './profile.ts'
+export * from './publicityList.ts'
+export { renderPublicityList } from './renderPublicityList.ts'
+export { findTools, noTools, type Tools } from './tools.ts'
