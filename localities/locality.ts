@@ -1,0 +1,180 @@
+import type { Instant, Text } from '@changtong/kernel'
+
+/**
+ * A place as data: its organisations, units, people, enterprises, public site, published documents and a life told as
+ * acts. Everything refers to everything else by key; a server gives ids. Nothing in here knows a capability.
+ */
+export interface Locality {
+  readonly place: Place
+  readonly organisations: readonly Organisation[]
+  readonly units: readonly Unit[]
+  readonly people: readonly Person[]
+  readonly enterprises: readonly Enterprise[]
+  readonly site: Site
+  /** Keys of the people whom the sign-in page offers with one click, in the order shown. */
+  readonly demoPeople: readonly string[]
+  readonly documents: readonly PublishedDocument[]
+  /** Acts in the order in which they happened; `at` never goes back. */
+  readonly story: readonly StoryAct[]
+}
+
+export interface Place {
+  /** The place's key, which is also the key of its main organisation. */
+  readonly key: string
+  /** 澜川市青禾区 */
+  readonly name: Text
+  /** 青禾区 */
+  readonly shortName: Text
+  /** Six characters of the code of the area; an invented one. */
+  readonly areaCode: string
+  /** Names under which documents go out, as the red head prints them, and the word before the year in document numbers. */
+  readonly letterheads: readonly { readonly key: string; readonly name: string; readonly series: string }[]
+}
+
+/** A tree of units of its own. Organs of two organisations never merge, whatever they are called. */
+export interface Organisation {
+  readonly key: string
+  readonly name: string
+  readonly nameEn: string
+  /** Other names under which documents of this organisation are issued. */
+  readonly aliases: readonly string[]
+}
+export interface Unit {
+  readonly key: string
+  readonly name: string
+  readonly nameEn: string
+  /** null: stands directly under its organisation. */
+  readonly parent: string | null
+  readonly organisation: string
+  readonly kind: 'office' | 'bureau' | 'branch' | 'street' | 'town' | 'company' | 'taskforce' | 'group' | 'department'
+  /** Names in use today; unique within the organisation together with `name` and `former`. */
+  readonly aliases: readonly string[]
+  /** Names of earlier times. */
+  readonly former: readonly string[]
+  /** Whether problems and measures are sent to this unit. */
+  readonly takesDispatches: boolean
+}
+
+/** The posts that grants speak of. */
+export const postIds = [
+  'taskforce-head',
+  'general-group',
+  'supervision-group',
+  'reform-group',
+  'unit-leader',
+  'liaison-officer',
+  'handling-officer',
+  'leader-in-charge',
+  'publisher',
+  'system-administrator',
+  'security-administrator',
+  'audit-administrator',
+] as const
+export type PostId = (typeof postIds)[number]
+
+export interface Appointment {
+  readonly post: PostId
+  readonly unit: string
+  readonly kind: 'regular' | 'concurrent' | 'acting'
+  /** Only for a leader in charge: the units that form his line. */
+  readonly linesOf?: readonly string[]
+  /** As the person is addressed there: 副局长, 科员. Shown, never a rule. */
+  readonly title: Text
+  /** A deputy leader who is a member of the taskforce office for this unit. */
+  readonly officeMember?: boolean
+}
+export interface Person {
+  readonly key: string
+  readonly name: string
+  readonly login: string
+  /** The first one is the one the person starts with. Never empty. */
+  readonly appointments: readonly [Appointment, ...Appointment[]]
+  /** Present where the sign-in page offers this person: what one can do as him or her. */
+  readonly demo?: { readonly does: Text }
+}
+
+export interface Enterprise {
+  readonly key: string
+  readonly name: string
+  /** 18 characters, upper case, both check characters right (GB 32100, GB 11714). */
+  readonly creditCode: string
+  readonly industry: Text
+  /** Key of the street or town. */
+  readonly street: string
+  readonly size: 'large' | 'medium' | 'small' | 'micro'
+  /** Key of the park's organisation where the enterprise sits in the park. */
+  readonly park: string | null
+}
+
+export interface Column {
+  readonly key: string
+  readonly name: Text
+  readonly columns: readonly Column[]
+}
+export interface Site {
+  readonly name: Text
+  /** Label and value of each line of the foot, in order. */
+  readonly footer: readonly { readonly label: Text; readonly value: string }[]
+  readonly links: readonly Text[]
+  readonly contact: { readonly phone: string; readonly email: string; readonly address: string }
+  readonly columns: readonly Column[]
+  /** Keys from the root to the column where lists of solved problems are published. */
+  readonly publicityColumn: readonly string[]
+}
+
+/** A published document that can be read and imported; `path` is absolute. */
+export interface PublishedDocument {
+  readonly key: string
+  readonly name: string
+  readonly path: string
+  readonly kind: 'problem_list' | 'working_group_notice' | 'annual_report' | 'rectification_report'
+  /** Organisation whose names the document uses. */
+  readonly organisation: string
+}
+
+/**
+ * One act of the story. In `fields` and `input` a whole string of the form `unit:KEY`, `person:KEY`, `case:KEY` or
+ * `file:KEY` stands for an id (see `resolveReferences`). `by` is a person's key, or `public` for a citizen at the portal.
+ * `as` names one of the person's appointments by its post where it is not the first one.
+ */
+export type StoryAct = {
+  readonly at: Instant
+  readonly by: string
+  readonly as?: PostId
+} & ({ readonly open: StoryOpening } | { readonly act: StoryStep })
+export interface StoryOpening {
+  readonly procedure: string
+  readonly key: string
+  /** Key of the case to which the new one belongs. */
+  readonly parent?: string
+  readonly fields: Readonly<Record<string, unknown>>
+}
+export interface StoryStep {
+  readonly case: string
+  readonly action: string
+  readonly input: Readonly<Record<string, unknown>>
+  readonly evidence?: readonly StoryFile[]
+  /** Keys for the cases that this act opens, in the order in which the rules name them. */
+  readonly opens?: readonly string[]
+}
+/** Evidence made up on loading: a plain text file with these words. `name` ends in .txt. */
+export interface StoryFile {
+  readonly name: string
+  readonly kind: string
+  readonly text: string
+}
+
+export type ReferenceKind = 'unit' | 'person' | 'case' | 'file'
+const reference = /^(unit|person|case|file):([a-z0-9][a-z0-9-]*)$/
+
+/** The same value with every reference string replaced by what `idOf` gives for it, at any depth; the rest is untouched. */
+export function resolveReferences<T>(value: T, idOf: (kind: ReferenceKind, key: string) => string): T {
+  if (typeof value === 'string') {
+    const found = reference.exec(value)
+    return (found ? idOf(found[1] as ReferenceKind, found[2]!) : value) as T
+  }
+  if (Array.isArray(value)) return value.map((item) => resolveReferences(item, idOf)) as T
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolveReferences(item, idOf)])) as T
+  return value
+}
