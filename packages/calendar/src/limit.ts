@@ -1,7 +1,7 @@
 import { type LocalDate, localDate, no, ok, printed, type Result, refuse, type Text, text } from '@changtong/kernel'
 
 /** How exactly a due date is known: "by the end of August" is known to the month. */
-export type Precision = 'hour' | 'day' | 'month' | 'quarter' | 'year'
+export type Precision = 'hour' | 'day' | 'month' | 'quarter' | 'half' | 'year'
 
 /**
  * How long something may take. `hours` are clock hours, day and night, all week (24小时); the other spans count days.
@@ -15,6 +15,7 @@ export type Limit = (
   | { readonly kind: 'by-date'; readonly date: LocalDate }
   | { readonly kind: 'by-month-end'; readonly year: number; readonly month: number }
   | { readonly kind: 'by-quarter-end'; readonly year: number; readonly quarter: number }
+  | { readonly kind: 'by-half-end'; readonly year: number; readonly half: number }
   | { readonly kind: 'by-year-end'; readonly year: number }
 ) & { readonly words?: string | null }
 
@@ -35,6 +36,7 @@ export const byQuarterEnd = (year: number, quarter: number, words: string | null
   quarter,
   words,
 })
+export const byHalfEnd = (year: number, half: number, words: string | null = null): Limit => ({ kind: 'by-half-end', year, half, words })
 export const byYearEnd = (year: number, words: string | null = null): Limit => ({ kind: 'by-year-end', year, words })
 
 export function precisionOf(limit: Limit): Precision {
@@ -45,6 +47,8 @@ export function precisionOf(limit: Limit): Precision {
       return 'month'
     case 'by-quarter-end':
       return 'quarter'
+    case 'by-half-end':
+      return 'half'
     case 'by-year-end':
       return 'year'
     default:
@@ -72,6 +76,8 @@ export function limitText(limit: Limit): Text {
       return text(`${limit.year}年${limit.month}月底前`, `by the end of ${limit.year}-${String(limit.month).padStart(2, '0')}`)
     case 'by-quarter-end':
       return text(`${limit.year}年${QUARTERS[limit.quarter - 1]}季度末前`, `by the end of quarter ${limit.quarter} of ${limit.year}`)
+    case 'by-half-end':
+      return text(`${limit.year}年${limit.half === 1 ? '上' : '下'}半年内`, `by the end of half ${limit.half} of ${limit.year}`)
     case 'by-year-end':
       return text(`${limit.year}年底前`, `by the end of ${limit.year}`)
   }
@@ -105,6 +111,9 @@ export function checkLimit(limit: Limit): Result<Limit> {
     case 'by-quarter-end':
       if (year(limit.year) && whole(limit.quarter, 1, 4)) return ok(limit)
       return bad('年份或季度不存在', 'there is no such year or quarter')
+    case 'by-half-end':
+      if (year(limit.year) && whole(limit.half, 1, 2)) return ok(limit)
+      return bad('年份或半年不存在', 'there is no such year or half-year')
     case 'by-year-end':
       return year(limit.year) ? ok(limit) : bad('年份不存在', 'there is no such year')
     default:
