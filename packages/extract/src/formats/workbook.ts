@@ -1,0 +1,109 @@
+import type { Text } from '@changtong/kernel'
+import { zipSync } from 'fflate'
+import { type Cell, type CellValue, formatValue, type MergeRange, readOds, readXls, readXlsx, type Sheet } from 'hucre'
+import type { CellText, Collector } from '../collector.ts'
+import type { Limits } from '../limits.ts'
+import { refusals, stop } from '../refusals.ts'
+import { openZip } from '../zip.ts'
+import { MACROS } from './docx.ts'
+
+/** Parts that hold values. Pictures, charts, pivot caches, links to other files, comments and macros stay packed. */
+const VALUE_PARTS =
+  /^(?:\[content_types\]\.xml|_rels\/\.rels|xl\/_rels\/[^/]+\.rels|xl\/[^/]+\.xml|xl\/(?:worksheets|theme)\/[^/]+\.xml|mimetype|content\.xml|styles\.xml|meta-inf\/manifest\.xml)$/iu
+
+/**
+ * The parts that hold values, checked and inflated by our own archive reader, packed anew without compression: the
+ * spreadsheet library then sees nothing that has not been measured, and nothing else of the file.
+ */
+function measured(bytes: Uint8Array, limits: Limits, required: string): { parts: Uint8Array; macros: boolean } {
+  const archive = openZip(bytes, limits)
+  const utf8 = new TextDecoder()
+  const parts: Record<string, Uint8Array> = {}
+  for (const name of archive.names.filter((one) => VALUE_PARTS.test(one))) {
+    const content = archive.read(name)!
+    if (/<!(?:DOCTYPE|ENTITY)/iu.test(utf8.decode(content.subarray(0, 65_536)))) stop(refusals.unsafeXml())
+    parts[name] = content
+  }
+  if (!Object.keys(parts).some((name) => name.toLowerCase() === required)) stop(refusals.missingPart(required))
+  return { parts: zipSync(parts, { level: 0 }), macros: archive.names.some((name) => /vbaProject\.bin$/iu.test(name)) }
+}
+
+/** A value as the sheet shows it: dates, percentages and units by the cell's number format. */
+export function printCell(value: CellValue | undefined, cell: Cell | undefined): string {
+  if (value === null || value === undefined) return ''
+  const format = cell?.style?.numFmt
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return ''
+    const usual = value.getTime() % 86_400_000 === 0 ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm'
+    return formatValue(value, format && /[ymdhs年月日]/iu.test(format) ? format : usual)
+  }
+  if (typeof value === 'number')
+    // Fifteen digits are what a sheet holds; more would show the binary remainder (0.30000000000000004).
+    return format && format !== 'General' && format !== '@' ? formatValue(value, format).trim() : String(Number(value.toPrecision(15)))
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  return value
+}
+
+const key = (row: number, column: number): string => `${row},${column}`
+
+function mergesOf(merges: readonly MergeRange[] | undefined, rows: number, columns: number) {
+  const spans = new Map<string, { colSpan?: number; rowSpan?: number }>()
+  const covered = new Set<string>()
+  for (const { startRow, startCol, endRow, endCol } of merges ?? []) {
+    const lastRow = Math.min(endRow, rows - 1)
+    const lastColumn = Math.min(endCol, columns - 1)
+    if (lastRow < startRow || lastColumn < startCol) continue
+    const colSpan = lastColumn - startCol + 1
+    const rowSpan = lastRow - startRow + 1
+    spans.set(key(startRow, startCol), { ...(colSpan > 1 && { colSpan }), ...(rowSpan > 1 && { rowSpan }) })
+    for (let row = startRow; row <= lastRow; row++)
+      for (let column = startCol; column <= lastColumn; column++) if (row !== startRow || column !== startCol) covered.add(key(row, column))
+  }
+  return { spans, covered }
+}
+
+const filled = (value: CellValue | undefined): boolean => value !== null && value !== undefined && value !== ''
+
+/** One sheet inside the rectangle that holds values; a merged cell stands once, with its spans. */
+function sheetRows(sheet: Sheet, limits: Limits): CellText[][] {
+  const rows = sheet.rows.findLastIndex((row) => row.some(filled)) + 1
+  const columns = sheet.rows.reduce((most, row) => Math.max(most, row.findLastIndex(filled) + 1), 0)
+  if (rows * columns > limits.maxCells) stop(refusals.tooManyCells(limits.maxCells))
+  const { spans, covered } = mergesOf(sheet.merges, rows, columns)
+  return sheet.rows.slice(0, rows).map((row, n) =>
+    Array.from({ length: columns }, (_, column) => column)
+      .filter((column) => !covered.has(key(n, column)))
+      .map((column) => ({ text: printCell(row[column], sheet.cells?.get(key(n, column))), ...spans.get(key(n, column)) })),
+  )
+}
+
+function putSheets(sheets: readonly Sheet[], limits: Limits, into: Collector): void {
+  const shown = sheets.filter(({ hidden, veryHidden }) => !hidden && !veryHidden)
+  const tables = shown.map((sheet) => ({ name: sheet.name, rows: sheetRows(sheet, limits) })).filter(({ rows }) => rows.length > 0)
+  for (const { name, rows } of tables) {
+    if (tables.length > 1) into.paragraph(name, 1)
+    into.table(rows)
+  }
+  if (shown.length < sheets.length) into.warn(hiddenSheets(sheets.length - shown.length))
+}
+const hiddenSheets = (n: number): Text => ({ zh: `有 ${n} 个隐藏的工作表没有读取。`, en: `${n} hidden sheet(s) were not read.` })
+
+/**
+ * Reads a workbook: each visible sheet that holds anything is one table, under its name where there are several.
+ * Formulas by their stored result.
+ * @throws Stop with the refusals of archives, document.missing-part, .too-many-cells
+ */
+export async function readWorkbook(bytes: Uint8Array, type: 'xlsx' | 'ods' | 'xls', limits: Limits, into: Collector): Promise<void> {
+  if (type === 'xls') {
+    const { sheets } = await readXls(bytes)
+    into.warn({
+      zh: '这是旧的 .xls 格式：数值已读取，日期和百分数的显示格式可能与原表不同，请核对。',
+      en: 'This is the old .xls format: the values were read, but dates and percentages may look different from the sheet. Please check them.',
+    })
+    return putSheets(sheets, limits, into)
+  }
+  const { parts, macros } = measured(bytes, limits, type === 'ods' ? 'content.xml' : 'xl/workbook.xml')
+  const workbook = await (type === 'ods' ? readOds(parts) : readXlsx(parts, { readStyles: true }))
+  putSheets(workbook.sheets, limits, into)
+  if (macros) into.warn(MACROS)
+}

@@ -1,0 +1,6 @@
+export { extensionOf, safeName } from './fileName.ts'
+export { DEFAULT_LIMITS, type Limits } from './limits.ts'
+export { findOffice } from './office.ts'
+export { type OpenedDocument, openDocument, type Upload } from './openDocument.ts'
+export { readLimited } from './readLimited.ts'
+export { type DocumentType, type Sniffed, sniff } from './sniff.ts'
