@@ -31,7 +31,7 @@ export async function installedFonts(tools: Tools, folder: string): Promise<Read
   const listed = await run(tools.fcList, ['--format', '%{family}\n'], {
     timeoutMs: 20_000,
     cwd: folder,
-    env: { HOME: process.env['HOME'] ?? folder },
+    env: { HOME: process.env.HOME ?? folder },
   })
   if (listed.how !== 'done') return null
   return new Set(

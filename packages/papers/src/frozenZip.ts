@@ -1,20 +1,18 @@
-import { unzipSync, type Zippable, zipSync } from 'fflate'
-
-/** The earliest date a zip can hold, made of local parts because zip entries carry no time zone: the same bytes everywhere. */
-const epoch = (): Date => new Date(1980, 0, 1)
+import { type Zippable, zipSync } from 'fflate'
 
 /**
- * Repacks an Office package so that the same content gives the same bytes: entries in a fixed order, one fixed date, and
- * `replaced` parts instead of those that carry the moment or the maker. [Content_Types].xml comes first, as readers like it.
+ * Packs the parts of an Office document so that the same parts give the same bytes: a fixed order ([Content_Types].xml
+ * first, as readers like it) and one fixed date, made of local numbers because zip entries carry no time zone.
  */
-export function frozenZip(bytes: Uint8Array, replaced: Readonly<Record<string, string>>): Uint8Array {
-  const parts: Record<string, Uint8Array> = unzipSync(bytes)
-  for (const [name, xml] of Object.entries(replaced)) parts[name] = new TextEncoder().encode(xml)
+export function frozenZip(parts: Readonly<Record<string, Uint8Array | string>>): Uint8Array {
   const rank = (name: string) => (name === '[Content_Types].xml' ? 0 : name.startsWith('_rels/') ? 1 : 2)
   const names = Object.keys(parts)
     .filter((name) => !name.endsWith('/'))
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
   const zippable: Zippable = {}
-  for (const name of names) zippable[name] = [parts[name]!, { mtime: epoch(), level: 6 }]
+  for (const name of names) {
+    const part = parts[name]!
+    zippable[name] = [typeof part === 'string' ? new TextEncoder().encode(part) : part, { mtime: new Date(1980, 0, 1), level: 6 }]
+  }
   return zipSync(zippable)
 }

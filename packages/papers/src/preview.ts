@@ -30,7 +30,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * is no .docx or that loads anything from elsewhere, and says so when LibreOffice is missing, fails or takes too long.
  */
 export async function renderPdf(docx: Uint8Array, options: PreviewOptions = {}): Promise<Result<Uint8Array>> {
-  const opened = openDocx(docx)
+  const opened = await openDocx(docx)
   if (!opened.ok) return opened
   if (externalTargets(opened.value).length > 0)
     return no(

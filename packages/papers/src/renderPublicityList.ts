@@ -1,4 +1,4 @@
-import { printed, type Result } from '@changtong/kernel'
+import { ok, printed, type Result } from '@changtong/kernel'
 import {
   AlignmentType,
   BorderStyle,
@@ -18,9 +18,11 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
+import { unzipSync } from 'fflate'
 import { cellsOf } from './cellText.ts'
+import { tallestCell } from './estimatePublicityList.ts'
 import { frozenZip } from './frozenZip.ts'
-import { type ColumnStyle, publicityListProfile, type StyleProfile, type TypeStyle } from './profile.ts'
+import { type ColumnStyle, linesPerPage, publicityListProfile, type StyleProfile, type TypeStyle } from './profile.ts'
 import { type PublicityList, publishable } from './publicityList.ts'
 import { titleLines } from './titleLines.ts'
 import { escapeXml } from './xml.ts'
@@ -34,10 +36,8 @@ export async function renderPublicityList(list: PublicityList, profile: StylePro
   const checked = publishable(list)
   if (!checked.ok) return checked
   const packed = await Packer.toArrayBuffer(documentOf(list, profile))
-  return {
-    ok: true,
-    value: frozenZip(new Uint8Array(packed), { 'docProps/core.xml': coreProperties(list.title), 'docProps/app.xml': appProperties }),
-  }
+  const parts = unzipSync(new Uint8Array(packed))
+  return ok(frozenZip({ ...parts, 'docProps/core.xml': coreProperties(list.title), 'docProps/app.xml': appProperties }))
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -82,13 +82,14 @@ function documentOf(list: PublicityList, profile: StyleProfile): Document {
   })
 }
 
-function tableOf(list: PublicityList, { table }: StyleProfile): Table {
+function tableOf(list: PublicityList, profile: StyleProfile): Table {
+  const { table } = profile
   const rule = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
   const row = (cells: readonly (readonly string[])[], heading: boolean) =>
     new TableRow({
       tableHeader: heading,
-      // A row goes to the next page whole; a word processor breaks it only when no page could hold it.
-      cantSplit: true,
+      // A row goes to the next page whole, unless no page could hold it: LibreOffice would cut off what is too much.
+      cantSplit: tallestCell(cells, profile) <= linesPerPage(profile),
       children: table.columns.map((column, at) => cellOf(cells[at] ?? [], column, table.type, heading)),
     })
   return new Table({

@@ -17,7 +17,7 @@ export interface Tools {
 
 export const noTools: Tools = { soffice: null, pdftoppm: null, fcList: null, fcMatch: null }
 
-export async function findTools(path: string = process.env['PATH'] ?? ''): Promise<Tools> {
+export async function findTools(path: string = process.env.PATH ?? ''): Promise<Tools> {
   const [soffice, pdftoppm, fcList, fcMatch] = await Promise.all(
     [['soffice', 'libreoffice'], ['pdftoppm'], ['fc-list'], ['fc-match']].map((names) => findOne(names, path)),
   )
@@ -56,7 +56,7 @@ export function run(
     cwd: limits.cwd,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', HOME: limits.cwd, TMPDIR: limits.cwd, ...limits.env },
+    env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8', HOME: limits.cwd, TMPDIR: limits.cwd, ...limits.env },
   })
   const out: Buffer[] = []
   let size = 0

@@ -82,8 +82,8 @@ export const childOf = (element: XmlElement | undefined, name: string): XmlEleme
 export function descendantsOf(element: XmlElement, name: string, except: readonly string[] = []): XmlElement[] {
   return element.children.flatMap((child) => {
     if (typeof child === 'string') return []
-    if (child.name === name) return [child, ...descendantsOf(child, name, except)]
-    return except.includes(child.name) ? [] : descendantsOf(child, name, except)
+    const deeper = except.includes(child.name) ? [] : descendantsOf(child, name, except)
+    return child.name === name ? [child, ...deeper] : deeper
   })
 }
 
