@@ -1,0 +1,34 @@
+import type { Refusal as RefusalValue } from '@changtong/kernel'
+import type { z } from 'zod'
+import type * as C from '../../server/src/contract/index.ts'
+
+/** The shapes of the server's answers, as types only: no schema is shipped to the browser. */
+export type Refusal = RefusalValue
+export type Me = z.infer<typeof C.Me>
+export type SignIn = z.infer<typeof C.SignIn>
+export type DemoPerson = z.infer<typeof C.DemoPerson>
+export type Waiting = z.infer<typeof C.Waiting>
+export type Definition = z.infer<typeof C.Definition>
+export type CaseRow = z.infer<typeof C.CaseRow>
+export type CaseList = z.infer<typeof C.CaseList>
+export type CaseDetail = z.infer<typeof C.CaseDetail>
+export type Offer = z.infer<typeof C.Offer>
+export type Reading = z.infer<typeof C.Reading>
+export type Happening = z.infer<typeof C.Happening>
+export type StoredFile = z.infer<typeof C.StoredFile>
+export type Opened = z.infer<typeof C.Opened>
+export type Acted = z.infer<typeof C.Acted>
+export type Unit = z.infer<typeof C.Unit>
+export type Person = z.infer<typeof C.Person>
+export type ImportRow = z.infer<typeof C.ImportRow>
+export type ImportDetail = z.infer<typeof C.ImportDetail>
+export type UnitMatch = z.infer<typeof C.UnitMatch>
+export type Confirmed = z.infer<typeof C.Confirmed>
+export type Undone = z.infer<typeof C.Undone>
+export type TaskforceDetail = z.infer<typeof C.TaskforceDetail>
+export type CalendarPage = z.infer<typeof C.CalendarPage>
+export type Edition = z.infer<typeof C.Edition>
+export type BatchDetail = z.infer<typeof C.BatchDetail>
+export type Wording = z.infer<typeof C.Wording>
+export type Fault = z.infer<typeof C.Fault>
+export type { LedgerReading, ReadDate, ReadFigure, ReadMeasure, ReadProblem, ReadTaskforce } from '@changtong/reader'

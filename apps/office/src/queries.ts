@@ -1,0 +1,56 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { get, Refused } from './api.ts'
+import type {
+  BatchDetail,
+  CalendarPage,
+  CaseDetail,
+  CaseList,
+  Definition,
+  DemoPerson,
+  ImportDetail,
+  ImportRow,
+  Me,
+  Person,
+  TaskforceDetail,
+  Unit,
+  Waiting,
+} from './contract.ts'
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // A refusal is an answer: only a lost connection is worth a second try.
+      retry: (failures, error) => failures < 1 && error instanceof Refused && (error.status === 0 || error.status >= 502),
+    },
+  },
+})
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/me', {}, signal), staleTime: 30_000 })
+export const demoPeopleQuery = queryOptions({ queryKey: ['demo-people'], queryFn: () => get<DemoPerson[]>('/demo-people') })
+export const waitingQuery = queryOptions({ queryKey: ['waiting'], queryFn: ({ signal }) => get<Waiting>('/waiting', {}, signal) })
+export const definitionsQuery = queryOptions({
+  queryKey: ['definitions'],
+  queryFn: () => get<Definition[]>('/definitions'),
+  staleTime: 600_000,
+})
+export const casesQuery = (query: Record<string, string | number | undefined>) =>
+  queryOptions({ queryKey: ['cases', query], queryFn: ({ signal }) => get<CaseList>('/cases', query, signal) })
+export const caseQuery = (id: string) =>
+  queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseDetail>(`/cases/${id}`, {}, signal) })
+export const batchQuery = (id: string) =>
+  queryOptions({ queryKey: ['batch', id], queryFn: ({ signal }) => get<BatchDetail>(`/batches/${id}`, {}, signal) })
+export const unitsQuery = queryOptions({ queryKey: ['units'], queryFn: () => get<Unit[]>('/units'), staleTime: 60_000 })
+export const peopleQuery = (unit?: string) =>
+  queryOptions({ queryKey: ['people', unit ?? null], queryFn: () => get<Person[]>('/people', { unit }), staleTime: 60_000 })
+export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: ({ signal }) => get<ImportRow[]>('/imports', {}, signal) })
+export const importQuery = (id: string) =>
+  queryOptions({ queryKey: ['import', id], queryFn: ({ signal }) => get<ImportDetail>(`/imports/${id}`, {}, signal) })
+export const taskforcesQuery = queryOptions({ queryKey: ['taskforces'], queryFn: () => get<{ id: string; name: string }[]>('/taskforces') })
+export const taskforceQuery = (id: string) =>
+  queryOptions({ queryKey: ['taskforce', id], queryFn: () => get<TaskforceDetail>(`/taskforces/${id}`) })
+export const calendarQuery = queryOptions({ queryKey: ['calendar'], queryFn: () => get<CalendarPage>('/calendar') })
+
+/** After an act everything that counts or lists cases may have changed. */
+export const refreshWork = (): Promise<void> =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => !['definitions', 'demo-people', 'units'].includes(String(queryKey[0])) })

@@ -1,0 +1,50 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { caseSearch, parseSearch, stringifySearch } from './address.ts'
+import { NotFound, PageFault } from './parts/PageFault.tsx'
+import { Shell } from './Shell.tsx'
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const root = createRootRoute({ notFoundComponent: NotFound })
+export const signInRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => ({ to: text(search.to) }),
+  component: lazyRouteComponent(() => import('./pages/SignIn.tsx'), 'SignInPage'),
+})
+const shell = createRoute({ getParentRoute: () => root, id: 'in', component: Shell })
+const page = { getParentRoute: () => shell }
+
+export const deskRoute = createRoute({ ...page, path: '/', component: lazyRouteComponent(() => import('./pages/Desk.tsx'), 'DeskPage') })
+export const casesRoute = createRoute({
+  ...page,
+  path: '/cases',
+  validateSearch: caseSearch,
+  component: lazyRouteComponent(() => import('./pages/Cases.tsx'), 'CasesPage'),
+})
+export const caseRoute = createRoute({ ...page, path: '/cases/$id', component: lazyRouteComponent(() => import('./pages/Case.tsx'), 'CasePage') })
+export const importsRoute = createRoute({ ...page, path: '/imports', component: lazyRouteComponent(() => import('./pages/Imports.tsx'), 'ImportsPage') })
+export const importRoute = createRoute({ ...page, path: '/imports/$id', component: lazyRouteComponent(() => import('./pages/Import.tsx'), 'ImportPage') })
+export const taskforcesRoute = createRoute({ ...page, path: '/taskforces', component: lazyRouteComponent(() => import('./pages/Taskforce.tsx'), 'TaskforcesPage') })
+export const taskforceRoute = createRoute({ ...page, path: '/taskforces/$id', component: lazyRouteComponent(() => import('./pages/Taskforce.tsx'), 'TaskforcePage') })
+export const calendarRoute = createRoute({ ...page, path: '/calendar', component: lazyRouteComponent(() => import('./pages/Calendar.tsx'), 'CalendarRoute') })
+export const unitsRoute = createRoute({ ...page, path: '/units', component: lazyRouteComponent(() => import('./pages/Units.tsx'), 'UnitsPage') })
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signInRoute,
+    shell.addChildren([deskRoute, casesRoute, caseRoute, importsRoute, importRoute, taskforcesRoute, taskforceRoute, calendarRoute, unitsRoute]),
+  ]),
+  basepath: '/w',
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFault,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,31 @@
+import type { Language } from '@changtong/kernel'
+import { LanguageProvider } from '@changtong/ui'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+
+const kept = (): Language => {
+  try {
+    return localStorage.getItem('changtong.language') === 'en' ? 'en' : 'zh'
+  } catch {
+    return 'zh'
+  }
+}
+const Choose = createContext<(language: Language) => void>(() => {})
+export const useChooseLanguage = () => useContext(Choose)
+
+/** The reader's language: Chinese unless chosen otherwise in this browser; told to assistive technology by `lang`. */
+export function Settings({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState(kept)
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+    try {
+      localStorage.setItem('changtong.language', language)
+    } catch {
+      // The choice then lasts until the page is closed.
+    }
+  }, [language])
+  return (
+    <Choose value={setLanguage}>
+      <LanguageProvider language={language}>{children}</LanguageProvider>
+    </Choose>
+  )
+}

@@ -1,0 +1,16 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Browsers: Chrome 109 is the last one for Windows 7. Nothing is inlined as data:, the pages run under a strict content policy. */
+export default defineConfig({
+  base: '/w/',
+  plugins: [react()],
+  build: {
+    target: ['chrome109', 'firefox115', 'safari15.4'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': process.env.CHANGTONG_API ?? 'http://localhost:3000' } },
+})

@@ -1,0 +1,106 @@
+import { type KeyboardEvent, memo, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { covers, type Link, type LinkIndex, type Piece, piecesOf, type Span, spansFor } from './marks.ts'
+
+export interface SourceBlock {
+  readonly kind: 'paragraph' | 'table'
+  readonly span: Span
+  readonly heading?: number | undefined
+  readonly rows?: readonly (readonly { readonly span: Span; readonly colSpan?: number | undefined; readonly rowSpan?: number | undefined }[])[]
+}
+
+/**
+ * A document as it reads, with the words that values rest on underlined. The words of `active` are marked and scrolled
+ * into view; a click on words calls `onPick` with the innermost value. By keyboard: ← and → walk from value to value,
+ * Enter goes to it.
+ */
+export function SourceView(props: {
+  text: string
+  blocks: readonly SourceBlock[]
+  index: LinkIndex
+  active: string | null
+  label: string
+  onPick(path: string, jump: boolean): void
+}) {
+  const { text, blocks, index, active, label, onPick } = props
+  const pane = useRef<HTMLDivElement>(null)
+  const perBlock = useMemo(() => blocks.map((block) => linksIn(index.inOrder, block.span)), [blocks, index])
+  const spans = useMemo(() => (active === null ? [] : spansFor(index, active)), [active, index])
+
+  useEffect(() => {
+    if (spans.length === 0) return
+    pane.current?.querySelector('mark')?.scrollIntoView({ block: 'center', behavior: 'auto' })
+  }, [spans])
+
+  const pick = (event: MouseEvent) => {
+    if (window.getSelection()?.isCollapsed === false) return
+    const path = (event.target as Element).closest<HTMLElement>('[data-path]')?.dataset.path
+    if (path !== undefined) onPick(path, true)
+  }
+  const walk = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && active !== null) {
+      event.preventDefault()
+      onPick(active, true)
+    }
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (step === 0 || index.inOrder.length === 0) return
+    event.preventDefault()
+    const at = index.inOrder.findIndex((link) => link.path === active)
+    const next = index.inOrder[at < 0 ? 0 : Math.min(index.inOrder.length - 1, Math.max(0, at + step))]
+    if (next) onPick(next.path, false)
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls and is walked by keyboard
+    // biome-ignore lint/a11y/useKeyWithClickEvents: ← → Enter do by keyboard what a click does
+    <div ref={pane} className="source" role="region" aria-label={label} tabIndex={0} onClick={pick} onKeyDown={walk}>
+      {blocks.map((block, at) => (
+        <Block key={block.span.start} text={text} block={block} links={perBlock[at]!} marked={within(spans, block.span)} />
+      ))}
+    </div>
+  )
+}
+
+const none: readonly Span[] = []
+/** Only blocks that the marked words touch are drawn again. */
+const within = (spans: readonly Span[], block: Span): readonly Span[] => {
+  const touching = spans.filter((span) => span.start < block.end && span.end > block.start)
+  return touching.length === 0 ? none : touching
+}
+const linksIn = (inOrder: readonly Link[], block: Span): readonly Link[] =>
+  inOrder.filter(({ span }) => span.start < block.end && span.end > block.start)
+
+const Block = memo(function Block(props: { text: string; block: SourceBlock; links: readonly Link[]; marked: readonly Span[] }) {
+  const { text, block, links, marked } = props
+  if (block.kind === 'paragraph') {
+    const words = <Words text={text} span={block.span} links={links} marked={marked} />
+    return block.heading ? <p className="source-heading">{words}</p> : <p>{words}</p>
+  }
+  return (
+    <div className="source-table">
+      <table>
+        <tbody>
+          {block.rows?.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a frozen document never move
+            <tr key={at}>
+              {row.map((cell) => (
+                <td key={cell.span.start} colSpan={cell.colSpan} rowSpan={cell.rowSpan}>
+                  <Words text={text} span={cell.span} links={links} marked={marked} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+})
+
+function Words({ text, span, links, marked }: { text: string; span: Span; links: readonly Link[]; marked: readonly Span[] }) {
+  return piecesOf(span, links).map((piece) => <Run key={piece.start} text={text} piece={piece} on={covers(marked, piece)} />)
+}
+function Run({ text, piece, on }: { text: string; piece: Piece; on: boolean }) {
+  const words = text.slice(piece.start, piece.end)
+  const path = piece.links[0]?.path
+  if (on) return <mark data-path={path}>{words}</mark>
+  // Only the inner values are underlined: a whole paragraph underlined says nothing.
+  return path === undefined ? words : <span data-path={path} className={piece.links.length > 1 ? 'linked inner' : 'linked'}>{words}</span>
+}
