@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { Day, FormField, Id, Look, Moment, PersonRef, Refusal, Text, UnitRef } from './common.ts'
+
+export const Due = z
+  .object({
+    at: Moment,
+    precision: z.enum(['hour', 'day', 'month', 'quarter', 'half', 'year']),
+    provisional: z.boolean(),
+    words: z.string().nullable(),
+  })
+  .meta({ id: 'Due' })
+
+export const CaseRow = z
+  .object({
+    id: Id,
+    procedure: z.string(),
+    no: z.string(),
+    title: z.string(),
+    /** True where no title was printed and this one is proposed. */
+    titleProposed: z.boolean(),
+    state: z.string(),
+    stateLabel: Text,
+    phase: z.enum(['draft', 'intake', 'assigned', 'handling', 'verifying', 'closed']),
+    outcome: z.enum(['resolved', 'partly-resolved', 'not-resolved', 'transferred', 'withdrawn', 'rejected']).nullable(),
+    leadUnit: UnitRef.nullable(),
+    coUnits: z.array(UnitRef),
+    handler: z.object({ id: Id, name: z.string() }).nullable(),
+    due: Due.nullable(),
+    light: z.enum(['none', 'yellow', 'red']),
+    /** "剩 2 个工作日" / "2 working days left". */
+    left: Text.nullable(),
+    round: z.number().int(),
+    source: z.string().nullable(),
+    parent: z.object({ id: Id, no: z.string(), title: z.string() }).nullable(),
+    takenOver: z.boolean(),
+    confidential: z.boolean(),
+    openedAt: Moment,
+    changedAt: Moment,
+    closedAt: Moment.nullable(),
+  })
+  .meta({ id: 'CaseRow' })
+
+export const CaseQuery = z.object({
+  procedure: z.string().default('problem'),
+  q: z.string().max(100).optional(),
+  phase: z.string().optional(),
+  state: z.string().optional(),
+  unit: Id.optional(),
+  parent: Id.optional(),
+  light: z.enum(['yellow', 'red']).optional(),
+  /** Only cases in which the signed-in person has something to do now. */
+  mine: z.enum(['true', 'false']).optional(),
+  source: z.string().optional(),
+  import: Id.optional(),
+  sort: z.enum(['due', '-due', 'changed', '-changed', 'no', '-no', 'title']).default('-changed'),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const CaseList = z
+  .object({
+    rows: z.array(CaseRow),
+    /** Exact to 10,000; `countText` prints "1万+" beyond. */
+    count: z.number().int(),
+    countText: z.string(),
+  })
+  .meta({ id: 'CaseList' })
+
+export const Offer = z
+  .object({
+    action: z.string(),
+    label: Text,
+    allowed: z.boolean(),
+    because: Refusal.optional(),
+    form: z.array(FormField),
+    needs: z.array(z.object({ kind: z.string(), label: Text })),
+  })
+  .meta({ id: 'Offer' })
+
+export const SkippedDay = z.object({ date: Day, why: Text })
+export const Reading = z
+  .object({
+    clock: z.string(),
+    label: Text,
+    state: z.enum(['running', 'paused', 'overdue', 'met', 'missed', 'ended']),
+    light: z.enum(['none', 'yellow', 'red']),
+    startedAt: Moment,
+    due: Due.nullable(),
+    left: Text.nullable(),
+    spent: Text,
+    basis: Text,
+    edition: z.string().nullable(),
+    dueOnResume: Due.nullable(),
+    warnings: z.array(Text),
+    skipped: z.array(SkippedDay),
+    pauses: z.array(z.object({ from: Moment, to: Moment.nullable(), reason: z.string(), cap: Text.nullable() })),
+    extensions: z.array(z.object({ at: Moment, reason: z.string(), to: Due })),
+    explanation: Text,
+  })
+  .meta({ id: 'Reading' })
+
+export const Evidence = z.object({
+  file: Id,
+  name: z.string(),
+  kind: z.string(),
+  kindLabel: Text,
+  round: z.number().int(),
+  at: Moment,
+  by: PersonRef,
+})
+export const Happening = z
+  .object({
+    version: z.number().int(),
+    at: Moment,
+    by: PersonRef,
+    /** What was done: 交办, 签收 … */
+    label: Text,
+    /** One sentence for a reader. */
+    sentence: Text,
+    round: z.number().int(),
+    details: z.array(z.object({ label: Text, value: z.string() })),
+    evidence: z.array(z.object({ file: Id, name: z.string() })),
+  })
+  .meta({ id: 'Happening' })
+
+export const ShownField = z.object({
+  name: z.string(),
+  label: Text,
+  look: Look,
+  value: z.unknown(),
+  shown: z.string(),
+  masked: z.boolean(),
+})
+export const CaseDetail = z
+  .object({
+    row: CaseRow,
+    version: z.number().int(),
+    fields: z.array(ShownField),
+    offers: z.array(Offer),
+    readings: z.array(Reading),
+    timeline: z.array(Happening),
+    children: z.array(CaseRow),
+    evidence: z.array(Evidence),
+    document: z.object({ import: Id.nullable(), name: z.string(), position: z.string() }).nullable(),
+  })
+  .meta({ id: 'CaseDetail' })
+
+export const OpenCase = z.strictObject({ procedure: z.string(), fields: z.record(z.string(), z.unknown()), parent: Id.optional() })
+export const Opened = z.object({ id: Id, no: z.string(), procedure: z.string() }).meta({ id: 'Opened' })
+export const ActInput = z.strictObject({
+  input: z.record(z.string(), z.unknown()).default({}),
+  evidence: z
+    .array(z.strictObject({ file: Id, kind: z.string() }))
+    .max(50)
+    .default([]),
+  /** The version the person saw; where it has moved on the act is refused with 409 and nothing is lost. */
+  version: z.number().int().optional(),
+})
+export const Acted = z.object({ id: Id, version: z.number().int(), state: z.string(), opened: z.array(Opened) }).meta({ id: 'Acted' })
+
+export const Definition = z
+  .object({
+    id: z.string(),
+    label: Text,
+    states: z.record(z.string(), z.object({ label: Text, phase: z.string() })),
+    form: z.array(FormField),
+    canOpen: z.boolean(),
+  })
+  .meta({ id: 'Definition' })
+export const StoredFile = z
+  .object({ id: Id, name: z.string(), type: z.string(), size: z.number().int(), sha256: z.string() })
+  .meta({ id: 'StoredFile' })

@@ -1,0 +1,6 @@
+export * from './cases.ts'
+export * from './common.ts'
+export * from './imports.ts'
+export * from './organisation.ts'
+export * from './publishing.ts'
+export * from './session.ts'

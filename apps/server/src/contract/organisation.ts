@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Day, Id, Moment, Text } from './common.ts'
+
+export const Unit = z
+  .object({
+    id: Id,
+    name: z.string(),
+    nameEn: z.string().nullable(),
+    parent: Id.nullable(),
+    /** The organisation whose tree this is; organs of two organisations never merge. */
+    organisation: Id,
+    aliases: z.array(z.string()),
+    state: z.enum(['active', 'proposed', 'closed']),
+    liaison: z.object({ id: Id, name: z.string() }).nullable(),
+    officeMember: z.object({ id: Id, name: z.string() }).nullable(),
+    inHand: z.number().int(),
+  })
+  .meta({ id: 'Unit' })
+export const Person = z
+  .object({ id: Id, name: z.string(), posts: z.array(z.object({ post: Text, unit: z.string() })) })
+  .meta({ id: 'Person' })
+export const Seat = z.object({ seat: z.string(), post: z.string(), person: z.string().nullable(), exOfficio: z.boolean() })
+export const TaskforceDetail = z
+  .object({
+    id: Id,
+    name: z.string(),
+    duties: z.string().nullable(),
+    document: z.object({ name: z.string(), import: Id.nullable(), no: z.string().nullable() }).nullable(),
+    leaders: z.array(Seat),
+    members: z.array(z.object({ level: z.string(), units: z.array(z.object({ name: z.string(), unit: Id.nullable() })) })),
+    office: z.object({
+      seatedIn: z.string().nullable(),
+      seats: z.array(Seat),
+      groups: z.array(z.object({ name: z.string(), duties: z.string() })),
+    }),
+    groups: z.array(
+      z.object({
+        name: z.string(),
+        lead: z.array(z.string()),
+        members: z.array(z.string()),
+        duties: z.string().nullable(),
+        responsible: z.string().nullable(),
+      }),
+    ),
+    rules: z.array(z.object({ name: z.string(), text: z.string() })),
+    /** Units that lack an office member or a liaison officer; groups without a named responsible person. */
+    incomplete: z.array(z.object({ unit: z.string(), lacks: Text })),
+  })
+  .meta({ id: 'TaskforceDetail' })
+export const Edition = z
+  .object({
+    id: z.string(),
+    name: Text,
+    notice: z.string(),
+    from: Day,
+    to: Day,
+    days: z.array(z.object({ date: Day, off: z.boolean(), name: Text })),
+  })
+  .meta({ id: 'Edition' })
+export const CalendarPage = z
+  .object({ editions: z.array(Edition), lastDay: Day.nullable(), warning: Text.nullable(), provisional: z.number().int() })
+  .meta({ id: 'CalendarPage' })
+export const AuditRow = z.object({ at: Moment, who: z.string(), what: z.string() })

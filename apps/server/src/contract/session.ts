@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { Id, Text } from './common.ts'
+
+export const Appointment = z
+  .object({ id: Id, post: z.string(), postLabel: Text, unit: z.object({ id: Id, name: z.string() }) })
+  .meta({ id: 'Appointment' })
+export const Me = z
+  .object({
+    person: z.object({ id: Id, name: z.string() }),
+    /** One acts as one appointment; the others are offered for switching. */
+    appointment: Appointment,
+    appointments: z.array(Appointment),
+    /** Left rail, derived from what this post may see. `count` is what waits there. */
+    menu: z.array(z.object({ path: z.string(), label: Text, count: z.number().int().nullable() })),
+    place: Text,
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Me' })
+export const SignIn = z.union([
+  z.strictObject({ login: z.string().min(1).max(60), password: z.string().min(1).max(200) }),
+  z.strictObject({ demo: Id }),
+])
+export const DemoPerson = z.object({ id: Id, name: z.string(), postLabel: Text, unit: z.string(), does: Text }).meta({ id: 'DemoPerson' })
+export const Waiting = z
+  .object({
+    overdue: z.number().int(),
+    dueSoon: z.number().int(),
+    toDo: z.number().int(),
+    toVerify: z.number().int(),
+    openProblems: z.number().int(),
+    clearedThisMonth: z.number().int(),
+  })
+  .meta({ id: 'Waiting' })

@@ -1,0 +1,101 @@
+import { type Refusal, refuse } from '@changtong/kernel'
+import type { CaseState, World } from '@changtong/model'
+import { z } from 'zod'
+import { type Completion, measuresOf, sourceTagOf, uncovered } from '../problem/public.ts'
+import { personalData } from './personalData.ts'
+
+/** One problem as it will be published: a wording of its own, written and approved by persons. */
+export const ItemShape = z.strictObject({
+  problem: z.uuid(),
+  leadUnit: z.string().min(1).max(200),
+  text: z.string().trim().min(4).max(8000),
+  source: z.string().max(60),
+  measures: z.array(z.strictObject({ no: z.string().max(20), text: z.string().trim().min(2).max(6000) })).max(60),
+  completions: z
+    .array(
+      z.strictObject({ no: z.string().max(20), text: z.string().trim().min(2).max(8000), covers: z.array(z.string().max(20)).max(60) }),
+    )
+    .max(60),
+  approved: z.strictObject({ by: z.uuid(), at: z.string(), concise: z.boolean(), fluent: z.boolean(), logical: z.boolean() }).nullable(),
+})
+export type Item = z.infer<typeof ItemShape>
+
+const says = (c: CaseState | undefined): string => (c ? c.no : '')
+
+/** Whether a problem may stand in a list of solved problems: resolved, with a lead, a source tag, and every measure covered. */
+export function publishable(c: CaseState | undefined, world: World): Refusal | undefined {
+  if (c?.procedure !== 'problem') return refuse('batch.no-problem', '没有找到这个问题。', 'This problem was not found.')
+  if (c.outcome !== 'resolved')
+    return refuse(
+      'batch.not-resolved',
+      `${says(c)} 还没有核验为“已解决”，不能公示。`,
+      `${says(c)} has not been verified as solved, so it cannot be published.`,
+    )
+  if (c.fields.confidential)
+    return refuse('batch.confidential', `${says(c)} 是保密件，不能公示。`, `${says(c)} is confidential and cannot be published.`)
+  if (world.unitName(c.leadUnit) === null)
+    return refuse('batch.no-lead', `${says(c)} 没有牵头单位，不能公示。`, `${says(c)} has no lead unit and cannot be published.`)
+  if (sourceTagOf(c) === null)
+    return refuse(
+      'batch.no-source',
+      `${says(c)} 没有来源标注，请先补充堵点年度或来源标注。`,
+      `${says(c)} has no source tag. Please add the bottleneck year or a source tag first.`,
+    )
+  const open = uncovered(c as CaseState<{ completions?: readonly Completion[] }>)
+  if (open.length > 0) {
+    return refuse(
+      'batch.uncovered',
+      `${says(c)} 有 ${open.length} 条措施没有对应的完成情况，请先填写。`,
+      `${open.length} measure(s) of ${says(c)} are covered by no completion statement. Please state it first.`,
+      { measures: open },
+    )
+  }
+  return undefined
+}
+
+/** The first wording of an item, taken from the case; a person then writes and approves it. */
+export function itemFrom(c: CaseState, world: World): Item {
+  const fields = c.fields as { content: string; completions?: readonly Completion[] }
+  const ids = measuresOf(c).filter((id) => c.children[id]?.outcome !== 'withdrawn')
+  const number = new Map(ids.map((id, i) => [id, String(i + 1)]))
+  return {
+    problem: c.id,
+    leadUnit: world.unitName(c.leadUnit) ?? '',
+    text: fields.content,
+    source: sourceTagOf(c) ?? '',
+    measures: ids.map((id) => ({ no: number.get(id)!, text: String(world.case(id)?.fields.text ?? '') })),
+    completions: (fields.completions ?? []).map((done) => ({
+      no: done.no,
+      text: done.text,
+      covers: done.covers.flatMap((id) => number.get(id) ?? []),
+    })),
+    approved: null,
+  }
+}
+
+export const reordered = (items: readonly Item[], order: readonly string[]): Item[] =>
+  order.flatMap((id) => items.find((i) => i.problem === id) ?? [])
+
+/** Personal data in a wording, with the words and where they stand. */
+export const personalDataIn = (item: Item) =>
+  [item.text, item.source, ...item.measures.map((m) => m.text), ...item.completions.map((d) => d.text)].flatMap(personalData)
+
+/** A wording is approved by a person who ticked all three checks; personal data must be masked first. */
+export function approvable(item: Item, ticks: { concise: boolean; fluent: boolean; logical: boolean }): Refusal | undefined {
+  if (!ticks.concise || !ticks.fluent || !ticks.logical)
+    return refuse(
+      'wording.ticks',
+      '三项检查都勾选后才能审定：表述简洁明了、语序通顺、逻辑清晰。',
+      'All three checks must be ticked: concise, fluent, logical.',
+    )
+  const found = personalDataIn(item).filter((p) => p.sure)
+  if (found.length > 0) {
+    return refuse(
+      'wording.personal',
+      `文字中有个人信息（${found.map((p) => p.kind.zh).join('、')}），请先遮蔽：${found.map((p) => p.masked).join('、')}`,
+      `The wording holds personal data (${found.map((p) => p.kind.en).join(', ')}). Please mask it first: ${found.map((p) => p.masked).join(', ')}`,
+      { found: found.map(({ kind, masked }) => ({ kind, masked })) },
+    )
+  }
+  return undefined
+}

@@ -1,0 +1,73 @@
+import type { ClockFact } from '@changtong/calendar'
+import type { Id } from '@changtong/kernel'
+import type { Outcome, Phase, Printed, Related } from './case.ts'
+
+/** Who holds the case after an act; a member left out stays as it was. */
+export interface Assignment {
+  readonly leadUnit?: Id | null
+  readonly coUnits?: readonly Id[]
+  readonly handler?: Id | null
+}
+export interface EvidenceGiven {
+  readonly file: Id
+  readonly name: string
+  readonly kind: string
+}
+
+/** What happened, in the past tense. The state's phase and outcome ride along, so that old entries need no old definition to be read. */
+export type CaseEvent =
+  | {
+      readonly type: 'case.opened'
+      readonly v: 1
+      readonly data: {
+        readonly procedure: string
+        readonly definition: number
+        readonly no: string
+        readonly state: string
+        readonly phase: Phase
+        readonly parent: Id | null
+        readonly fields: Readonly<Record<string, unknown>>
+        readonly as: string
+        readonly assign?: Assignment
+        readonly document?: Printed
+        readonly related?: readonly Related[]
+      }
+    }
+  | {
+      readonly type: 'case.acted'
+      readonly v: 1
+      readonly data: {
+        readonly action: string
+        readonly as: string
+        readonly input: Readonly<Record<string, unknown>>
+        readonly from: string
+        readonly to: string
+        readonly phase: Phase
+        readonly outcome: Outcome | null
+        readonly patch?: Readonly<Record<string, unknown>>
+        readonly assign?: Assignment
+        readonly evidence?: readonly EvidenceGiven[]
+        /** True where the act opens a new round (回炉, reopened). */
+        readonly newRound?: boolean
+        readonly related?: readonly Related[]
+      }
+    }
+  | {
+      readonly type: 'case.taken-over'
+      readonly v: 1
+      readonly data: Printed & { readonly to: string; readonly phase: Phase; readonly outcome: Outcome | null }
+    }
+  | { readonly type: 'clock.noted'; readonly v: 1; readonly data: { readonly clock: string; readonly fact: ClockFact } }
+  | {
+      readonly type: 'child.opened'
+      readonly v: 1
+      readonly data: { readonly child: Id; readonly procedure: string; readonly phase: Phase }
+    }
+  | {
+      readonly type: 'child.closed' | 'child.reopened'
+      readonly v: 1
+      readonly data: { readonly child: Id; readonly phase: Phase; readonly outcome: Outcome | null; readonly by: Id }
+    }
+  /** A case brought by a document and not worked on, taken away again with the import. */
+  | { readonly type: 'case.undone'; readonly v: 1; readonly data: { readonly reason: string } }
+export type EventType = CaseEvent['type']

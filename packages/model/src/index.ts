@@ -1,0 +1,7 @@
+export * from './case.ts'
+export * from './decide.ts'
+export * from './events.ts'
+export * from './evolve.ts'
+export * from './field.ts'
+export * from './offers.ts'
+export * from './procedure.ts'
