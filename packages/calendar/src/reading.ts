@@ -103,14 +103,16 @@ function leftOf(history: ClockHistory, due: Due, moment: Instant, calendar: Work
   return { n: minus(workedDays(last, today, moment, pauses, calendar)), unit: 'working-days' }
 }
 
-function lightOf(state: ClockState, late: boolean, left: Amount | null, settings: ClockSettings): Light {
-  if (left === null || state === 'met' || state === 'missed' || state === 'ended') return 'none'
-  if (late) {
+/** The light of a clock that is not over. `moment` as for what is left; hours are compared exactly, not as shown. */
+function lightOf(paused: boolean, due: Due, moment: Instant, left: Amount, settings: ClockSettings): Light {
+  if (moment > due.at) {
     const waits = left.unit === 'working-days' && settings.redAfterWorkingDays > 0 && -left.n < settings.redAfterWorkingDays
     return waits ? 'yellow' : 'red'
   }
-  if (state === 'paused') return 'none'
-  return left.n <= (left.unit === 'hours' ? settings.yellowHours : settings.yellowWorkingDays) ? 'yellow' : 'none'
+  if (paused) return 'none'
+  const near =
+    left.unit === 'hours' ? Date.parse(due.at) - Date.parse(moment) <= settings.yellowHours * HOUR : left.n <= settings.yellowWorkingDays
+  return near ? 'yellow' : 'none'
 }
 
 function glanceOf(history: ClockHistory, now: Instant, calendar: WorkCalendar, settings: ClockSettings): ClockGlance {
@@ -128,7 +130,7 @@ function glanceOf(history: ClockHistory, now: Instant, calendar: WorkCalendar, s
   if (stoppedAt !== null) return { state: late ? 'missed' : 'met', light: 'none', due, provisional, left: null, spent }
   const state = pause ? 'paused' : late ? 'overdue' : 'running'
   const left = leftOf(history, due, moment, calendar)
-  return { state, light: lightOf(state, late, left, settings), due, provisional, left, spent }
+  return { state, light: lightOf(pause !== null, due, moment, left, settings), due, provisional, left, spent }
 }
 
 /** A clock at a glance, for lists; null where it never started. */
