@@ -63,7 +63,6 @@ export interface ClockReading extends ClockGlance {
 
 const HOUR = 3_600_000
 const tenths = (ms: number): number => Math.trunc((ms / HOUR) * 10) / 10 + 0
-const minus = (n: number): number => (n === 0 ? 0 : -n)
 
 /** Working days after `from` up to `to` in which the clock ran. */
 function workedDays(from: LocalDate, to: LocalDate, end: Instant, pauses: readonly Pause[], calendar: WorkCalendar): number {
@@ -100,7 +99,7 @@ function leftOf(history: ClockHistory, due: Due, moment: Instant, calendar: Work
   }
   const [last, today] = [dueDay(due), dayOf(moment)]
   if (moment <= due.at) return { n: Math.max(0, calendar.likely.workingDaysBetween(today, last)), unit: 'working-days' }
-  return { n: minus(workedDays(last, today, moment, pauses, calendar)), unit: 'working-days' }
+  return { n: 0 - workedDays(last, today, moment, pauses, calendar), unit: 'working-days' }
 }
 
 /** The light of a clock that is not over. `moment` as for what is left; hours are compared exactly, not as shown. */

@@ -142,7 +142,7 @@ export function workCalendar(editions: readonly CalendarEdition[]): WorkCalendar
     return { date, stopped: false }
   }
   const likelyBetween = (a: LocalDate, b: LocalDate): number =>
-    a <= b ? weekdaysBetween(a, b) + differenceUpTo(b) - differenceUpTo(a) : -likelyBetween(b, a)
+    a <= b ? weekdaysBetween(a, b) + differenceUpTo(b) - differenceUpTo(a) : 0 - likelyBetween(b, a)
 
   const daysAfter = (a: LocalDate, b: LocalDate): LocalDate[] =>
     Array.from({ length: Math.max(0, daysBetween(a, b)) }, (_, i) => addDays(a, i + 1))
