@@ -30,7 +30,7 @@ const share = (text: string, pattern: RegExp): number => (text.length === 0 ? 0 
 
 /** What Chinese office text is made of: ASCII, CJK and full-width marks, common Han, enclosed numbers, Latin letters with marks. */
 const ORDINARY =
-  /[\t\n\r\f\x20-\x7e\u00a0-\u024f\u0391-\u03c9\u2010-\u203b\u2100-\u218f\u2190-\u2193\u2200-\u22ff\u2460-\u24ff\u2500-\u25ff\u2600-\u266f\u3000-\u3029\u4e00-\u9fa5\uff00-\uffe6]/gu
+  /[\t\n\r\f\x20-\x7e\u00a0-\u024f\u0391-\u03c9\u2010-\u203b\u2100-\u218f\u2190-\u2193\u2200-\u22ff\u2460-\u24ff\u2500-\u25ff\u2600-\u266f\u3000-\u3029\u3400-\u9fff\uff00-\uffe6]/gu
 /** Never in text: controls, private use, not characters. */
 const STRANGE = /[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\ufffe\uffff]/gu
 
@@ -58,19 +58,17 @@ function commonHan(bytes: Uint8Array): number {
   return all === 0 ? 1 : common / all
 }
 
-/** UTF-16 without a mark: NULs of ASCII on one side only, or else the order whose text is made of ordinary characters. */
+/** The bulk of Chinese or English text. Of Chinese characters with their two bytes swapped, only a third fall in here. */
+const BULK = /[\t\n\r\x20-\x7e\u2010-\u2026\u2460-\u2473\u3000-\u3011\u4e00-\u9fa5\uff01-\uff5e]/gu
+
+/** UTF-16 without a mark: the one byte order in which the text is made of ordinary characters. */
 function bareUtf16(bytes: Uint8Array): string | undefined {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return undefined
-  const orders = ['utf-16le', 'utf-16be'] as const
-  const judged = orders.map((label) => {
+  const good = ['utf-16le', 'utf-16be'].filter((label) => {
     const text = decodeAs(bytes, label)
-    return {
-      label,
-      good: text !== undefined && plausible(text) && share(sample(text), /[\u3001\u3002\uff0c\u4e00-\u9fa5\x20-\x7e\r\n]/gu) > 0.8,
-    }
+    return text !== undefined && plausible(text) && share(sample(text), BULK) > 0.9
   })
-  const good = judged.filter((one) => one.good)
-  return good.length === 1 ? good[0]!.label : undefined
+  return good.length === 1 ? good[0] : undefined
 }
 
 /**

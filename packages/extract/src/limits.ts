@@ -36,7 +36,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxSeconds: 30,
   maxConvertSeconds: 60,
   maxHeapMb: 512,
-  maxBufferMb: 768,
+  maxBufferMb: 512,
   maxCharacters: 2_000_000,
   maxCells: 200_000,
   maxPages: 2000,

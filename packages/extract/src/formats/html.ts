@@ -90,7 +90,7 @@ const hidden = (element: Element): boolean =>
 /** Bytes of a page to characters: byte order mark and strict UTF-8 first, then what the page declares, then judgement. */
 export function decodeHtml(bytes: Uint8Array): { text: string; encoding: string } {
   const plain = decodeText(bytes)
-  if (plain.kind === 'text') return plain
+  if (plain.kind === 'text') return { text: plain.text, encoding: plain.encoding }
   if (plain.kind === 'binary') return stop(refusals.binary())
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1')
   const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]{2,30})/iu.exec(head)?.[1]
