@@ -93,6 +93,12 @@ describe('a clock without incident', () => {
     expect(read(facts, '2026-10-12 09:00').state).toBe('overdue')
     expect(read(whole, '2026-10-12 09:00').state).toBe('running')
   })
+  test('what is recorded after the stop changes nothing', () => {
+    const over = [...facts, stopped('2026-10-09 09:00')]
+    const after = [...over, paused('2026-10-10 09:00'), extended(over, '2026-10-12 09:00', workingDays(5)), stopped('2026-10-20 09:00')]
+    expect(read(after, '2026-10-21 09:00')).toEqual(read(over, '2026-10-21 09:00'))
+    expect(resumptionOwed([...over, paused('2026-10-10 09:00', workingDays(1))], at('2026-10-21 09:00'), calendar)).toBeNull()
+  })
   test('a new round’s start leaves the earlier round aside', () => {
     const again = [...facts, stopped('2026-10-09 09:00'), started('2026-11-02 09:00', workingDays(3))]
     expect(read(again, '2026-11-03 09:00')).toMatchObject({ state: 'running', startedAt: at('2026-11-02 09:00'), spent: { n: 1 } })
@@ -194,6 +200,9 @@ describe('pauses', () => {
     const recorded = [...capped, owed!]
     expect(read(recorded, '2026-11-16 09:00')).toEqual(read(capped, '2026-11-16 09:00'))
     expect(read(recorded, '2026-11-16 09:00')).toMatchObject({ state: 'overdue', left: { n: -2 } })
+    const goneOn = [...capped, extended(capped, '2026-11-11 09:00', workingDays(1))]
+    expect(dueDayIn(read(goneOn, '2026-11-11 10:00'))).toBe('2026-11-13')
+    expect(resumptionOwed(goneOn, at('2026-11-11 10:00'), calendar)).toBeNull()
     expect(resumptionOwed(recorded, at('2026-11-16 09:00'), calendar)).toBeNull()
   })
   test('a resumption by hand before the cap ends it, and one after the cap changes nothing', () => {

@@ -72,6 +72,7 @@ describe('a year from JSON', () => {
       '2027-01-01',
     ],
     ['a file cut short', json(year2027.slice(0, 12)), 'calendar.edition-incomplete', '劳动节、国庆节'],
+    ['a year without Spring Festival', json(year2027.filter(({ name }) => name !== '春节')), 'calendar.edition-incomplete', '缺少春节的'],
     ['far too much', ' '.repeat(1_000_001), 'calendar.file-too-large', '过大'],
   ])('%s is refused in words', (_, file, code, words) => {
     const refusal = refusalOf(editionFromJson(file))
@@ -109,7 +110,7 @@ describe('a year from iCalendar', () => {
       'BEGIN:VEVENT\nDTSTART:20261230T160000Z\nDTEND:20270102T160000Z\nSUMMARY;LANGUAGE=zh-CN:元旦\n （休）\nEND:VEVENT',
       'BEGIN:VEVENT\nDTSTART;TZID=Asia/Shanghai:20270205T000000\nDURATION:P7D\nSUMMARY:春节（休）\nEND:VEVENT',
       entry('春节补班', '20270213', null),
-      'BEGIN:VEVENT\nDTSTART;TZID="Asia/Shanghai":20270214T090000\nDTEND;TZID="Asia/Shanghai":20270214T173000\nSUMMARY:春节 补班\nEND:VEVENT',
+      'BEGIN:VEVENT\nDTSTART;TZID="Asia/Shanghai":20270213T090000\nDTEND;TZID="Asia/Shanghai":20270214T173000\nSUMMARY:春节 补班\nEND:VEVENT',
       ...whole.slice(3),
     ]
     expect(must(editionFromIcs(ics(...others))).days).toEqual(must(editionFromIcs(ics(...whole))).days)

@@ -122,8 +122,8 @@ function glanceOf(history: ClockHistory, now: Instant, calendar: WorkCalendar, s
     const state = stoppedAt !== null ? 'ended' : pause ? 'paused' : 'running'
     return { state, light: 'none', due, provisional, left: null, spent }
   }
-  // While a pause that began in time lasts, the due date is suspended and the moment of the pause is what counts.
-  const suspended = pause !== null && history.consumption !== 'fixed' && pause.from <= due.at
+  // While a pause lasts the due date is suspended and the moment of the pause is what counts; a promised date runs on.
+  const suspended = pause !== null && history.consumption !== 'fixed'
   const moment = suspended ? pause.from : (stoppedAt ?? now)
   const late = moment > due.at
   if (stoppedAt !== null) return { state: late ? 'missed' : 'met', light: 'none', due, provisional, left: null, spent }

@@ -116,6 +116,12 @@ describe('several editions', () => {
     const reversed = workCalendar([local, ...seedEditions()])
     expect(reversed.editionOf(day('2026-04-20'))?.id).toBe('local-2026')
   })
+  test('a corrected edition of the same year stands for all its days', () => {
+    const corrected = { ...seedEditions().at(-1)!, id: 'cn-2026-b' }
+    const both = workCalendar([...seedEditions(), corrected])
+    expect(both.editionOf(day('2026-10-01'))?.id).toBe('cn-2026-b')
+    expect(both.editionOf(day('2026-11-20'))?.id).toBe('cn-2026-b')
+  })
   test('a supplement does not settle a year, and a missing year leaves a hole that is not counted over', () => {
     const next = {
       ...local,
