@@ -30,7 +30,16 @@ const someone = (key: string, name: string, appointments: Person['appointments']
 
 /** Lines of the three leaders in charge: which units report to whom. */
 const lines = {
-  economy: ['development-reform', 'finance', 'taxation', 'human-resources', 'justice', 'approval-service', 'service-centre', 'market-regulation'],
+  economy: [
+    'development-reform',
+    'finance',
+    'taxation',
+    'human-resources',
+    'justice',
+    'approval-service',
+    'service-centre',
+    'market-regulation',
+  ],
   industry: ['science-industry', 'commerce', 'transport', 'emergency', 'power-company', 'daoqiao', 'songbo', 'luyu'],
   construction: [
     'natural-resources',
@@ -54,7 +63,9 @@ const leaders: readonly Person[] = [
     text('看全局、批示、定夺复杂问题', 'Sees everything, gives instructions, decides what is stuck'),
   ),
   someone('leader-economy', '邵启桐', [
-    post('leader-in-charge', 'taskforce', text('常务副区长、工作专班常务副组长', 'Executive Deputy District Head'), { linesOf: lines.economy }),
+    post('leader-in-charge', 'taskforce', text('常务副区长、工作专班常务副组长', 'Executive Deputy District Head'), {
+      linesOf: lines.economy,
+    }),
     post('unit-leader', 'taskforce-office', text('工作专班办公室主任', 'Director of the Taskforce Office'), { kind: 'concurrent' }),
   ]),
   someone('leader-industry', '温若岑', [
@@ -81,7 +92,9 @@ const office: readonly Person[] = [
     [post('supervision-group', 'supervision-group', text('督导组干部', 'Checker of the Supervision Group'))],
     text('催办督办、现场核验、销号或回炉', 'Urges, checks on the spot, clears or sends back for redo'),
   ),
-  someone('supervision-lead', '贺清沅', [post('supervision-group', 'supervision-group', text('督导组组长', 'Head of the Supervision Group'))]),
+  someone('supervision-lead', '贺清沅', [
+    post('supervision-group', 'supervision-group', text('督导组组长', 'Head of the Supervision Group')),
+  ]),
   someone(
     'publisher',
     '梅知浅',
@@ -161,8 +174,14 @@ const park: readonly Person[] = [
 ]
 
 const offered: Readonly<Record<string, Text>> = {
-  'market-regulation-liaison': text('为本单位签收交办、指定经办人、退回不属本单位的事项', 'Signs for dispatches to the bureau, names who handles them, sends back what is not its own'),
-  'market-regulation-handler': text('办理问题、落实措施、上传佐证、申请销号', 'Works on problems and measures, attaches evidence, asks for clearance'),
+  'market-regulation-liaison': text(
+    '为本单位签收交办、指定经办人、退回不属本单位的事项',
+    'Signs for dispatches to the bureau, names who handles them, sends back what is not its own',
+  ),
+  'market-regulation-handler': text(
+    '办理问题、落实措施、上传佐证、申请销号',
+    'Works on problems and measures, attaches evidence, asks for clearance',
+  ),
 }
 
 export const people: readonly Person[] = [...leaders, ...office, ...bureaux, ...streets, ...park].map((person) =>

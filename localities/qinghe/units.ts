@@ -111,7 +111,10 @@ const streets: readonly Unit[] = [
 ]
 
 const parkUnits: readonly Unit[] = [
-  park('park-office', 'office', '青禾高新园综合办公室', 'Park General Office', { aliases: ['综合办公室', '园区综合办'], dispatches: false }),
+  park('park-office', 'office', '青禾高新园综合办公室', 'Park General Office', {
+    aliases: ['综合办公室', '园区综合办'],
+    dispatches: false,
+  }),
   park('park-planning', 'department', '青禾高新园规划建设部', 'Park Planning and Construction Department', {
     aliases: ['规划建设部', '规建部'],
   }),

@@ -54,7 +54,10 @@ export function wordDocument(): Document {
       }),
   )
   const table = new Table({ layout: TableLayoutType.FIXED, columnWidths: widths, rows: [head, ...body] })
-  const page = { size: { width: 16838, height: 11906, orientation: 'portrait' as const }, margin: { top: 900, bottom: 900, left: 900, right: 900 } }
+  const page = {
+    size: { width: 16838, height: 11906, orientation: 'portrait' as const },
+    margin: { top: 900, bottom: 900, left: 900, right: 900 },
+  }
   return new Document({
     creator: '青禾高新技术产业园管理委员会',
     sections: [

@@ -1,0 +1,218 @@
+import type { StoryAct } from '../../locality.ts'
+import { asked, course } from './course.ts'
+import { clerk } from './desks.ts'
+import { acts } from './telling.ts'
+
+/** Problems of August and September that were solved and went into the first list. */
+export const solvedFirst: readonly StoryAct[] = [
+  ...asked(
+    'ask-sign-board',
+    '08-04 09:12',
+    {
+      title: '门店招牌要跑三个部门审批',
+      content: '我店更换招牌，城管、街道、市场监管各要一套材料，来回跑了五趟，一个月还没有换上。',
+      source: 'enterprise',
+      mode: 'concentrated',
+      enterprise: '澜川半亩书店有限公司',
+      contactName: '周女士',
+      contactPhone: '000-0000-1001',
+    },
+    {
+      problem: 'sign-board',
+      title: '店招设置审批多头、材料重复',
+      content: '沿街门店更换店招须分别向城管、街道、市场监管提交材料，平均往返4次、用时23天，影响开业。',
+      when: '08-04 10:40',
+    },
+    ['08-04 10:05', '您反映的情况已登记，我们先核实各部门的收件要求，本周内告诉您由哪个单位牵头办理。'],
+  ),
+  ...course({
+    key: 'sign-board',
+    unit: 'city-management',
+    co: ['heyuan'],
+    days: 25,
+    area: 'heyuan',
+    tagged: '08-04 10:46',
+    dispatched: '08-04 10:52',
+    signed: '08-04 15:20',
+    tasks: [
+      {
+        key: 'sign-board-1',
+        text: '合并城管、街道两套材料，编制一张店招设置登记表，材料由9份减为4份。',
+        planned: '08-06 09:30',
+        due: '2026-08-21',
+        applied: '08-19 16:10',
+        completion: '店招设置登记表已于8月17日启用，材料由9份减为4份。',
+        cleared: '08-20 10:30',
+        opinion: '已到窗口查看新表，随机询问2名办事人，均反映材料减少。',
+      },
+      {
+        key: 'sign-board-2',
+        text: '对面积20平方米以下的店招由审批改为登记，当场办结。',
+        planned: '08-06 09:36',
+        due: '2026-08-31',
+        progress: [['08-18 11:00', '登记办法已征求司法局意见，正在修改。']],
+        applied: '08-27 15:40',
+        completion: '小型店招登记办法已于8月25日施行，当场办结，施行三日内登记店招17块。',
+        cleared: '08-28 11:15',
+      },
+    ],
+    completions: [
+      '08-28 14:30',
+      [
+        [
+          '店招设置登记表已启用，申请材料由9份减为4份；20平方米以下的店招改为当场登记，8月底前登记店招17块。',
+          ['sign-board-1', 'sign-board-2'],
+        ],
+      ],
+    ],
+    applied: ['08-28 15:00', '店招审批由三个部门分别收件改为一次登记，反映企业的招牌已经换装完成。'],
+    cleared: ['08-31 10:20', '现场查看企业新招牌，核对登记台账17条，同意销号。'],
+  }),
+  ...acts('problem', 'sign-board', [
+    ['09-01 09:30', clerk, 'reply', { text: '您反映的店招审批问题已经办结，小型店招现在可以到街道窗口当场登记。' }],
+    ['09-22 15:10', 'supervision-lead', 'lookBack', { solved: 'yes', satisfied: 'satisfied', words: '回访3家门店，均一次办成。' }],
+  ]),
+
+  ...asked(
+    'ask-water-hookup',
+    '08-05 14:32',
+    {
+      title: '新厂房接水等了四十多天',
+      content: '厂房6月竣工后申请接水，设计、开挖、装表分头约时间，至今没有通水，设备无法调试。',
+      source: 'visit',
+      mode: 'concentrated',
+      enterprise: '青禾泽泵机械有限公司',
+      contactName: '马经理',
+      contactPhone: '000-0000-1002',
+    },
+    {
+      problem: 'water-hookup',
+      title: '企业接水报装环节多、时间长',
+      content: '企业接水须分别办理勘察、设计、掘路、装表，2026年上半年平均用时38天，最长61天。',
+      when: '08-06 09:10',
+    },
+    ['08-05 16:20', '走访组已与水务集团联系，明日上午派员到厂区勘察。'],
+  ),
+  ...course({
+    key: 'water-hookup',
+    unit: 'water-group',
+    co: ['housing-construction', 'city-management'],
+    due: '2026-09-30',
+    precision: 'quarter',
+    area: 'songbo',
+    tagged: '08-06 09:14',
+    dispatched: '08-06 09:20',
+    signed: '08-06 10:45',
+    tasks: [
+      {
+        key: 'water-hookup-1',
+        text: '实行接水一个窗口受理、一名经理跟办，勘察与设计合并进行。',
+        planned: '08-07 14:20',
+        due: '2026-08-31',
+        precision: 'month',
+        applied: '08-28 09:40',
+        completion: '接水窗口已配备跟办经理6名，勘察与设计合并进行，平均用时由15天缩短为5天。',
+        cleared: '08-31 15:05',
+      },
+      {
+        key: 'water-hookup-2',
+        text: '对200米以内的掘路实行备案，接水单位承诺恢复路面。',
+        planned: '08-07 14:30',
+        due: '2026-09-15',
+        unit: 'city-management',
+        applied: '09-11 10:20',
+        completion: '掘路备案办法已于9月8日印发，备案即可施工，首批备案5件。',
+        cleared: '09-14 09:50',
+      },
+      {
+        key: 'water-hookup-3',
+        text: '在营业厅和网上公布接水各环节时限和收费标准，接受监督。',
+        planned: '08-07 14:36',
+        due: '2026-09-15',
+        applied: '09-10 16:30',
+        completion: '时限和收费标准已在5个营业厅张贴，并在网上公布。',
+        cleared: '09-11 11:20',
+      },
+    ],
+    completions: [
+      '09-15 09:30',
+      [
+        ['接水实行一个窗口受理、一名经理跟办，勘察与设计合并后用时由15天缩短为5天。', ['water-hookup-1']],
+        ['200米以内掘路改为备案，9月已备案5件；时限和收费标准在5个营业厅和网上公布。', ['water-hookup-2', 'water-hookup-3']],
+      ],
+    ],
+    applied: ['09-15 10:10', '8月以来新受理接水28户，平均用时12天，反映企业已于8月14日通水。'],
+    cleared: ['09-16 16:00', '抽查接水档案8户，最长16天，同意销号。'],
+  }),
+
+  ...asked(
+    'ask-pharmacy',
+    '08-07 09:40',
+    {
+      title: '连锁药店逐店变更登记太费时',
+      content: '公司更换质量负责人，14家门店要逐店提交一样的材料，店员只好轮流跑窗口。',
+      source: 'enterprise',
+      mode: 'daily',
+      enterprise: '青禾百草堂大药房有限公司',
+      contactName: '何经理',
+      contactPhone: '000-0000-1003',
+    },
+    {
+      problem: 'pharmacy',
+      title: '连锁门店同一事项须逐店变更登记',
+      content: '连锁企业变更负责人须为每家门店分别提交材料，全区有连锁企业36家、门店402家，重复办理量大。',
+      when: '08-07 11:05',
+    },
+    ['08-07 10:20', '来件收到，已转请市场监管局研究总部统一提交的办法，三个工作日内给您答复。'],
+  ),
+  ...course({
+    key: 'pharmacy',
+    unit: 'market-regulation',
+    co: ['approval-service'],
+    days: 20,
+    area: 'heyuan',
+    tagged: '08-07 11:08',
+    dispatched: '08-07 11:15',
+    signed: '08-07 14:10',
+    tasks: [
+      {
+        key: 'pharmacy-1',
+        text: '推行连锁企业总部一次提交、门店批量变更。',
+        planned: '08-10 10:00',
+        due: '2026-08-28',
+        progress: [['08-19 15:20', '批量变更模板已经编好，先在2家连锁企业试用。']],
+        applied: '08-26 09:30',
+        completion: '批量变更自8月24日起实行，首批3家连锁企业的47家门店一次办结。',
+        cleared: '08-27 10:40',
+      },
+      {
+        key: 'pharmacy-2',
+        text: '在政务服务中心设连锁企业专窗，提供材料预审。',
+        planned: '08-10 10:08',
+        due: '2026-08-28',
+        unit: 'approval-service',
+        applied: '08-25 14:00',
+        completion: '连锁企业专窗已于8月20日开设，提供材料预审，累计预审11家次。',
+        cleared: '08-26 16:30',
+      },
+    ],
+    completions: [
+      '08-28 09:20',
+      [
+        ['连锁企业变更实行总部一次提交，3家企业的47家门店已一次办结。', ['pharmacy-1']],
+        ['政务服务中心设立连锁企业专窗，预审材料11家次。', ['pharmacy-2']],
+      ],
+    ],
+    applied: ['08-28 09:50', '连锁门店批量变更已常态化办理，反映企业14家门店的变更全部办结。'],
+    cleared: ['08-31 14:40', '查看专窗和办件记录，电话核实企业2家，同意销号。'],
+  }),
+  ...acts('problem', 'pharmacy', [
+    ['08-31 16:00', clerk, 'reply', { text: '贵公司门店的变更已全部办结，今后由总部一次提交即可。' }],
+    [
+      '09-23 10:00',
+      'supervision-lead',
+      'lookBack',
+      { solved: 'yes', satisfied: 'satisfied', words: '企业表示新办法方便，建议推广到食品经营。' },
+    ],
+  ]),
+]

@@ -1,0 +1,185 @@
+import type { StoryAct } from '../../locality.ts'
+import { asked, course } from './course.ts'
+import { clerk } from './desks.ts'
+import { acts } from './telling.ts'
+
+/** More problems of the first list. */
+export const solvedSecond: readonly StoryAct[] = [
+  ...asked(
+    'ask-job-subsidy',
+    '08-10 20:46',
+    {
+      title: '稳岗补贴公示两个月还没有到账',
+      content: '6月公示我公司可领稳岗补贴，至今没有到账，问了两个单位都说在走流程。',
+      source: 'hotline',
+      externalNo: '热线〔2026〕080117号',
+      enterprise: '澜川棉川纺织有限公司',
+      contactName: '陈会计',
+      contactPhone: '000-0000-1004',
+    },
+    {
+      problem: 'job-subsidy',
+      title: '稳岗补贴公示后拨付周期长',
+      content: '2026年第一批稳岗补贴公示后，涉及企业83家、资金312万元，超过45天未拨付。',
+      when: '08-11 09:25',
+    },
+    ['08-11 08:50', '昨晚收到您的来电，补贴正在办理国库支付手续，我们今天把问题交给人社局牵头核对进度。'],
+  ),
+  ...course({
+    key: 'job-subsidy',
+    unit: 'human-resources',
+    co: ['finance'],
+    days: 15,
+    area: 'songbo',
+    tagged: '08-11 09:28',
+    dispatched: '08-11 09:32',
+    signed: '08-11 11:00',
+    tasks: [
+      {
+        key: 'job-subsidy-1',
+        text: '与财政局逐户核对第一批补贴，8月21日前全部拨付。',
+        planned: '08-12 09:15',
+        due: '2026-08-21',
+        applied: '08-20 16:45',
+        completion: '83家企业补贴已于8月20日全部拨付，共312万元。',
+        cleared: '08-21 10:10',
+      },
+      {
+        key: 'job-subsidy-2',
+        text: '建立公示期满10个工作日内拨付的办法，进度向企业公开。',
+        planned: '08-12 09:22',
+        due: '2026-08-31',
+        applied: '08-28 10:30',
+        completion: '拨付办法已会同财政局印发，企业可凭社保账号查询拨付进度。',
+        cleared: '08-31 09:40',
+      },
+    ],
+    completions: [
+      '08-31 10:20',
+      [
+        ['第一批稳岗补贴312万元已于8月20日拨付到83家企业。', ['job-subsidy-1']],
+        ['明确公示期满后10个工作日内拨付，企业可查询进度。', ['job-subsidy-2']],
+      ],
+    ],
+    applied: ['08-31 10:40', '第一批补贴已全部到账，今后公示期满10个工作日内拨付。'],
+    cleared: ['09-01 15:30', '核对支付凭证，电话核实企业6家均已到账，同意销号。'],
+  }),
+
+  ...asked(
+    'ask-bid-deposit',
+    '08-12 10:18',
+    {
+      title: '投标保证金迟迟不退',
+      content: '我公司参加的3个项目早已定标，投标保证金共42万元没有退还，占用周转资金。',
+      source: 'survey',
+      mode: 'concentrated',
+      enterprise: '青禾钢构工程有限公司',
+      contactName: '林经理',
+      contactPhone: '000-0000-1005',
+    },
+    {
+      problem: 'bid-deposit',
+      title: '投标保证金退还不及时',
+      content: '问卷反映投标保证金退还慢。经排查，2025年以来定标项目中有21笔、共386万元超期未退。',
+      when: '08-12 15:00',
+    },
+    ['08-12 14:20', '问卷收到，我们请住建局排查所有未退的保证金，一并清退。'],
+  ),
+  ...course({
+    key: 'bid-deposit',
+    unit: 'housing-construction',
+    co: ['finance'],
+    days: 20,
+    tagged: '08-12 15:06',
+    dispatched: '08-12 15:12',
+    signed: '08-13 09:05',
+    tasks: [
+      {
+        key: 'bid-deposit-1',
+        text: '逐笔清理超期未退的保证金，9月4日前全部退还。',
+        planned: '08-14 10:10',
+        due: '2026-09-04',
+        progress: [['08-25 17:00', '已退14笔、251万元，其余7笔正在核对账户。']],
+        applied: '09-03 11:30',
+        completion: '21笔超期保证金共386万元已全部退还。',
+        cleared: '09-04 15:20',
+      },
+      {
+        key: 'bid-deposit-2',
+        text: '推行保函替代现金，中标结果公布后5日内自动退还未中标单位保证金。',
+        planned: '08-14 10:16',
+        due: '2026-09-15',
+        applied: '09-08 09:45',
+        completion: '9月1日起招标文件统一载明可用保函，自动退还功能已上线。',
+        cleared: '09-09 10:30',
+      },
+    ],
+    completions: [
+      '09-09 11:00',
+      [['21笔超期未退保证金386万元已经退清；9月起可用保函替代现金，未中标单位的保证金5日内自动退还。', ['bid-deposit-1', 'bid-deposit-2']]],
+    ],
+    applied: ['09-09 11:20', '超期未退保证金已清零，新招标项目均可使用保函。'],
+    cleared: ['09-10 16:10', '核对退款流水21笔，抽看招标文件3份，同意销号。'],
+  }),
+
+  ...asked(
+    'ask-export-rebate',
+    '08-17 11:26',
+    {
+      title: '出口退税同一份合同交了三次',
+      content: '办理出口退税、备案变更、外汇登记时要重复提交合同和报关单，希望能共享。',
+      source: 'enterprise',
+      enterprise: '青禾远帆进出口有限公司',
+      contactName: '罗小姐',
+      contactPhone: '000-0000-1006',
+    },
+    {
+      problem: 'export-rebate',
+      title: '出口企业办理退税和备案资料重复提交',
+      content: '出口企业在退税、备案变更环节重复提交合同、报关单等7种资料，全区涉及企业214家。',
+      when: '08-17 15:10',
+    },
+    ['08-17 14:00', '您的意见已转税务、商务两个单位，正在核对可以共享的资料种类。'],
+  ),
+  ...course({
+    key: 'export-rebate',
+    unit: 'taxation',
+    co: ['commerce'],
+    days: 25,
+    area: 'lanwan',
+    tagged: '08-17 15:14',
+    dispatched: '08-17 15:20',
+    signed: '08-18 09:00',
+    tasks: [
+      {
+        key: 'export-rebate-1',
+        text: '税务、商务共享企业备案资料，已有资料不再要求提交。',
+        planned: '08-19 10:30',
+        due: '2026-09-18',
+        applied: '09-16 15:10',
+        completion: '两单位共享备案资料7种，企业提交资料由12种减为5种。',
+        cleared: '09-17 11:00',
+      },
+      {
+        key: 'export-rebate-2',
+        text: '对首次办理退税的企业提供一对一辅导。',
+        planned: '08-19 10:35',
+        due: '2026-09-18',
+        unit: 'commerce',
+        applied: '09-15 16:00',
+        completion: '组织辅导9场，首次办理退税的31家企业均已申报成功。',
+        cleared: '09-16 10:25',
+      },
+    ],
+    completions: [
+      '09-18 09:10',
+      [
+        ['税务与商务共享备案资料7种，企业提交资料由12种减为5种。', ['export-rebate-1']],
+        ['为31家首次办理退税的企业提供辅导，均已申报成功。', ['export-rebate-2']],
+      ],
+    ],
+    applied: ['09-18 09:30', '资料共享已运行，退税平均用时3个工作日，企业不再重复提交合同和报关单。'],
+    cleared: ['09-21 14:50', '抽查办件20件，无重复提交，同意销号。'],
+  }),
+  ...acts('problem', 'export-rebate', [['09-22 09:10', clerk, 'reply', { text: '退税和备案资料已经共享，今后办理退税只需提交5种资料。' }]]),
+]
