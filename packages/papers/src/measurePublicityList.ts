@@ -65,28 +65,40 @@ interface Rendered {
 
 /**
  * Renders and reads the pages; null when they do not say what the items say. LibreOffice cuts off a row that is kept whole
- * and exceeds a page, so when text is missing the document is laid out again with every row free to break.
+ * and exceeds a page, so when text is missing the document is laid out with every row free to break, which tells how tall
+ * each row is, and then with only those free that no page can hold.
  */
 async function readRendered(
   bytes: Uint8Array,
   items: readonly PublicityItem[],
-  options: PreviewOptions & { profile: StyleProfile },
+  options: PreviewOptions & { readonly profile: StyleProfile },
 ): Promise<Result<Rendered | null>> {
-  for (const variant of [async () => bytes, () => freeToBreak(bytes)]) {
-    const rendered = await renderPdf(await variant(), options)
+  const read = async (docx: Uint8Array): Promise<Result<Rendered | null>> => {
+    const rendered = await renderPdf(docx, options)
     if (!rendered.ok) return rendered
     const pages = await placedChars(rendered.value)
     const standings = findItems(pages, items, options.profile)
-    if (standings) return ok({ pages: pages.length, standings })
+    return ok(standings && { pages: pages.length, standings })
   }
-  return ok(null)
+  const asItIs = await read(bytes)
+  if (!asItIs.ok || asItIs.value) return asItIs
+  const free = await read(await breakable(bytes, () => true))
+  if (!free.ok || !free.value) return free
+  const tall = free.value.standings.map(({ lines }) => lines > linesPerPage(options.profile))
+  return read(await breakable(bytes, (row) => tall[row] ?? true))
 }
 
-/** The document without the rule that rows stay whole. */
-async function freeToBreak(bytes: Uint8Array): Promise<Uint8Array> {
+/** The document with those rows free to break (0-based below the headings) and all others kept whole. */
+async function breakable(bytes: Uint8Array, free: (row: number) => boolean): Promise<Uint8Array> {
   const opened = await openDocx(bytes)
   if (!opened.ok) return bytes
-  const main = decode(opened.value.parts.get('word/document.xml')!).replace(/<w:cantSplit\b[^>]*\/>/g, '')
+  let row = -2
+  const main = decode(opened.value.parts.get('word/document.xml')!)
+    .replace(/<w:cantSplit\b[^>]*\/>/g, '')
+    .replace(/<w:tr(?=[\s>])|<w:trPr>/g, (tag) => {
+      if (tag === '<w:tr') row += 1
+      return tag === '<w:trPr>' && row >= 0 && !free(row) ? `${tag}<w:cantSplit/>` : tag
+    })
   return frozenZip({ ...Object.fromEntries(opened.value.parts), 'word/document.xml': main })
 }
 

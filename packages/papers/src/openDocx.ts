@@ -1,6 +1,6 @@
 import { no, ok, type Result, refuse } from '@changtong/kernel'
 import { fromBufferPromise } from 'yauzl'
-import { descendantsOf, readXml, type XmlElement } from './xml.ts'
+import { descendantsOf, readXml, textOf, type XmlElement } from './xml.ts'
 
 /** The XML parts of a .docx by name, read on demand; pictures and other parts are not unpacked. */
 export interface Docx {
@@ -72,16 +72,29 @@ async function unpackXml(bytes: Uint8Array): Promise<Map<string, Uint8Array>> {
 export const decode = (bytes: Uint8Array): string =>
   new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes)
 
-/** Addresses that a word processor would load by itself on opening; plain hyperlinks are not among them. */
+/**
+ * What a word processor would load by itself on opening: external relations (plain hyperlinks are none) and fields that
+ * fetch text, pictures or data from elsewhere.
+ */
 export function externalTargets(docx: Docx): string[] {
-  return docx.names
-    .filter((name) => name.endsWith('.rels'))
-    .flatMap((name) => {
-      const root = docx.part(name)
+  return docx.names.flatMap((name) => {
+    const root = docx.part(name)
+    if (name.endsWith('.rels')) {
       // Relations that cannot be read cannot be trusted either.
       if (!root) return [name]
       return descendantsOf(root, 'Relationship')
         .filter(({ attributes }) => attributes.TargetMode === 'External' && !attributes.Type?.endsWith('/hyperlink'))
         .map(({ attributes }) => attributes.Target ?? '')
-    })
+    }
+    return root && name.startsWith('word/') ? fetchingFields(root) : []
+  })
+}
+
+/** A field's code may be spread over several runs, so all of a part is read as one. */
+function fetchingFields(root: XmlElement): string[] {
+  const codes = [
+    ...descendantsOf(root, 'w:instrText').map(textOf),
+    ...descendantsOf(root, 'w:fldSimple').map((field) => field.attributes['w:instr'] ?? ''),
+  ]
+  return codes.join('').match(/INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|LINK(?=\s+\S+\.)|IMPORT|DATABASE/gi) ?? []
 }
