@@ -1,0 +1,185 @@
+import { Loading, useSay } from '@changtong/ui'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { splitPath } from './address.ts'
+import { Refused, send } from './api.ts'
+import type { Me } from './contract.ts'
+import { PageFault } from './parts/PageFault.tsx'
+import { meQuery } from './queries.ts'
+import { useChooseLanguage } from './settings.tsx'
+import { useT } from './words.ts'
+
+/** Everything behind the sign-in: who one is, where one can go, and the page. */
+export function Shell() {
+  const me = useQuery(meQuery)
+  const navigate = useNavigate()
+  const location = useLocation()
+  const signedOut = me.error instanceof Refused && me.error.status === 401
+  useEffect(() => {
+    if (signedOut) void navigate({ to: '/sign-in', search: { to: location.pathname === '/' ? undefined : location.href }, replace: true })
+  }, [signedOut, navigate, location.pathname, location.href])
+
+  if (me.data) return <Frame me={me.data} />
+  if (me.isPending || signedOut)
+    return (
+      <main className="alone">
+        <Loading />
+      </main>
+    )
+  return (
+    <main className="alone">
+      <PageFault error={me.error} reset={() => void me.refetch()} />
+    </main>
+  )
+}
+
+function Frame({ me }: { me: Me }) {
+  const t = useT()
+  const say = useSay()
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <div className="rail">
+        <p className="brand">
+          <img src="/w/icon.svg" width="28" height="28" alt="" /> {t('product')}
+          <span>{say(me.place)}</span>
+        </p>
+        <nav aria-label={t('mainMenu')}>
+          <MenuLinks me={me} />
+        </nav>
+        <div className="rail-foot">
+          <Person me={me} />
+        </div>
+      </div>
+      <main id="main" tabIndex={-1}>
+        <Offline />
+        {me.demo && <p className="demo-line">{t('demo')}</p>}
+        <Outlet />
+      </main>
+      <BottomBar me={me} />
+    </div>
+  )
+}
+
+function MenuLink({ path, children, onGo }: { path: string; children: ReactNode; onGo?: () => void }) {
+  const { to, search } = splitPath(path)
+  const here = useLocation()
+  const active =
+    here.pathname === to || (to !== '/' && here.pathname.startsWith(`${to}/`))
+      ? Object.entries(search).every(([key, value]) => (here.search as Record<string, string>)[key] === value) || here.pathname !== to
+      : false
+  const exact = active && (here.pathname === to || Object.keys(search).length === 0)
+  return (
+    <Link to={to} search={search as never} aria-current={exact ? 'page' : undefined} className={exact ? 'on' : undefined} onClick={onGo}>
+      {children}
+    </Link>
+  )
+}
+function MenuLinks({ me, from = 0, to, onGo }: { me: Me; from?: number; to?: number; onGo?: () => void }) {
+  const say = useSay()
+  return (
+    <ul className="menu">
+      {me.menu.slice(from, to).map((item) => (
+        <li key={item.path}>
+          <MenuLink path={item.path} onGo={onGo}>
+            <span>{say(item.label)}</span>
+            {item.count !== null && item.count > 0 && <span className="count">{item.count}</span>}
+          </MenuLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Person({ me }: { me: Me }) {
+  const t = useT()
+  const say = useSay()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const choose = useChooseLanguage()
+  const switchTo = async (appointment: string) => {
+    client.setQueryData(meQuery.queryKey, await send<Me>('POST', '/session/appointment', { appointment }))
+    await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+  }
+  const leave = async () => {
+    await send('DELETE', '/session').catch(() => undefined)
+    await navigate({ to: '/sign-in', search: {} })
+    client.clear()
+  }
+  return (
+    <div className="person">
+      <p>
+        <strong>{me.person.name}</strong>
+        <span>
+          {me.appointment.unit.name} · {say(me.appointment.postLabel)}
+        </span>
+      </p>
+      {me.appointments.length > 1 && (
+        <select aria-label={t('switchPost')} value={me.appointment.id} onChange={(event) => void switchTo(event.target.value)}>
+          {me.appointments.map((appointment) => (
+            <option key={appointment.id} value={appointment.id}>
+              {appointment.unit.name} · {say(appointment.postLabel)}
+            </option>
+          ))}
+        </select>
+      )}
+      <div className="person-acts">
+        <button type="button" className="link" lang={t('language') === 'English' ? 'en' : 'zh-CN'} onClick={() => choose(t('language') === 'English' ? 'en' : 'zh')}>
+          {t('language')}
+        </button>
+        <button type="button" className="link" onClick={() => void leave()}>
+          {t('signOut')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** The rail of a phone: the first entries at the thumb, the others on a sheet. */
+function BottomBar({ me }: { me: Me }) {
+  const t = useT()
+  const sheet = useRef<HTMLDialogElement>(null)
+  const shut = () => sheet.current?.close()
+  return (
+    <>
+      <nav className="bottom" aria-label={t('menu')}>
+        <MenuLinks me={me} to={4} />
+        <button type="button" onClick={() => sheet.current?.showModal()} aria-haspopup="dialog">
+          {t('more')}
+        </button>
+      </nav>
+      <dialog ref={sheet} className="sheet" aria-label={t('menu')}>
+        <div className="row spread">
+          <strong>{t('menu')}</strong>
+          <button type="button" className="link" onClick={shut}>
+            {t('close')}
+          </button>
+        </div>
+        <MenuLinks me={me} from={4} onGo={shut} />
+        <Person me={me} />
+      </dialog>
+    </>
+  )
+}
+
+function Offline() {
+  const t = useT()
+  const [offline, setOffline] = useState(!navigator.onLine)
+  useEffect(() => {
+    const look = () => setOffline(!navigator.onLine)
+    window.addEventListener('online', look)
+    window.addEventListener('offline', look)
+    return () => {
+      window.removeEventListener('online', look)
+      window.removeEventListener('offline', look)
+    }
+  }, [])
+  return offline ? (
+    <p className="note tone-warn" role="alert">
+      {t('offline')}
+    </p>
+  ) : null
+}

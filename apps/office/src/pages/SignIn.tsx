@@ -1,0 +1,110 @@
+import { Button, FieldFrame, useSay } from '@changtong/ui'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { send } from '../api.ts'
+import type { Me, SignIn } from '../contract.ts'
+import { FaultNote } from '../parts/PageFault.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
+import { demoPeopleQuery, meQuery } from '../queries.ts'
+import { useChooseLanguage } from '../settings.tsx'
+import { useT } from '../words.ts'
+
+const route = getRouteApi('/sign-in')
+/** Only a place inside the workbench is gone to after signing in. */
+const inside = (to: string | undefined): string => (to && /^\/(?![/\\])/.test(to) ? to : '/')
+
+export function SignInPage() {
+  const t = useT()
+  const say = useSay()
+  const choose = useChooseLanguage()
+  const client = useQueryClient()
+  const router = useRouter()
+  const { to } = route.useSearch()
+  const demo = useQuery(demoPeopleQuery)
+  const [login, setLogin] = useState('')
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState<string | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const [missing, setMissing] = useState(false)
+
+  const enter = async (who: SignIn, mark: string) => {
+    setBusy(mark)
+    setError(null)
+    try {
+      const me = await send<Me>('POST', '/session', who)
+      client.clear()
+      client.setQueryData(meQuery.queryKey, me)
+      router.history.push(router.basepath.replace(/\/$/, '') + inside(to))
+    } catch (refused) {
+      setError(refused)
+      setPassword('')
+    } finally {
+      setBusy(null)
+    }
+  }
+  return (
+    <main className="sign-in">
+      <div className="row spread">
+        <p className="brand dark">
+          <img src="/w/icon.svg" width="32" height="32" alt="" /> {t('product')}
+        </p>
+        <button type="button" className="link" lang={t('language') === 'English' ? 'en' : 'zh-CN'} onClick={() => choose(t('language') === 'English' ? 'en' : 'zh')}>
+          {t('language')}
+        </button>
+      </div>
+      <p className="quiet">{t('signIn.lead')}</p>
+      <div className="sign-in-columns">
+        <form
+          className="panel"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            const empty = login.trim() === '' || password === ''
+            setMissing(empty)
+            if (!empty) void enter({ login: login.trim(), password }, 'password')
+          }}
+        >
+          <PageHead title={t('signIn.title')} />
+          {error !== null && <FaultNote error={error} />}
+          <FieldFrame id="login" label={t('signIn.login')} fault={missing && login.trim() === '' ? t('signIn.missing') : undefined}>
+            <input id="login" type="text" autoComplete="username" value={login} maxLength={60} onChange={(event) => setLogin(event.target.value)} />
+          </FieldFrame>
+          <FieldFrame id="password" label={t('signIn.password')} fault={missing && password === '' ? t('signIn.missing') : undefined}>
+            <input
+              id="password"
+              type="password"
+              autoComplete="current-password"
+              value={password}
+              maxLength={200}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </FieldFrame>
+          <Button type="submit" look="primary" busy={busy === 'password'}>
+            {t('signIn.submit')}
+          </Button>
+        </form>
+        {demo.data && demo.data.length > 0 && (
+          <section className="panel" aria-labelledby="demo-title">
+            <h2 id="demo-title">{t('signIn.demo')}</h2>
+            <p className="quiet">{t('signIn.demoHint')}</p>
+            <ul className="demo-people">
+              {demo.data.map((person) => (
+                <li key={person.id}>
+                  <button type="button" aria-busy={busy === person.id || undefined} onClick={() => busy === null && void enter({ demo: person.id }, person.id)}>
+                    <span className="row">
+                      <strong>{person.name}</strong>
+                      <span>{say(person.postLabel)}</span>
+                    </span>
+                    <span className="quiet">{person.unit}</span>
+                    <span>{say(person.does)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,2 @@
+export function TaskforcePage() { return null }
+export function TaskforcesPage() { return null }

@@ -1,0 +1,207 @@
+import { newId } from '@changtong/kernel'
+import { answersOf, Button, type ControlProps, FormFields, Note, printedAt, type Question, type SpecialControl, unanswered, useSay } from '@changtong/ui'
+import { Dialog } from '@changtong/ui/overlay'
+import { type ReactNode, useRef, useState } from 'react'
+import { fieldFaults, Refused } from '../api.ts'
+import { dropDraft, keepDraft, readDraft } from '../drafts.ts'
+import { useT } from '../words.ts'
+import { EvidenceUpload, type EvidenceKind, type Given } from './EvidenceUpload.tsx'
+import { CaseControl, PersonControl, UnitControl } from './Lookups.tsx'
+import { CompletionsEditor, type Coverable, SourcesEditor } from './PartEditors.tsx'
+
+export interface Sent {
+  readonly answers: Record<string, unknown>
+  readonly evidence: readonly { file: string; kind: string }[]
+  readonly key: string
+}
+interface Props {
+  readonly title: string
+  readonly submitWord: string
+  readonly questions: readonly Question[]
+  /** Values the form begins with, under those of a draft. */
+  readonly initial?: Readonly<Record<string, unknown>>
+  readonly draftKey: string
+  readonly danger?: boolean
+  readonly measures?: readonly Coverable[]
+  /** Unit whose people are offered for a person. */
+  readonly unit?: string | undefined
+  /** Absent: the form takes no evidence. */
+  readonly evidence?: { readonly needs: readonly EvidenceKind[]; readonly kinds: readonly EvidenceKind[] }
+  readonly intro?: ReactNode
+  onSend(sent: Sent): Promise<void>
+  onClose(): void
+  /** Called when the case has moved on: reads it again, so that the next try is made on the latest state. */
+  onConflict?(): Promise<unknown>
+}
+const evidenceIn = (values: Readonly<Record<string, unknown>>): readonly Given[] => (Array.isArray(values['']) ? (values[''] as Given[]) : [])
+
+/**
+ * A form of questions that the server asked, in a dialog. What is typed is kept as a draft until it is sent; a refusal
+ * stands beside its field and takes nothing away. One wish has one key: a retry after a lost connection cannot act twice.
+ */
+export function FormDialog(props: Props) {
+  const { title, submitWord, questions, initial = {}, draftKey, danger = false, measures = [], unit, evidence, intro, onSend, onClose, onConflict } = props
+  const t = useT()
+  const say = useSay()
+  const [open, setOpen] = useState(true)
+  const [draft, setDraft] = useState(() => readDraft(localStorage, draftKey, Date.now()))
+  // Evidence that waits to be sent is kept with the values, under the empty name that no question has.
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>(() => ({ ...initial, ...draft?.values }))
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const [problem, setProblem] = useState<{ words: string; code?: string; conflict: boolean } | null>(null)
+  const [busy, setBusy] = useState(false)
+  const key = useRef(newId())
+  const body = useRef<HTMLFormElement>(null)
+
+  const change = (update: (before: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>) =>
+    setValues((before) => {
+      const next = update(before)
+      keepDraft(localStorage, draftKey, next, Date.now())
+      return next
+    })
+  const set = (name: string, value: unknown) => {
+    change((before) => ({ ...before, [name]: value }))
+    setFaults(({ [name]: _gone, ...rest }) => rest)
+  }
+  const startOver = () => {
+    dropDraft(localStorage, draftKey)
+    setDraft(null)
+    setValues(initial)
+  }
+  const showFaults = (found: Readonly<Record<string, string>>) => {
+    setFaults(found)
+    // The first fault is gone to, so that a keyboard or screen reader user is where the correction is made.
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[aria-invalid=true], .fault')?.focus())
+  }
+
+  const given = evidenceIn(values)
+  const submit = async () => {
+    const answers = answersOf(questions, values)
+    const missing = unanswered(questions, answers)
+    if (missing.length > 0) {
+      setProblem({ words: t('act.faults', { n: missing.length }), conflict: false })
+      return showFaults(Object.fromEntries(missing.map((name) => [name, t('act.missing')])))
+    }
+    const lacking = (evidence?.needs ?? []).filter((need) => !given.some((file) => file.kind === need.kind))
+    if (lacking.length > 0) return setProblem({ words: t('act.missingEvidence', { what: lacking.map((need) => need.label).join('、') }), conflict: false })
+    setBusy(true)
+    setProblem(null)
+    try {
+      await onSend({ answers, evidence: given.map(({ file, kind }) => ({ file, kind })), key: key.current })
+      dropDraft(localStorage, draftKey)
+      setOpen(false)
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      const { status, refusal } = error
+      // A definite no ends the wish: what is sent next is another one. After a lost answer it is still the same.
+      if (status >= 400 && status < 500) key.current = newId()
+      const moved = status === 409
+      const found = fieldFaults(refusal, say)
+      setProblem({ words: moved ? `${t('act.conflict')} ${say(refusal.message)}` : say(refusal.message), code: refusal.code, conflict: moved })
+      showFaults(found)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const reload = async () => {
+    await onConflict?.()
+    setProblem({ words: t('act.reloaded'), conflict: false })
+  }
+
+  const special: SpecialControl = (control: ControlProps) => {
+    switch (control.question.look.as) {
+      case 'unit':
+      case 'units':
+        return <UnitControl {...control} />
+      case 'person':
+        return <PersonControl {...control} unit={unit} />
+      case 'case':
+        return <CaseControl {...control} />
+      case 'files':
+        return (
+          <EvidenceUpload
+            label={say(control.question.label)}
+            kinds={[]}
+            value={Array.isArray(control.value) ? (control.value as Given[]) : []}
+            onChange={(update) => control.onChange(update(Array.isArray(control.value) ? (control.value as Given[]) : []))}
+          />
+        )
+      case 'parts':
+        return control.question.name === 'moreSources' ? (
+          <SourcesEditor id={control.id} value={control.value} onChange={control.onChange} />
+        ) : (
+          <CompletionsEditor id={control.id} value={control.value} measures={measures} onChange={control.onChange} />
+        )
+      default:
+        return undefined
+    }
+  }
+  const kinds = evidence && evidence.kinds.length > 0 ? evidence.kinds : [{ kind: 'other', label: t('act.other') }]
+  return (
+    <Dialog
+      title={title}
+      open={open}
+      wide={questions.some((question) => question.look.as === 'parts')}
+      onClose={() => setOpen(false)}
+      afterClose={onClose}
+      footer={
+        <>
+          <Button onClick={() => setOpen(false)}>{t('cancel')}</Button>
+          <Button look={danger ? 'danger' : 'primary'} busy={busy} onClick={() => void submit()}>
+            {submitWord}
+          </Button>
+        </>
+      }
+    >
+      <form
+        ref={body}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!busy) void submit()
+        }}
+      >
+        {intro}
+        {draft && (
+          <Note tone="info">
+            <p>{t('act.draft', { at: printedAt(new Date(draft.at).toISOString()) })}</p>
+            <button type="button" className="link" onClick={startOver}>
+              {t('act.dropDraft')}
+            </button>
+          </Note>
+        )}
+        {problem && (
+          <Note tone={problem.conflict ? 'warn' : 'over'} alert>
+            <p>{problem.words}</p>
+            {problem.code && <p className="small">{t('code', { code: problem.code })}</p>}
+            {problem.conflict && onConflict && (
+              <Button size="small" onClick={() => void reload()}>
+                {t('act.reload')}
+              </Button>
+            )}
+          </Note>
+        )}
+        <div className="form-body">
+          {questions.length === 0 && !evidence && <p>{t('act.noForm')}</p>}
+          <FormFields questions={questions} values={values} faults={faults} special={special} onChange={set} />
+          {evidence && (
+            <fieldset className="field">
+              <legend>
+                {evidence.needs.length > 0 ? `${t('act.needs')}：${evidence.needs.map((need) => need.label).join('、')}` : t('act.evidence')}{' '}
+              </legend>
+              <EvidenceUpload
+                label={t('act.addEvidence')}
+                kinds={kinds}
+                value={given}
+                onChange={(update) => change((before) => ({ ...before, '': update(evidenceIn(before)) }))}
+              />
+            </fieldset>
+          )}
+          <button type="submit" className="hidden-text" tabIndex={-1} aria-hidden="true">
+            {submitWord}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Tone } from '@changtong/ui'
+import type { CaseRow, Reading } from '../contract.ts'
+
+/** The tone of a state follows its phase; a closed case is green only where it solved something. */
+export function stateTone(row: Pick<CaseRow, 'phase' | 'outcome'>): Tone {
+  switch (row.phase) {
+    case 'draft':
+    case 'intake':
+      return 'idle'
+    case 'assigned':
+    case 'handling':
+      return 'info'
+    case 'verifying':
+      return 'wait'
+    case 'closed':
+      return row.outcome === 'resolved' || row.outcome === 'partly-resolved' ? 'ok' : 'idle'
+  }
+}
+export const lightTone = (light: CaseRow['light']): Tone => (light === 'red' ? 'over' : light === 'yellow' ? 'warn' : 'idle')
+/** Red is said by ⚠ too, yellow by a half-full disc: never by colour alone. */
+export const lightMark = (light: CaseRow['light']): string | undefined => (light === 'red' ? '⚠' : light === 'yellow' ? '◐' : undefined)
+
+export const clockTone = (reading: Pick<Reading, 'state' | 'light'>): Tone => {
+  if (reading.state === 'met') return 'ok'
+  if (reading.state === 'missed' || reading.light === 'red') return 'over'
+  if (reading.state === 'paused') return 'wait'
+  return reading.light === 'yellow' ? 'warn' : 'info'
+}
