@@ -107,7 +107,7 @@ const mutations: { name: string; rule: PublicityRule; change: (xml: string) => s
     place: { row: 4, column: 1 },
     found: '4',
   },
-  { name: 'an empty lead department', rule: 'blank', change: (xml) => xml.replace('>计划财务部<', '><'), place: { row: 3, column: 2 } },
+  { name: 'an empty lead department', rule: 'blank', change: (xml) => xml.replace('>财务统计处<', '><'), place: { row: 3, column: 2 } },
   {
     name: 'one run in another face',
     rule: 'font',

@@ -23,7 +23,7 @@ export interface PublicityItem {
   readonly outcome: string
   readonly leadUnit: string
   readonly problem: string
-  /** As it is printed: “2022年堵点问题”. */
+  /** As it is printed: “2025年堵点问题”. */
   readonly source: string
   /** A sentence before the numbered measures, if any. */
   readonly measuresIntro?: string
@@ -85,8 +85,8 @@ function itemObstacles(item: PublicityItem): PublicityObstacle[] {
   if (blank(item.source))
     add(
       'source.missing',
-      '没有标注问题来源，请标注，例如“2022年堵点问题”。',
-      'it has no source tag; please add one, for example “2022年堵点问题”.',
+      '没有标注问题来源，请标注，例如“2025年堵点问题”。',
+      'it has no source tag; please add one, for example “2025年堵点问题”.',
     )
   if (item.measures.length === 0) add('measures.none', '没有主要措施，请补充。', 'it has no measure; please add at least one.')
   const numbers = item.measures.map((measure) => measure.no)

@@ -34,9 +34,9 @@ describe('the publicity list', () => {
     const { html, rows } = await readTable(await goodDocx())
     expect(rows[0]!.map((cell) => cell.join(''))).toEqual(HEADINGS)
     expect(rows.slice(1).map((row) => [row[0]!.join(''), row[1]!.join(''), row[3]!.join('')])).toEqual([
-      ['1', '审批服务部', '2025年堵点问题'],
-      ['2', '计划财务部', '企业座谈会'],
-      ['3', '项目推进部', '2025年堵点问题'],
+      ['1', '审批服务处', '2025年堵点问题'],
+      ['2', '财务统计处', '企业座谈会'],
+      ['3', '工程协调处', '2025年堵点问题'],
     ])
     const head = html.slice(0, html.indexOf('<table')).replace(/<br ?\/>|<\/?strong>/g, '')
     expect([...head.matchAll(/<p>(.*?)<\/p>/g)].map((p) => p[1])).toEqual(['附件', list.title, '（2026年1月5日）'])

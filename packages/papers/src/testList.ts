@@ -5,7 +5,7 @@ import type { PublicityItem, PublicityList } from './publicityList.ts'
 export const testItem = (serial: number, change: Partial<PublicityItem> = {}): PublicityItem => ({
   serial,
   outcome: 'resolved',
-  leadUnit: '审批服务部',
+  leadUnit: '审批服务处',
   problem: '澄湾片区食品小作坊换证需分别向三个窗口提交同一份厂房平面图，来回补正平均四次，经营者反映办理周期长、材料重复。',
   source: '2025年堵点问题',
   measures: [
@@ -31,7 +31,7 @@ export const testList = (change: Partial<PublicityList> = {}): PublicityList => 
   items: [
     testItem(1),
     testItem(2, {
-      leadUnit: '计划财务部',
+      leadUnit: '财务统计处',
       source: '企业座谈会',
       problem: '惠企资金拨付进度不透明，企业只能打电话询问，财务人员每月接听同类来电约90次。',
       measuresIntro: '公开进度，减少询问，主要举措：',
@@ -44,7 +44,7 @@ export const testList = (change: Partial<PublicityList> = {}): PublicityList => 
       ],
     }),
     testItem(3, {
-      leadUnit: '项目推进部',
+      leadUnit: '工程协调处',
       measures: [{ no: '1', text: '现场办公，一次会签。' }],
       completions: [{ no: '1', text: '已完成会签并开工。', covers: ['1'] }],
     }),
