@@ -3,8 +3,8 @@ const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
 
-const summed = (s: string, by: readonly number[], valueOf: (c: string) => number): number =>
-  [...s].reduce((sum, c, i) => sum + valueOf(c) * (by[i] ?? 0), 0)
+const summed = (s: string, by: readonly number[], worth: (c: string) => number): number =>
+  [...s].reduce((sum, c, i) => sum + worth(c) * (by[i] ?? 0), 0)
 
 /** Check character of an organisation code of 8 characters (GB 11714). */
 export function organisationCheck(body: string): string {
