@@ -1,0 +1,3 @@
+export { type FooterWarning, missingFooterItems } from './footerDuties.ts'
+export { type PortalOptions, portal, portalNotFound } from './portal.ts'
+export type * from './ports.ts'
