@@ -43,6 +43,9 @@ export interface ReadResult {
   readonly no: string | null
   readonly text: string
   readonly covers: readonly string[]
+  readonly units?: readonly ReadUnit[]
+  readonly dates?: readonly ReadDate[]
+  readonly figures?: readonly ReadFigure[]
 }
 export interface ReadProblem {
   readonly no: string
@@ -112,6 +115,9 @@ export interface LedgerReading {
   readonly problems: readonly ReadProblem[]
   readonly plans?: readonly ReadPlan[]
   readonly group?: ReadTaskforce
+  /** All figures and dates of a yearly report, which states them in its running text. */
+  readonly figures?: readonly ReadFigure[]
+  readonly dates?: readonly ReadDate[]
   /** Notes printed after a table; notes are notes, not problems. */
   readonly notes?: readonly string[]
   readonly checks: readonly ReadCheck[]

@@ -1,0 +1,180 @@
+import { type Desk, measureAt, numberOf, readDates, readFigures, unitsFrom, words } from '../desk.ts'
+import { type Field, fieldsIn } from '../labels.ts'
+import { bodyOf, everyNode, linesWithin, markersIn, type Node, outline, type Style } from '../numbering.ts'
+import { type Page, trimSpan } from '../page.ts'
+import type { ReadMeasure, ReadProblem, ReadResult } from '../reading.ts'
+import type { Span } from '../source.ts'
+import { statusIn } from '../status.ts'
+import { unitsInside } from '../units/brackets.ts'
+
+const PROBLEM_HEAD = /^(?:关于|针对|对于?)?.{1,300}问题|^(?:关于|针对).{2,200}(?:方面|情况|整改)/
+const NO_PROBLEM = /^(?:存在(?:的)?(?:主要)?问题|下一步|主要问题|反馈问题|问题(?:清单|整改)|整改(?:落实|进展|工作|任务).{0,12}情况)/
+
+/** The tree of a running document; numbers inside lines are taken for the finer styles, in run-on text for all. */
+export function treeOf(page: Page, end: number): Node[] {
+  const spans = page.lines.filter((line) => line.start < end).map((line) => ({ start: line.start, end: Math.min(line.end, end) }))
+  const length = spans.reduce((sum, line) => sum + line.end - line.start, 0)
+  const runOn = spans.length > 0 && length / spans.length > 1500
+  const inline: Style[] = runOn ? ['chapter', 'part', 'item', 'sub', 'circle', 'ordinal', 'first'] : ['sub', 'circle', 'ordinal', 'first']
+  return outline(page, markersIn(page, spans, new Set(inline)), end)
+}
+
+/** The items that are problems: those of the numbering style whose headings most often name one. */
+export function problemNodes(page: Page, roots: readonly Node[]): Node[] {
+  const nodes = [...everyNode(roots)]
+  const named = nodes.filter((node) => namesProblem(page, node))
+  const counts = new Map<Style, number>()
+  for (const node of named) counts.set(node.marker.style, (counts.get(node.marker.style) ?? 0) + 1)
+  const best = [...counts].sort((a, b) => b[1] - a[1])[0]
+  if (!best) return []
+  const parents = new Set(named.filter((n) => n.marker.style === best[0]).map((n) => n.parent))
+  const hasNamed = new Set(named)
+  return nodes.filter((node) => node.marker.style === best[0] && parents.has(node.parent) && (hasNamed.has(node) || best[1] > 2))
+}
+function namesProblem(page: Page, node: Node): boolean {
+  if (node.marker.style === 'first' || node.marker.style === 'ordinal') return false
+  const head = page.folded.slice(node.head.start, node.head.end)
+  return PROBLEM_HEAD.test(head) && !NO_PROBLEM.test(head) && head.length < 320
+}
+
+/** The title in a heading: the quotation of 关于“…”问题, else what stands between 关于 and 问题, else the sentence. */
+export function titleIn(page: Page, head: Span): Span {
+  const text = page.folded.slice(head.start, head.end)
+  const at = (from: number, to: number): Span => trimSpan(page.text, { start: head.start + from, end: head.start + to })
+  const quoted = /^(?:关于|针对|对于?)?(?:[^“"]{0,20})?["“]/.exec(text)
+  if (quoted) {
+    const from = quoted[0].length
+    const close = closingQuote(text, from)
+    if (close > from && /^["”][^“"]{0,12}(?:问题|方面|情况|的整改|等)/.test(text.slice(close))) return at(from, close)
+  }
+  const about = /^(?:关于|针对)\s*/.exec(text)
+  if (about) {
+    const rest = text.slice(about[0].length)
+    const stop = /(?:的)?整改(?:落实|进展|完成)?(?:情况)?\s*[:。]?$|方面(?:的)?整改/.exec(rest)
+    return at(about[0].length, about[0].length + (stop ? stop.index : rest.length))
+  }
+  const stop = /[。:]/.exec(text)
+  return at(0, stop && stop.index > 3 ? stop.index : text.length)
+}
+function closingQuote(text: string, from: number): number {
+  let depth = 1
+  for (let i = from; i < text.length; i++) {
+    if (text[i] === '“') depth++
+    else if ((text[i] === '”' || (text[i] === '"' && text[from - 1] === '"')) && --depth === 0) return i
+  }
+  return -1
+}
+
+/** The status that the heading above the problem states, or a field of its own. */
+export function statusOf(desk: Desk, node: Node, fields: readonly Field[]): Span | null {
+  const own = fields.find((f) => f.name === 'status')
+  if (own) return statusIn(desk.page, own.value) ?? own.value
+  for (let up = node.parent; up; up = up.parent) {
+    const found = statusIn(desk.page, up.head)
+    if (found) return found
+  }
+  return desk.frame.title ? statusIn(desk.page, desk.frame.title) : null
+}
+
+export function readReportProblems(desk: Desk): ReadProblem[] {
+  const roots = treeOf(desk.page, desk.frame.bodyEnd)
+  const nodes = problemNodes(desk.page, roots)
+  const section = sectionsOf(nodes)
+  return nodes.map((node) => readProblem(desk, node, section(node)))
+}
+
+/** Letters A, B… for the parents of numbers that restart; null where every number occurs once. */
+export function sectionsOf(nodes: readonly Node[]): (node: Node) => string | null {
+  const values = nodes.map((n) => `${n.marker.style}${n.marker.value}`)
+  if (new Set(values).size === values.length) return () => null
+  const parents = [...new Set(nodes.map((n) => n.parent))]
+  return (node) => {
+    const i = parents.indexOf(node.parent)
+    return i < 26 ? String.fromCharCode(65 + i) : `${i + 1}`
+  }
+}
+
+export function readProblem(desk: Desk, node: Node, section: string | null): ReadProblem {
+  const { page } = desk
+  const body = bodyOf(page, node)
+  const fields = fieldsIn(page, body).filter((f) => f.name !== 'other')
+  const stated = fields.find((f) => f.name === 'problem')
+  const title = stated && stated.label.start - body.start < 4 ? titleIn(page, firstSentence(page, stated.value)) : titleIn(page, node.head)
+  const status = statusOf(desk, node, fields)
+  const lead = fields.find((f) => f.name === 'lead') ?? fields.find((f) => f.name === 'units')
+  const source = fields.find((f) => f.name === 'source')
+  const { measures, results } = measuresOf(desk, node, fields)
+  const no = numberOf(page, node.marker)
+  const problem: ReadProblem = {
+    no: words(desk, no),
+    section,
+    title: title.end > title.start ? words(desk, title) : null,
+    status: status && words(desk, status),
+    source: source ? words(desk, source.value) : null,
+    lead: lead ? words(desk, lead.value) : null,
+    full: words(desk, node.span),
+    dates: readDates(desk, stated?.value ?? node.head),
+    figures: readFigures(desk, stated?.value ?? node.head),
+    measures,
+    ...(results.length ? { results } : {}),
+  }
+  return desk.marks.put(problem, { '': node.span, no, title, status, source: source?.value, lead: lead?.value, full: node.span })
+}
+export function firstSentence(page: Page, { start, end }: Span): Span {
+  const stop = /[。;\n]/.exec(page.folded.slice(start, end))
+  return trimSpan(page.text, { start, end: stop ? start + stop.index : end })
+}
+
+/** Measures are the items under a problem; where it has none, its fields or the lines after its heading. */
+function measuresOf(desk: Desk, node: Node, fields: readonly Field[]): { measures: ReadMeasure[]; results: ReadResult[] } {
+  const { page } = desk
+  const measureField = fields.find((f) => f.name === 'measures')
+  const progress = fields.find((f) => f.name === 'progress')
+  const responsible = fields.filter((f) => f.name === 'lead' || f.name === 'units')
+  const units = responsible.length > 0 ? responsible.flatMap((f) => unitsInside(page, { start: f.label.start, end: f.value.end })) : undefined
+  const due = fields.find((f) => f.name === 'due')
+  const asMeasures = (field: Span, children: readonly Node[]): ReadMeasure[] => {
+    const inside = children.filter((c) => c.span.start >= field.start && c.span.start < field.end)
+    const read = inside.length > 0 ? inside.map((child) => childMeasure(desk, child, field.end)) : field.end > field.start ? [measureAt(desk, field, '1')] : []
+    return read.map((measure) => withField(desk, measure, units, due))
+  }
+  if (measureField || progress) {
+    const main = (measureField ?? progress)!
+    const measures = asMeasures(main.value, node.children)
+    if (measures.length > 0) return { measures, results: measureField && progress ? resultsOf(desk, progress.value, node.children) : [] }
+  }
+  if (node.children.length > 0) return { measures: node.children.map((child) => withField(desk, childMeasure(desk, child, node.span.end), units, due)), results: [] }
+  const rest = trimSpan(page.text, { start: afterHead(page, node), end: fields[0] && fields[0].label.start > node.head.end ? fields[0].label.start : node.span.end })
+  const lines = linesWithin(page, rest)
+  return { measures: lines.map((line, i) => withField(desk, measureAt(desk, line, String(i + 1)), units, due)), results: [] }
+}
+function afterHead(page: Page, node: Node): number {
+  let at = node.head.end
+  while (at < node.span.end && /[。;!?:\s”]/.test(page.folded[at]!)) at++
+  return at
+}
+function childMeasure(desk: Desk, child: Node, end: number): ReadMeasure {
+  const { page } = desk
+  const kept = child.marker.style === 'first' || child.marker.style === 'ordinal'
+  const span = trimSpan(page.text, { start: kept ? child.marker.start : child.marker.end, end: Math.min(child.span.end, end) })
+  return measureAt(desk, span, numberOf(page, child.marker))
+}
+/** Responsible units and time limit printed once for the problem hold for each of its measures. */
+function withField(desk: Desk, measure: ReadMeasure, units: ReturnType<typeof unitsInside> | undefined, due: Field | undefined): ReadMeasure {
+  if (!units?.length && !due) return measure
+  const limit = due ? readDates(desk, { start: due.label.start, end: due.value.end }) : []
+  const own = new Set(measure.dates.map((d) => d.text))
+  const named = new Set(measure.units.map((u) => u.name))
+  Object.assign(measure, {
+    dates: [...measure.dates, ...limit.filter((d) => !own.has(d.text))],
+    units: units ? [...unitsFrom(desk, units), ...measure.units.filter((u) => !units.some((f) => f.unit.name === u.name))] : measure.units,
+  })
+  return named.size >= 0 ? measure : measure
+}
+function resultsOf(desk: Desk, field: Span, children: readonly Node[]): ReadResult[] {
+  const inside = children.filter((c) => c.span.start >= field.start && c.span.start < field.end)
+  const spans = inside.length > 0 ? inside.map((c) => ({ no: numberOf(desk.page, c.marker), span: bodyOf(desk.page, c) })) : [{ no: null, span: field }]
+  return spans
+    .filter(({ span }) => span.end > span.start)
+    .map(({ no, span }) => desk.marks.put({ no: no && words(desk, no), text: words(desk, span), covers: [] as string[] }, { '': span, text: span, no }))
+}

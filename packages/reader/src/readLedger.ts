@@ -1,0 +1,94 @@
+import { checksOf } from './checks.ts'
+import { datesIn } from './dates.ts'
+import { type Desk, type Doubt, newDesk, readDates, readFigures, words } from './desk.ts'
+import { doubtsOf } from './doubts.ts'
+import { frameOf } from './frame.ts'
+import { readAnnual } from './kinds/annual.ts'
+import { detectKind } from './kinds/detect.ts'
+import { readNotice } from './kinds/notice.ts'
+import { columnsOf, notesIn, readTableProblems } from './kinds/problemList.ts'
+import { readReply } from './kinds/reply.ts'
+import { readReportProblems } from './kinds/report.ts'
+import { readTasks } from './kinds/taskList.ts'
+import { type Page, pageOf } from './page.ts'
+import type { DocumentKind, LedgerReading, ReadDocument, ReadProblem } from './reading.ts'
+import type { Source } from './source.ts'
+import { statedIn } from './stated.ts'
+
+/**
+ * Reads a published document into problems, measures, units, dates, figures and organisation (CONTRACTS, "Reading a
+ * ledger document"). Pure and deterministic; never throws on any text. `as` overrides the kind that would be found.
+ */
+export function readLedger(source: Source, options: { readonly as?: DocumentKind } = {}): ReadDocument {
+  const page = pageOf(source)
+  const frame = frameOf(page)
+  const desk = newDesk(page, frame)
+  const detected = options.as ? { kind: options.as, sure: true } : detectKind(page, frame)
+  const { kind } = detected
+  const parts = partsOf(desk, kind)
+  const stated = statedIn(desk, parts.problems)
+  const reading: LedgerReading = {
+    kind,
+    title: frame.title && words(desk, frame.title),
+    org: frame.org && words(desk, frame.org),
+    period: periodOf(desk, kind),
+    stated: stated.counts,
+    ...parts,
+    checks: checksOf(desk, parts.problems, stated, parts.group ?? null),
+  }
+  desk.marks.put(reading, { title: frame.title, org: frame.org })
+  const doubts: Doubt[] = doubtsOf(desk, reading, detected.sure)
+  return { reading, links: desk.marks.links(reading), doubts }
+}
+
+type Parts = Pick<LedgerReading, 'plans' | 'group' | 'notes' | 'figures' | 'dates'> & { readonly problems: readonly ReadProblem[] }
+function partsOf(desk: Desk, kind: DocumentKind): Parts {
+  const { page, frame } = desk
+  if (kind === 'working_group_notice') return readNotice(desk)
+  if (kind === 'annual_report') {
+    const body = { start: frame.bodyStart, end: frame.bodyEnd }
+    return { ...readAnnual(desk), figures: readFigures(desk, body), dates: readDates(desk, body) }
+  }
+  const tables = tableProblems(desk, page)
+  if (tables.length > 0) {
+    const notes = notesIn(desk)
+    return notes.length > 0 ? { problems: tables, notes } : { problems: tables }
+  }
+  if (kind === 'problem_handling_reply') return { problems: readReply(desk) }
+  if (kind === 'task_list' || kind === 'incentive_list') return { problems: readTasks(desk) }
+  const problems = readReportProblems(desk)
+  return { problems: problems.length > 0 ? problems : readTasks(desk) }
+}
+function tableProblems(desk: Desk, page: Page): ReadProblem[] {
+  const found: ReadProblem[] = []
+  for (const table of page.tables) {
+    const columns = columnsOf(page, table)
+    if (columns && (columns.names.includes('problem') || columns.names.includes('measures'))) found.push(...readTableProblems(desk, columns))
+  }
+  return found
+}
+
+/** Report year (title), data period (a range inside the report), publication: three different things. */
+function periodOf(desk: Desk, kind: DocumentKind): LedgerReading['period'] {
+  const { page, frame } = desk
+  const data =
+    kind === 'annual_report'
+      ? (datesIn(page, { start: frame.bodyStart, end: frame.bodyEnd }).find(
+          ({ date }) => date.role === 'period' && date.from !== null && date.from !== date.to && date.precision === 'month' && date.from.slice(0, 4) === String(frame.year?.year ?? ''),
+        ) ?? null)
+      : null
+  const period: LedgerReading['period'] = {
+    inspection: frame.inspection ? [frame.inspection.days[0], frame.inspection.days[1]] : null,
+    feedback: frame.feedback?.date ?? null,
+    published: frame.published?.date ?? null,
+    year: kind === 'annual_report' ? (frame.year?.year ?? null) : null,
+    data: data && words(desk, data.span),
+  }
+  return desk.marks.put(period, {
+    inspection: frame.inspection?.span,
+    feedback: frame.feedback?.span,
+    published: frame.published?.span,
+    year: kind === 'annual_report' ? frame.year?.span : null,
+    data: data?.span,
+  })
+}
