@@ -5,7 +5,8 @@ import { strToU8, type Zippable, zipSync } from 'fflate'
 export const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const RELATIONSHIPS =
   '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
-const TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+const TYPES =
+  '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 
 export const zipOf = (parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
   zipSync(
@@ -95,7 +96,7 @@ export function compoundOf(names: readonly string[]): Uint8Array {
  */
 export function pdfOf(
   pages: readonly (string | Buffer)[],
-  options: { deflated?: boolean; trailer?: string; objects?: readonly string[] } = {},
+  options: { deflated?: boolean; trailer?: string; objects?: readonly string[]; fonts?: string } = {},
 ): Uint8Array {
   const objects: Buffer[] = []
   const add = (text: string | Buffer) => objects.push(Buffer.isBuffer(text) ? text : Buffer.from(text, 'latin1'))
@@ -112,7 +113,7 @@ export function pdfOf(
   pages.forEach((content, n) => {
     const raw = Buffer.isBuffer(content) ? content : Buffer.from(content, 'latin1')
     const data = options.deflated ? deflateSync(raw, { level: 9 }) : raw
-    add(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${7 + 2 * n} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`)
+    add(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${7 + 2 * n} 0 R/Resources<</Font<</F1 3 0 R${options.fonts ?? ''}>>>>>>`)
     add(
       Buffer.concat([
         Buffer.from(`<</Length ${data.length}${options.deflated ? '/Filter/FlateDecode' : ''}>>stream\n`),

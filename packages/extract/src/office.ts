@@ -58,9 +58,12 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
+/** Bounds of the system itself where it has them: 4 GB of address space, 512 MB a file. `$0` is the program. */
+const BOUNDED = 'ulimit -v 4194304 2>/dev/null; ulimit -f 1048576 2>/dev/null; exec "$0" "$@"'
+
 function run(program: string, args: readonly string[], folder: string, seconds: number): Promise<'ended' | 'slow'> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
+    const child = spawn('/bin/sh', ['-c', BOUNDED, program, ...args], {
       cwd: folder,
       detached: true,
       stdio: 'ignore',
@@ -93,7 +96,7 @@ function run(program: string, args: readonly string[], folder: string, seconds: 
  * named by us, never by the uploader. The result is as distrusted as the upload.
  */
 export async function convert(
-  input: { bytes: Uint8Array; from: string; to: 'docx' | 'xlsx' },
+  input: { bytes: Uint8Array; from: string; to: 'docx' | 'xlsx' | 'pdf' },
   limits: { maxConvertSeconds: number; maxUnpackedBytes: number },
   office?: string,
 ): Promise<Converted> {

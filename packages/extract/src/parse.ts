@@ -1,8 +1,7 @@
 import type { Refusal, Text } from '@changtong/kernel'
-import { type Piece, type Source, sourceOf } from '@changtong/reader'
+import { type Piece, plainSource, type Source, sourceOf } from '@changtong/reader'
 import { collector } from './collector.ts'
 import type { Limits } from './limits.ts'
-import { plainSource } from './plainSource.ts'
 import { refusals, Stop } from './refusals.ts'
 
 /** Types that are read here; the others are refused or converted before. */

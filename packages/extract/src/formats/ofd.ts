@@ -1,6 +1,7 @@
 import type { Collector } from '../collector.ts'
 import type { Glyphs } from '../layout/lines.ts'
 import { type Page, putPages } from '../layout/pages.ts'
+import { NO_RULES, type Rules, ruleCollector } from '../layout/rules.ts'
 import type { Limits } from '../limits.ts'
 import { refusals, stop } from '../refusals.ts'
 import { childOf, childrenOf, decodeXml, elementsOf, parseXml, wordsOf, type XmlElement } from '../xml.ts'
@@ -55,9 +56,36 @@ function runsOf(text: XmlElement): Glyphs[] {
   })
 }
 
-/** Text objects of a page in layers, blocks and groups, however deep the parser allowed. */
-const textObjects = (parent: XmlElement): XmlElement[] =>
-  elementsOf(parent).flatMap((child) => (child.name === 'ofd:TextObject' ? [child] : textObjects(child)))
+/** Objects of a kind on a page, in layers, blocks and groups, however deep the parser allowed. */
+const objectsOf = (parent: XmlElement, name: string): XmlElement[] =>
+  elementsOf(parent).flatMap((child) => (child.name === name ? [child] : objectsOf(child, name)))
+
+/** Straight lines of the drawn paths: `M x y` moves, `L x y` draws, `C` closes; curves end a straight part. */
+function rulesOf(content: XmlElement): Rules {
+  const collected = ruleCollector()
+  for (const path of objectsOf(content, 'ofd:PathObject')) {
+    const [left = 0, top = 0] = numbers(path.attributes.Boundary)
+    const [a = 1, , , d = 1, e = 0, f = 0] = path.attributes.CTM === undefined ? [] : numbers(path.attributes.CTM)
+    const data = childOf(path, 'ofd:AbbreviatedData')
+    let open: [number, number][] = []
+    const flush = () => {
+      if (open.length > 1 && path.attributes.Stroke !== 'false') collected.stroke(open)
+      if (open.length > 1 && path.attributes.Fill === 'true') collected.fill(open)
+    }
+    for (const [, command = '', values] of (data ? wordsOf(data) : '').matchAll(/([A-Z])([-\d.\s]*)/gu)) {
+      const [x = 0, y = 0] = numbers(values).slice(-2)
+      const point: [number, number] = [(left + a * x + e) * POINT, -(top + d * y + f) * POINT]
+      if (command === 'L') open.push(point)
+      else if (command === 'C') open = open[0] ? [...open, open[0]] : open
+      else {
+        flush()
+        open = [point]
+      }
+    }
+    flush()
+  }
+  return collected.rules()
+}
 
 /**
  * Reads the text of an OFD (GB/T 33190), the fixed-layout format of Chinese offices: the text objects of each page, set
@@ -78,7 +106,10 @@ export function readOfd(bytes: Uint8Array, limits: Limits, into: Collector): voi
     for (const page of childrenOf(childOf(document, 'ofd:Pages'), 'ofd:Page')) {
       if (pages.length >= limits.maxPages) stop(refusals.tooManyPages(limits.maxPages))
       const content = part(resolved(place, page.attributes.BaseLoc ?? ''))
-      pages.push({ runs: content ? textObjects(content).flatMap(runsOf) : [] })
+      pages.push({
+        runs: content ? objectsOf(content, 'ofd:TextObject').flatMap(runsOf) : [],
+        rules: content ? rulesOf(content) : NO_RULES,
+      })
     }
   }
   if (pages.every(({ runs }) => runs.every(({ text }) => text.trim() === ''))) stop(refusals.scan({ pages: pages.length }))

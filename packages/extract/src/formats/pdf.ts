@@ -3,8 +3,10 @@ import { getDocument, type PDFPageProxy, VerbosityLevel } from 'pdfjs-dist/legac
 import type { Collector } from '../collector.ts'
 import type { Glyphs } from '../layout/lines.ts'
 import { type Page, putPages } from '../layout/pages.ts'
+import { NO_RULES } from '../layout/rules.ts'
 import type { Limits } from '../limits.ts'
 import { refusals, stop } from '../refusals.ts'
+import { rulesOf } from './pdfRules.ts'
 
 /** Character maps for fonts that are named but not embedded (GBK above all): without them Chinese text comes out empty. */
 const besides = (folder: string): string => fileURLToPath(new URL(`${folder}/`, import.meta.resolve('pdfjs-dist/package.json')))
@@ -51,7 +53,7 @@ export async function readPdf(bytes: Uint8Array, limits: Limits, into: Collector
     const runs = await runsOf(page)
     for (const { text } of runs) characters += text.length
     if (characters > limits.maxCharacters) stop(refusals.tooMuchText(limits.maxCharacters))
-    pages.push({ runs })
+    pages.push({ runs, rules: runs.length > 0 ? await rulesOf(page) : NO_RULES })
     page.cleanup()
   }
   if (pages.every(({ runs }) => runs.every(({ text }) => text.trim() === ''))) stop(refusals.scan({ pages: pdf.numPages }))

@@ -53,7 +53,7 @@ export function linesOf(runs: readonly Glyphs[]): Line[] {
 }
 
 /** Where an item of an official document begins: 一、 （一） 1. 1、 (1) ① 第一条 一是 •. */
-const ITEM =
+export const ITEM =
   /^(?:[一二三四五六七八九十百]{1,4}[、.．]|[（(][一二三四五六七八九十百\d]{1,4}[)）]|\d{1,3}(?:\.\d{1,3})*[.．、](?!\d)|[①-⑳⑴-⒇⒈-⒛]|第[一二三四五六七八九十百\d]{1,5}[章节条款批]|[•●■◆])/u
 
 /** “— 3 —”, “3”, “第 3 页 共 9 页”, “3/9”. */
