@@ -1,0 +1,112 @@
+import { historyOf, workCalendar } from '@changtong/calendar'
+import { seedEditions } from '@changtong/calendar/seed'
+import { dayOf, instant, printedMoment } from '@changtong/kernel'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { StoryAct } from '../locality.ts'
+import { stage } from '../play.ts'
+import { locality } from './index.ts'
+
+const calendar = workCalendar(seedEditions())
+const played = stage(locality)
+const say = (act: StoryAct): string =>
+  `${printedMoment(act.at)} ${act.by} ${'open' in act ? `opens ${act.open.procedure} ${act.open.key}` : `${act.act.action} on ${act.act.case}`}`
+const refusals: string[] = []
+
+beforeAll(() => {
+  for (const act of locality.story) {
+    const done = played.perform(act)
+    if (!done.ok) refusals.push(`${say(act)}: ${done.error.message.en} ${JSON.stringify(done.error.details ?? '')}`)
+  }
+})
+const all = (procedure: string) => [...played.cases.values()].filter((c) => c.procedure === procedure)
+const inState = (procedure: string, state: string) => all(procedure).filter((c) => c.state === state)
+const state = (key: string) => played.caseOf(key)?.state
+
+describe('the story of the demo district', () => {
+  test('every act is lawful by the rules, the grants and the clocks, in the order told', () => {
+    expect(refusals).toEqual([])
+    expect(locality.story.length).toBeGreaterThan(300)
+  })
+  test('it runs from August to 20 November 2026 and never goes back', () => {
+    const times = locality.story.map((act) => act.at)
+    expect([...times].sort()).toEqual(times)
+    expect(dayOf(times[0]!)).toBe('2026-08-03')
+    expect(dayOf(times.at(-1)!)).toBe('2026-11-20')
+  })
+  test('officials act in office hours of working days; only requests come in at night', () => {
+    const atOddHours = locality.story.filter((act) => {
+      const hour = Number(printedMoment(act.at).slice(11, 13))
+      return hour < 8 || hour >= 18 || !calendar.likely.dayKind(dayOf(act.at)).workday
+    })
+    expect(atOddHours.filter((act) => !('open' in act && act.open.procedure === 'request')).map(say)).toEqual([])
+    expect(atOddHours.length).toBeGreaterThan(3)
+  })
+  test('a key names one case', () => {
+    const keys = locality.story.flatMap((act) => ('open' in act ? [act.open.key] : (act.act.opens ?? [])))
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(keys.every((key) => played.caseOf(key))).toBe(true)
+  })
+})
+
+describe('what a visitor finds', () => {
+  test('requests from every kind of source, about forty of them', () => {
+    expect(all('request').length).toBeGreaterThanOrEqual(38)
+    const sources = new Set(all('request').map((c) => c.fields.source))
+    for (const source of ['enterprise', 'visit', 'survey', 'hotline', 'inspection', 'media', 'portal', 'platform', 'meeting'])
+      expect(sources).toContain(source)
+    for (const end of ['asProblem', 'joined', 'answered', 'notAccepted', 'withdrawn', 'registered'])
+      expect(inState('request', end).length, end).toBeGreaterThan(0)
+  })
+  test('problems in every state that work can bring', () => {
+    expect(all('problem').length).toBeGreaterThanOrEqual(25)
+    for (const each of [
+      'registered',
+      'dispatched',
+      'sentBack',
+      'handling',
+      'verifying',
+      'cleared',
+      'explained',
+      'legalRoute',
+      'merged',
+      'notAccepted',
+    ])
+      expect(inState('problem', each).length, each).toBeGreaterThan(0)
+    expect(inState('problem', 'notAccepted')).toHaveLength(2)
+    expect(all('problem').filter((c) => c.fields.confidential)).toHaveLength(1)
+    expect(played.caseOf('joint-inspection')).toMatchObject({ state: 'cleared', round: 3, times: { rework: 2 } })
+    expect(played.caseOf('drainage')!.fields.moreSources).toHaveLength(3)
+    expect(played.caseOf('exhibition')!.times).toMatchObject({ sendBack: 1, dispatch: 2 })
+  })
+  test('about sixty measures', () => {
+    expect(all('measure').length).toBeGreaterThanOrEqual(50)
+    expect(all('measure').filter((c) => c.round > 1).length).toBeGreaterThanOrEqual(2)
+  })
+  test('some problems are overdue at the end, some due within three working days, one clock stands still', () => {
+    const end = instant('2026-11-20T22:00:00+08:00')
+    const dues = inState('problem', 'handling').flatMap((c) => {
+      const history = historyOf(c.clocks.whole ?? [], end, calendar)
+      return history?.due ? [{ key: String(c.fields.title), due: history.due.at }] : []
+    })
+    const soon = instant('2026-11-25T16:00:00Z')
+    expect(dues.filter((d) => d.due < end).length).toBeGreaterThanOrEqual(2)
+    expect(dues.filter((d) => d.due >= end && d.due <= soon).length).toBeGreaterThanOrEqual(2)
+    expect(played.caseOf('talent-flat')!.clocks.whole!.at(-1)!.kind).toBe('paused')
+  })
+  test('a first list is published with six problems, a second one is being put together', () => {
+    expect(played.caseOf('batch-1')).toMatchObject({ state: 'published' })
+    expect(played.caseOf('batch-1')!.fields.items).toHaveLength(6)
+    expect(state('batch-2')).toBe('collecting')
+    expect(played.caseOf('batch-2')!.fields.items).toHaveLength(3)
+  })
+  test('each demo person has something to do, except the system administrator', () => {
+    const market = played.idOf('unit', 'market-regulation')
+    const ofMarket = all('problem').filter((c) => c.leadUnit === market)
+    expect(ofMarket.filter((c) => c.state === 'dispatched').length).toBeGreaterThan(0)
+    expect(ofMarket.filter((c) => c.handler === played.idOf('person', 'market-regulation-handler') && c.state === 'handling').length).toBe(
+      1,
+    )
+    expect(inState('problem', 'verifying').length + inState('measure', 'verifying').length).toBeGreaterThanOrEqual(2)
+    expect(inState('problem', 'registered').length).toBeGreaterThan(0)
+  })
+})
