@@ -1,8 +1,8 @@
-import type { Desk, Doubt } from './desk.ts'
+import type { Doubt } from './desk.ts'
 import type { LedgerReading, ReadDate } from './reading.ts'
 
 /** What a person should look at: an unsure kind, gaps in numbers, problems without measures, dates without a certain year. */
-export function doubtsOf(desk: Desk, reading: LedgerReading, sureOfKind: boolean): Doubt[] {
+export function doubtsOf(reading: LedgerReading, sureOfKind: boolean): Doubt[] {
   const doubts: Doubt[] = []
   const add = (path: string, zh: string, en: string): void => void doubts.push({ path, note: { zh, en } })
   if (!sureOfKind) add('kind', '文件类型不能确定，请核对后再导入。', 'The kind of document is not certain; please check it before importing.')

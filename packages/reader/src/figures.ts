@@ -41,14 +41,14 @@ export function figuresIn(page: Page, { start, end }: Span, dates: readonly Span
       at = Math.max(to, skip.end) - 1
       continue
     }
-    const one = figureAt(page, { start, end }, at, to, printed, dates[date - 1])
+    const one = figureAt(page, { start, end }, at, to, printed)
     if (one) found.push(one)
     at = (one?.span.end ?? to) - 1
   }
   return found
 }
 
-function figureAt(page: Page, within: Span, at: number, to: number, printed: string, dateBefore: Span | undefined): FoundFigure | null {
+function figureAt(page: Page, within: Span, at: number, to: number, printed: string): FoundFigure | null {
   const { folded } = page
   if (to > within.end) return null
   const before = folded[at - 1] ?? ''
@@ -56,7 +56,7 @@ function figureAt(page: Page, within: Span, at: number, to: number, printed: str
   const range = /[-—–~]/.test(before) && /\d/.test(folded[at - 2] ?? '') && !/[A-Za-z]/.test(folded[at - 3] ?? '')
   if (joined && !range) return null
   if (/前$/.test(folded.slice(Math.max(within.start, at - 1), at)) && /^[名位强]/.test(folded.slice(to))) return null
-  if (ORDINAL_EVENT.test(folded.slice(to, to + 6)) && dateBefore && dateBefore.end === at) return null
+  if (ORDINAL_EVENT.test(folded.slice(to, to + 6)) && /\d{4}年(?:度)?$/.test(folded.slice(Math.max(within.start, at - 6), at))) return null
   let p = to
   while (folded[p] === ' ') p++
   let qualifier = BEFORE.exec(folded.slice(Math.max(within.start, at - 4), at))?.[0].trim() ?? null

@@ -30,7 +30,7 @@ export function frameOf(page: Page): Frame {
   const org = orgOf(page, title, signature)
   const published = publishedOf(page, title, signature)
   const bodyEnd = bodyEndOf(page, signature)
-  const head = { start: 0, end: Math.min(folded.length, (lines[Math.min(lines.length - 1, 12)]?.end ?? 0) || folded.length, 6000) }
+  const head = { start: 0, end: Math.min(folded.length, lines[12]?.end ?? folded.length, 6000) }
   return {
     title,
     org,
@@ -96,9 +96,10 @@ function signatureOf(page: Page): Signature {
     }
     if (at - line.start > 2) continue
     let start = line.start
-    let org: Span | null = null
+    let org = null as Span | null
     for (let j = i - 1; j >= Math.max(0, i - 4) && isOrgLine(folded, lines[j]!); j--) {
-      org = { start: lines[j]!.start, end: org?.end ?? lines[j]!.end }
+      const last: Span = org ?? lines[j]!
+      org = { start: lines[j]!.start, end: last.end }
       start = lines[j]!.start
     }
     return { org, date: { date: date.date.from, span: date.span }, start }

@@ -20,7 +20,7 @@ export function magnitudeAt(folded: string, at: number): string {
 }
 /** The counting word at a position, '' if none. */
 export function measureWordAt(folded: string, at: number): string {
-  for (let n = Math.min(LONGEST, folded.length - at); n > 1; n--) {
+  for (let n = Math.min(LONGEST, folded.length - at); n > 0; n--) {
     const word = folded.slice(at, at + n)
     if (COMPOUNDS.has(word)) return word
   }

@@ -37,7 +37,7 @@ export function readLedger(source: Source, options: { readonly as?: DocumentKind
     checks: checksOf(desk, parts.problems, stated, parts.group ?? null),
   }
   desk.marks.put(reading, { title: frame.title, org: frame.org })
-  const doubts: Doubt[] = doubtsOf(desk, reading, detected.sure)
+  const doubts: Doubt[] = doubtsOf(reading, detected.sure)
   return { reading, links: desk.marks.links(reading), doubts }
 }
 

@@ -22,7 +22,7 @@ export function detectKind(page: Page, frame: Frame): Detected {
     rectification_plan: 3 * count(text, /整改(?:目标|时限|措施)\s*:/g) + (/整改方案/.test(text.slice(0, 600)) ? 4 : 0),
     problem_handling_reply: 3 * count(text, /(?:^|\n)[一二三四五六七八九十]+、关于[^。\n]{2,60}(?:问题|建议)。/g) + 2 * count(text, /(?:提出以下意见|提出了以下意见|意见:|研究提出|建议收悉|现答复如下)/g),
     incentive_list: 2 * count(text, /(?:^|\n)\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+\.)对[^。\n]{6,120}(?:省|市|县|区|地方|地区|单位|企业)[^。\n]{0,30}[,)]/g),
-    annual_report: (/存在(?:的)?(?:主要)?(?:问题|不足)/.test(text) ? 2 : 0) + (/下一步(?:工作)?(?:计划|打算|安排)/.test(text) ? 2 : 0) - 2 * count(text, /问题(?:”)?的?整改/g),
+    annual_report: (/(?:^|\n)[^。\n]{0,12}存在(?:的)?(?:主要)?(?:问题|不足)[^。\n]{0,12}(?:\n|$)/.test(text) ? 4 : 0) + (/(?:^|\n)[^。\n]{0,8}下一步(?:工作)?(?:计划|打算|安排|思路)/.test(text) ? 3 : 0) - 2 * count(text, /问题(?:”)?的?整改/g),
     problem_list: columns && (columns.names.includes('problem') || columns.names.includes('source')) ? 12 : 0,
     task_list: 1.2 * count(text, /[(【](?:(?:牵头|责任|配合|主办)(?:单位|部门)\s*:[^)】]{2,}|[^()]{2,160}(?:负责|牵头|配合|落实))[)】]/g) + (columns && !columns.names.includes('problem') ? 10 : 0),
   }

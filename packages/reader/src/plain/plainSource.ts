@@ -13,7 +13,7 @@ export function plainSource(text: string): Source {
   const pieces: Piece[] = []
   let run: string[] = []
   const flush = (): void => {
-    for (const line of joinBroken(run)) if (!isFurniture(line)) pieces.push({ kind: 'paragraph', text: line.trim() })
+    for (const line of joinBroken(run.filter((words) => !isFurniture(words)))) pieces.push({ kind: 'paragraph', text: line.trim() })
     run = []
   }
   for (let i = 0; i < lines.length; ) {

@@ -6,11 +6,11 @@ import { FIELD_WORDS, LONGEST_FIELD, leadInBefore, WHOLE_NAMES } from './lexicon
 const HAN = /[\u4e00-\u9fff•·]/
 const LEVEL = '省市区县州旗盟镇乡'
 /** Words that look like places and are none. */
-const NO_PLACE = /(?:我|全|本|各|该|两|上|下|新|老|城|辖|地|社|片|景|小|校|厂|库|山|灾|专|特|园|市|郊|牧|林|矿|保税港|自贸|集聚|示范|功能|工业|产业|核心|先导|试验|物流|住宅|商业|服务|办公|楼|街|步行|度假|风景|生态|农贸|集贸|菜|超|门|股|楼|房地产|资本|证券|人才|劳务|消费|国内|国际|海外|境内外|细分|线上|线下|多|几|某)$/
+const NO_PLACE = /(?:我|全|本|各|该|两|上|下|新|老|城|辖|地|社|片|景|小|校|厂|库|山|灾|专|特|园|市|郊|牧|林|矿|保税港|自贸|集聚|示范|功能|工业|产业|核心|先导|试验|物流|住宅|商业|服务|办公|楼|街|步行|度假|风景|生态|农贸|集贸|菜|超|门|股|楼|房地产|资本|证券|人才|劳务|消费|国内|国际|海外|境内外|细分|返|下|城|入|回|家|异|故|线上|线下|多|几|某)$/
 
 /** Suffixes after a known field of work, with what may not follow (委托 is no 委, 办理 no 办). */
 const SUFFIX =
-  /(?:综合)?(?:(?:监督)?管理|事务|服务|发展|工作|执法)?(?:总局|分局|局|委员会|委(?![托派员任屈婉会])|办公室|办公厅|办事处|办(?![理法事公学好结件案证文税齐成实会班准卡照得通的起电完])|厅|总队|支队|大队|服务中心|事务中心|管理中心|发展中心|促进中心|管理处|管理所|中心|部(?![门分署长级队件委位]))/y
+  /(?:综合)?(?:(?:监督)?管理|事务|服务|发展|工作|执法)?(?:总局|分局|局|委员会|委会(?!同)|委(?![托派员任屈婉会])|办公室|办公厅|办事处|办(?![理法事公学好结件案证文税齐成实会班准卡照得通的起电完])|厅|总队|支队|大队|服务中心|事务中心|管理中心|发展中心|促进中心|管理处|管理所|中心|部(?![门分署长级队件委位]))/y
 const NEEDS_PREFIX = new Set(['法院', '检察院', '人大', '政协', '党校', '团委', '总工会', '纪委', '监委', '共青团', '行政学院', '科协', '文联', '党委', '人民法院', '铁路局', '能源局', '邮政局', '中级法院'])
 const wholeByFirst = new Map<string, string[]>()
 for (const name of [...WHOLE_NAMES].sort((a, b) => b.length - a.length)) wholeByFirst.set(name[0]!, [...(wholeByFirst.get(name[0]!) ?? []), name])
@@ -20,13 +20,13 @@ const FREE =
   /(?:管理委员会|管委会|人民政府|镇政府|区政府|县政府|市政府|省政府|政府办公室|政府办公厅|政府办|街道办事处|办事处|街道办|街道党工委|党工委|联合党委|党群工作部|委员会|管理局|监管局|监管分局|分局|人民法院|人民检察院|联合会|污水处理厂|处理厂|自来水厂|机厂|大学|学院|研究院|研究所|测试中心|研究中心|市委|区委|县委|省委|州委|旗委)/g
 const COMPANY = /(?:集团(?:股份)?有限(?:责任)?公司|集团公司|有限(?:责任)?公司|股份(?:有限)?公司|总公司|分公司|公司|控股集团|集团)/g
 const PUBLIC_COMPANY =
-  /城建|城投|建投|交投|工投|国投|产投|水投|农投|文投|旅投|科投|高投|城发|高发|国资|国有|水务|供水|自来水|排水|燃气|供电|电力|电网|热力|供热|公交|地铁|轨道|铁路|机场|港务|港口|市政|环卫|保洁|污水|园区|开发区|新区|投资发展|建设投资|交通投资|控股|中国|国家|邮政|电信|联通|移动|铁塔|烟草|盐业|粮食/
+  /城建|城投|建投|交投|工投|国投|产投|水投|农投|文投|旅投|科投|高投|城发|高发|国资|国有|水务|供水|自来水|排水|燃气|供电|电力|电网|热力|供热|公交|地铁|轨道|铁路|机场|港务|港口|市政|环卫|保洁|污水|投资发展|建设投资|交通投资|控股|中国|国家|邮政|电信|联通|移动|铁塔|烟草|盐业|粮食/
 const AREA = /(?:高新技术产业开发区|经济技术开发区|经济开发区|工业园区|保税区|开发区|高新区|经开区|示范区|起步区|新区|园区|街道|镇|乡|区|市|县)/g
 const UTILITY = /[\u4e00-\u9fff]{2}(?:燃气|水务|供电|热力|排水)(?=等|已|将|、|,|。|和|与|负责|公司)/g
 
 /** What follows a place when it acts and is not merely an attribute of the next noun. */
 const ACTS =
-  /^(?:已|将|对|向|与|在|按|把|为(?!主)|由|通过|持续|积极|主动|进一步|严格|认真|全面|深入|多次|先后|组织|开展|召开|举办|印发|出台|制定|建立|成立|设立|完成|要求|督促|落实|推进|推动|加快|加大|加强|强化|优化|探索|联合|会同|配合|牵头|负责|统筹|协调|聘请|依托|结合|针对|常态化|定期|下发|下达|委托|代管|相关部门|有关部门|党工委|党委|政府|经(?!济|开|信|营)|从|根据|按照|率先|正在|累计|聚焦|围绕|坚持|做好|抓好|指导|实行|实施|发布|提供|引进|争取|申报|的做法|反映|报送|提出|承诺|支付|拨付|退还|收到|明确|规范|整改|启动|选派|成功|迅速|立即|逐一|逐项|分别)/
+  /^(?:已|将|对|向|与|在|按|把|为(?!主)|由|通过|持续|积极|主动|进一步|严格|认真|全面|深入|多次|先后|组织|开展|召开|举办|印发|出台|制定|建立|成立|设立|完成|要求|督促|落实|推进|推动|加快|加大|加强|强化|优化|探索|联合|会同|配合|牵头|负责|统筹|协调|聘请|依托|结合|针对|常态化|定期|下发|下达|委托|代管|相关部门|有关部门|党工委|党委|政府|经(?!济|开|信|营)|从|根据|按照|率先|正在|累计|聚焦|围绕|坚持|做好|抓好|指导|实行|实施|发布|提供|引进|争取|申报|测算|的做法|反映|报送|提出|承诺|支付|拨付|退还|收到|明确|规范|整改|启动|选派|成功|迅速|立即|逐一|逐项|分别)/
 
 /**
  * Public organs, towns, streets, institutions and public companies named in running text, by the grammar of their
@@ -83,13 +83,9 @@ function placeStart(folded: string, level: number, from: number): number {
   return run
 }
 /** Walks left over Chinese characters until a lead-in, punctuation or the limit. */
-function runStart(folded: string, at: number, limit: number): number {
+function runStart(folded: string, at: number, limit: number, company = false): number {
   let run = at
-  while (run > limit && HAN.test(folded[run - 1]!)) {
-    if (leadInBefore(folded, run, Math.max(0, run - 6)) > 0 && run < at) break
-    if (run === at && leadInBefore(folded, run, Math.max(0, run - 6)) > 0) break
-    run--
-  }
+  while (run > limit && HAN.test(folded[run - 1]!) && leadInBefore(folded, run, Math.max(0, run - 6), company) === 0) run--
   return run
 }
 
@@ -105,6 +101,7 @@ function* fields(page: Page, { start, end }: Span): Generator<Span> {
       const stop = rightEnd(folded, at + n + suffix[0].length, end)
       const from = prefixStart(folded, at, start)
       if (n === 1 && from === at) continue
+      if (NO_UNIT_AFTER.test(folded.slice(stop, stop + 8))) continue
       if (/中心$/.test(suffix[0]) && from === at && n < 2) continue
       yield { start: from, end: stop }
       break
@@ -125,7 +122,7 @@ function* wholes(page: Page, { start, end }: Span): Generator<Span> {
       if (!folded.startsWith(name, at) || at + name.length > end) continue
       const from = prefixStart(folded, at, start)
       if (NEEDS_PREFIX.has(name) && from === at) break
-      if (/^(?:[\u4e00-\u9fff]*)(?:系统|常委会议)/.test(folded.slice(at + name.length, at + name.length + 2))) break
+      if (NO_UNIT_AFTER.test(folded.slice(at + name.length, at + name.length + 8)) || (name.endsWith('部') && /^[署门分长级队件委位]/.test(folded.slice(at + name.length)))) break
       yield { start: from, end: at + name.length }
       break
     }
@@ -156,12 +153,12 @@ function* frees(page: Page, span: Span): Generator<Span> {
 function* companies(page: Page, span: Span): Generator<Span> {
   const { folded } = page
   for (const m of matches(folded, COMPANY, span)) {
-    const run = runStart(folded, m.start, Math.max(span.start, m.start - 20))
+    const run = runStart(folded, m.start, Math.max(span.start, m.start - 20), true)
     const name = folded.slice(run, m.end)
     if (m.start - run < 2 || /^(?:各|该|本|我|子|母|总|分|多|两|相关|有关|上市|所属|民营|外资)/.test(name)) continue
-    const group = /集团$/.test(name)
+    const group = /集团/.test(name)
     if (!group && !PUBLIC_COMPANY.test(name)) continue
-    if (/(?:物业|基金|管理|项目|担保|保险|科技|房地产|置业)(?:有限)?公司$/.test(name) && !/(?:市|区|县|国|城)/.test(name)) continue
+    if (/基金公司$/.test(name) || (/(?:物业|管理|项目|担保|保险|科技|房地产|置业)(?:有限)?公司$/.test(name) && !/(?:市|区|县|国|城)/.test(name))) continue
     yield { start: run, end: rightEnd(folded, m.end, span.end) }
   }
   for (const m of matches(folded, UTILITY, span)) {
@@ -180,7 +177,7 @@ function* areas(page: Page, span: Span): Generator<Span> {
     const after = folded.slice(m.end, m.end + 6)
     if (town) {
       if (/^(?:[街区村上级域化长]|干部|街道|企业家)/.test(after) && !/^街道/.test(words)) continue
-      if (stem.length < 2 || /(?:各|全|区|集|城|乡|村|小|古|重点|中心|特色|相关|属地|所属|条|个)$/.test(stem)) continue
+      if (stem.length < 2 || /^(?:[各全个家条相有]|多个|所属|属地|特色|重点|中心)/.test(stem) || NO_TOWN.test(folded.slice(run, m.end))) continue
       if (stem.length > 5 && !/[区市县]/.test(stem.slice(0, -2))) run = m.start - 2
       yield { start: run, end: m.end }
       continue
@@ -191,11 +188,17 @@ function* areas(page: Page, span: Span): Generator<Span> {
     if (!ACTS.test(after) && !listed(folded, m.end)) continue
     const lead = leadInBefore(folded, run, Math.max(span.start, run - 6))
     const opens = !HAN.test(folded[run - 1] ?? '') && folded[run - 1] !== '“'
-    if (!opens && lead === 0) continue
+    if (!opens && (lead === 0 || MAKING.test(folded.slice(Math.max(span.start, run - 4), run)))) continue
     if (listed(folded, m.end) && !ACTS.test(after) && !STRONG.test(folded.slice(Math.max(span.start, run - 4), run))) continue
     yield { start: run, end: m.end }
   }
 }
+/** 城镇, 乡镇, 区镇街道, 返乡: kinds of places, not one of them. */
+const NO_TOWN = /[区城乡村小古县]镇$|镇街道$|[返下城入回家异故]乡$/
+/** A meeting or a system of an organ is not the organ. */
+const NO_UNIT_AFTER = /^(?:系统|常委会议|常务会议|\(扩大\)会议|全体会议|(?:工作)?会议|全会)/
+/** After a verb of making, a place tells whose plan or rule it is and does not act. */
+const MAKING = /(?:修订|制定|制订|出台|印发|发布|完善|建立|成立|编制|优化|健全)$/
 const STRONG = /(?:督促|联合|会同|对接|指导|协调|委托|由|至)$/
 /** The place stands in a list that goes on with another unit (海州区、高新区…). */
 const listed = (folded: string, at: number): boolean => /^[、,。;]/.test(folded.slice(at, at + 1))
