@@ -12,7 +12,7 @@ export function errorSummary(view: View, faults: Faults, general: readonly Text[
   const entries = Object.entries(faults)
   if (entries.length === 0 && general.length === 0) return null
   return html`<div class="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-title"><h2 id="error-title">${view.say(
-    '还差一点',
+    '请更正下面的内容',
     'There is a problem',
   )}</h2><ul>${general.map((text) => html`<li>${view.text(text)}</li>`)}${entries.map(
     ([field, text]) => html`<li><a href="#${field}">${view.text(text)}</a></li>`,

@@ -19,12 +19,26 @@ const checked = new WeakSet<TemplateStringsArray>()
 
 export function html(fixed: TemplateStringsArray, ...parts: readonly Part[]): Html {
   if (!checked.has(fixed)) {
-    if (fixed.slice(0, -1).some((before) => /=\s*$/.test(before))) throw new Error(`unquoted attribute in: ${fixed.join('…')}`)
+    if (unquoted(fixed)) throw new Error(`unquoted attribute in: ${fixed.join('…')}`)
     checked.add(fixed)
   }
   let markup = fixed[0]!
   for (const [at, part] of parts.entries()) markup += render(part) + fixed[at + 1]!
   return new Html(markup)
+}
+
+/** Whether a value would stand in an attribute outside of quotes. Follows the tags and quotes of the fixed text from the start. */
+function unquoted(fixed: TemplateStringsArray): boolean {
+  let inTag = false
+  let inQuotes = false
+  return fixed.slice(0, -1).some((piece) => {
+    for (const char of piece) {
+      if (inQuotes) inQuotes = char !== '"'
+      else if (char === '<' || char === '>') inTag = char === '<'
+      else if (char === '"') inQuotes = inTag
+    }
+    return inTag && !inQuotes && /=\s*$/.test(piece)
+  })
 }
 
 const render = (part: Part): string => {

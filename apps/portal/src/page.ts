@@ -19,6 +19,8 @@ export interface PageParts {
   readonly canonical?: string
   /** In place of the switches of the view, where a link would lose what was typed. */
   readonly tools?: Html
+  /** Pages with a search or a question of their own leave the search out of the head. */
+  readonly bare?: boolean
 }
 
 /** The whole document. Works without any script; none is sent. */
@@ -72,16 +74,18 @@ function header(view: View, parts: PageParts): Html {
 <div class="tools"><div class="wrap">${parts.tools ?? switches(view)}</div></div>
 <div class="wrap brand">
 <a class="brand-link" href="/">${trusted(icon.replace('<svg ', '<svg class="sign" aria-hidden="true" focusable="false" '))}<span>${view.text(view.site.name)}</span></a>
-<form class="head-search" action="/search" role="search">
-<label class="unseen" for="head-q">${say('搜索公示内容', 'Search published texts')}</label>
-<input id="head-q" name="q" type="search" maxlength="100" placeholder="${say('搜索公示内容', 'Search published texts')}">
-<button>${say('搜索', 'Search')}</button>
-</form>
+${!parts.bare && headSearch(view)}
 </div>
 <nav aria-label="${say('主导航', 'Main')}"><ul class="wrap">
 ${entries.map(([id, href, label]) => html`<li><a href="${href}"${parts.section === id && html` aria-current="page"`}>${label}</a></li>\n`)}</ul></nav>
 </header>`
 }
+
+const headSearch = ({ say }: View): Html => html`<form class="head-search" action="/search" role="search">
+<label class="unseen" for="head-q">${say('搜索公示内容', 'Search published texts')}</label>
+<input id="head-q" name="q" type="search" maxlength="100" placeholder="${say('搜索公示内容', 'Search published texts')}">
+<button>${say('搜索', 'Search')}</button>
+</form>`
 
 /** The three switches as plain links: the server remembers and comes back to this page. */
 function switches(view: View): Html {

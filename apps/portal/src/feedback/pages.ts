@@ -36,6 +36,7 @@ export function flowPage(view: View, step: Step, parts: FlowParts): string {
   return page(view, {
     title: titleWith(view, faulty, `${questions[step]} - ${say('反映问题', 'Report a problem')}`),
     section: 'feedback',
+    bare: true,
     ...(step === 'category' ? { canonical: '/feedback' } : {}),
     crumbs: { own: say('反映问题', 'Report a problem'), href: '/feedback' },
     tools: flowTools(view, main),
@@ -163,6 +164,7 @@ export function elsewherePage(
   return page(view, {
     title: view.text(category.label),
     section: 'feedback',
+    bare: true,
     crumbs: { own: say('反映问题', 'Report a problem'), href: '/feedback' },
     tools: html``,
     main: html`<div class="flow"><h1>${say(`“${view.text(category.label)}”请走这里`, `${view.text(category.label)}: please go here`)}</h1>
@@ -178,6 +180,7 @@ export function receiptPage(view: View, receipt: FeedbackReceipt): string {
   return page(view, {
     title: say('已收到', 'Received'),
     section: 'feedback',
+    bare: true,
     crumbs: { own: say('反映问题', 'Report a problem'), href: '/feedback' },
     tools: html``,
     main: html`<div class="flow"><div class="done" role="status"><h1>${say('已收到您的反映', 'Your report has been received')}</h1>

@@ -12,6 +12,7 @@ export function homePage(view: View, latest: readonly PublishedSummary[]): strin
   return page(view, {
     title: view.text(view.site.name),
     section: 'home',
+    bare: true,
     canonical: '/',
     meta: { ColumnName: '首页', ColumnType: '首页' },
     main: html`<section class="hero">

@@ -58,7 +58,7 @@ export function itemPage(view: View, shown: Published, item: PublishedItem): str
     canonical: itemPath(shown.slug, item.serial),
     crumbs: { column: shown.column },
     meta: articleMeta(view, shown, title, itemPath(shown.slug, item.serial)),
-    main: html`<article class="paper one">
+    main: html`<div class="narrow"><article class="paper">
 <p class="of-list">${say('选自：', 'From: ')}<a href="${listPath(shown.slug)}#item-${item.serial}" lang="zh-CN">${oneLine(shown.title)}</a></p>
 <h1>${say(`第 ${item.serial} 个问题`, `Problem ${item.serial}`)}<span class="h1-unit" lang="zh-CN">${item.leadUnit}</span></h1>
 ${metadata(view, shown)}
@@ -73,7 +73,7 @@ ${errata(view, errataHere, item.serial)}
       html`<a rel="next" href="${itemPath(shown.slug, after.serial)}">${say(`第 ${after.serial} 个问题 ›`, `Problem ${after.serial} ›`)}</a>`
     }</nav>
 ${share(view, title, itemPath(shown.slug, item.serial))}
-${respond(view, shown.slug, item.serial)}`,
+${respond(view, shown.slug, item.serial)}</div>`,
   })
 }
 
@@ -139,7 +139,7 @@ function attachments(view: View, shown: Published): Html | null {
   if (shown.attachments.length === 0) return null
   return html`<section class="attachments" aria-labelledby="attachments"><h2 id="attachments">${view.say('附件', 'Attachments')}</h2><ul>${shown.attachments.map(
     (file) =>
-      html`<li><a href="${filePath(shown.slug, file.name)}" download>${chinese(view, file.name)}</a><span class="file-facts">${view.text(kindText(file.name))}，${sizeText(file.size)}</span></li>`,
+      html`<li><a href="${filePath(shown.slug, file.name)}" download>${chinese(view, file.name)}</a><span class="file-facts">${view.text(kindText(file.name))}${view.say('，', ', ')}${sizeText(file.size)}</span></li>`,
   )}</ul></section>`
 }
 

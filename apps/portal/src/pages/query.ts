@@ -36,6 +36,7 @@ export function queryPage(view: View, ticket: Ticket, faults: Faults, general: r
   return page(view, {
     title: titleWith(view, anyFault(faults) || general.length > 0, say('查询进度', 'Check progress')),
     section: 'query',
+    bare: true,
     canonical: '/query',
     crumbs: { own: say('查询进度', 'Check progress'), href: '/query' },
     main: html`<div class="flow">${errorSummary(view, faults, general)}<h1>${say('查询办理进度', 'Check progress')}</h1>
@@ -75,6 +76,7 @@ export function progressPage(view: View, parts: ProgressParts): string {
   return page(view, {
     title: titleWith(view, anyFault(parts.faults) || parts.general.length > 0, say('办理进度', 'Progress')),
     section: 'query',
+    bare: true,
     crumbs: { own: say('查询进度', 'Check progress'), href: '/query' },
     // As a form: a link would lose number and code, and they have no place in an address.
     tools: html`<form method="post" action="/query">${hidden({ ...parts.ticket })}<ul class="switches" aria-label="${say('浏览方式', 'Ways to read')}">${switchChoices(

@@ -14,6 +14,7 @@ export function searchPage(view: View, q: string, current: number, found: Page<S
   const { say } = view
   return page(view, {
     title: q === '' ? say('搜索', 'Search') : say(`搜索“${q}”`, `Search “${q}”`),
+    bare: true,
     crumbs: { own: say('搜索', 'Search'), href: '/search' },
     main: html`<h1>${say('搜索公示内容', 'Search published texts')}</h1>
 <form class="wide-search" action="/search" role="search">
@@ -32,8 +33,10 @@ function results(view: View, q: string, current: number, found: Page<SearchHit>)
 <ol class="hits">${found.rows.map(
     (hit) =>
       html`<li><h2 lang="zh-CN"><a href="${hit.serial === null ? listPath(hit.slug) : itemPath(hit.slug, hit.serial)}">${
-        hit.serial === null ? null : html`<span class="hit-no">${hit.serial}</span>`
-      }${hit.leadUnit === null ? marked(oneLine(hit.title), words) : html`${marked(hit.leadUnit, words)}：${marked(hit.text, words, 18)}`}</a></h2>
+        hit.serial === null
+          ? marked(oneLine(hit.title), words)
+          : html`第 ${hit.serial} 个问题${hit.leadUnit !== null && html` · ${marked(hit.leadUnit, words)}`}`
+      }</a></h2>
 <p lang="zh-CN">${marked(hit.text, words, 60)}</p>
 <p class="row-facts"><time datetime="${hit.publishedAt}">${toTheSecond(hit.publishedAt).slice(0, 10)}</time><span lang="zh-CN">${oneLine(hit.title)}</span></p></li>`,
   )}</ol>

@@ -26,6 +26,7 @@ export function notFoundPage(view: View): string {
   const { say } = view
   return page(view, {
     title: say('没有这个页面', 'No such page'),
+    bare: true,
     main: html`<h1>${say('没有这个页面', 'There is no such page')}</h1>
 <p>${say('网址可能抄错了，或者页面换了位置。已公布的清单，网址永远不变。', 'The address may be mistyped, or the page has moved. Addresses of published lists never change.')}</p>
 <form class="wide-search" action="/search" role="search"><label for="q">${say('搜一搜', 'Search')}</label><div class="joined"><input id="q" name="q" type="search" maxlength="100"><button>${say('搜索', 'Search')}</button></div></form>
