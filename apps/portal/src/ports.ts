@@ -137,8 +137,6 @@ export interface Published extends Omit<PublishedSummary, 'items'> {
   readonly items: readonly PublishedItem[]
   readonly views: number
   readonly attachments: readonly Attachment[]
-  /** Same column or topic, newest first, without this one; empty hides the block. */
-  readonly related: readonly PublishedSummary[]
   /** Oldest first. */
   readonly errata: readonly Erratum[]
   readonly withdrawn?: { readonly at: Instant; readonly reason: string }

@@ -115,7 +115,6 @@ export const testPublication = (change: Partial<Published> = {}): Published => (
     },
     { name: '已解决问题公示清单（第三批）.pdf', size: 1_468_006, type: 'application/pdf' },
   ],
-  related: [summary('2026-2', '青禾区“清堵点、优服务”专项行动已解决问题公示清单（第二批）', 'year-2026', '2026-06-18T02:00:00Z', 9)],
   errata: [{ at: instant('2026-09-20T02:00:00Z'), serial: 3, text: '完成情况中“46盏”应为“48盏”。' }],
   ...change,
 })
@@ -155,7 +154,7 @@ export const testProgress = (change: Partial<RequestProgress> = {}): RequestProg
 export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z')) {
   const publications = new Map<string, Published>([
     ['2026-3', testPublication()],
-    ['2026-2', testPublication({ slug: '2026-2', title: testSummaries[1]!.title, attachments: [], related: [], errata: [] })],
+    ['2026-2', testPublication({ slug: '2026-2', title: testSummaries[1]!.title, attachments: [], errata: [] })],
     [
       '2025-9',
       testPublication({

@@ -3,7 +3,7 @@ import { columnPath } from '../columns.ts'
 import { kindText, numbered, oneLine, paragraphs, sizeText, toTheMinute, toTheSecond } from '../format.ts'
 import { type Html, html } from '../html.ts'
 import { page } from '../page.ts'
-import type { Erratum, Published, PublishedItem } from '../ports.ts'
+import type { Erratum, Published, PublishedItem, PublishedSummary } from '../ports.ts'
 import { chinese, filePath, itemPath, listPath, type View } from '../view.ts'
 import { prose, summaryList } from './parts.ts'
 
@@ -11,8 +11,8 @@ import { prose, summaryList } from './parts.ts'
 export const headings = ['序号', '牵头部门', '问题概况', '问题来源', '主要措施', '完成情况'] as const
 const english = ['No.', 'Lead department', 'Problem', 'Source', 'Measures', 'Completion'] as const
 
-/** One published list: what was frozen, and above it what was corrected since. */
-export function publicationPage(view: View, shown: Published): string {
+/** One published list: what was frozen, and above it what was corrected since. `related`: others of its column; empty hides the block. */
+export function publicationPage(view: View, shown: Published, related: readonly PublishedSummary[]): string {
   const { say } = view
   if (shown.withdrawn) return withdrawnPage(view, shown, shown.withdrawn)
   return page(view, {
@@ -38,7 +38,7 @@ ${shown.items.map((item) => row(view, shown, item))}</tbody></table>
 ${attachments(view, shown)}
 ${share(view, oneLine(shown.title), listPath(shown.slug))}
 ${respond(view, shown.slug, null)}
-${shown.related.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${say('相关文章', 'Related')}</h2>${summaryList(view, shown.related)}</section>`}`,
+${related.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${say('相关文章', 'Related')}</h2>${summaryList(view, related)}</section>`}`,
   })
 }
 

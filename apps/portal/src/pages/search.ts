@@ -37,7 +37,7 @@ function results(view: View, q: string, current: number, found: Page<SearchHit>)
           ? marked(oneLine(hit.title), words)
           : html`第 ${hit.serial} 个问题${hit.leadUnit !== null && html` · ${marked(hit.leadUnit, words)}`}`
       }</a></h2>
-<p lang="zh-CN">${marked(hit.text, words, 60)}</p>
+<p lang="zh-CN">${marked(hit.text, words, 40)}</p>
 <p class="row-facts"><time datetime="${hit.publishedAt}">${toTheSecond(hit.publishedAt).slice(0, 10)}</time><span lang="zh-CN">${oneLine(hit.title)}</span></p></li>`,
   )}</ol>
 ${found.rows.length === 0 && html`<p class="empty">${say('没有这一页。', 'There is no such page.')}<a href="${searchAddress(q, 1)}">${say('回到第一页', 'Back to the first page')}</a></p>`}
