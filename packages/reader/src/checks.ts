@@ -16,7 +16,7 @@ export function checksOf(desk: Desk, problems: readonly ReadProblem[], stated: S
     const found = problems.reduce((sum, p) => sum + p.measures.length, 0)
     checks.push(counted(desk, stated.measuresAt, stated.counts.measures, found, '措施', 'measures'))
   }
-  if (group && stated.groups) checks.push(counted(desk, stated.groups.span, stated.groups.count, group.groups.length, '小组', 'groups'))
+  if (group && stated.groups) checks.push(counted(desk, stated.groups.span, stated.groups.count, group.groups.length, '小组', 'groups', '个'))
   for (const sentence of sentencesOf(desk)) checks.push(...sums(desk, sentence), ...growth(desk, sentence), ...parts(desk, sentence))
   return checks
 }
@@ -25,7 +25,7 @@ function check(desk: Desk, kind: ReadCheck['kind'], span: Span, stated: number, 
   const value: ReadCheck = { kind, says: words(desk, span), stated, found, difference: found === null ? null : round(stated - found), note: { zh, en } }
   return desk.marks.put(value, { '': span, says: span })
 }
-function counted(desk: Desk, at: Span, stated: number, found: number, zh: string, en: string): ReadCheck {
+function counted(desk: Desk, at: Span, stated: number, found: number, zh: string, en: string, word = '项'): ReadCheck {
   const { folded } = desk.page
   let { start, end } = at
   while (start > 0 && start > at.start - 24 && !/[。;!?,:\n]/.test(folded[start - 1]!)) start--
@@ -33,7 +33,7 @@ function counted(desk: Desk, at: Span, stated: number, found: number, zh: string
   const same = stated === found
   return check(
     desk, 'count', { start, end }, stated, found,
-    same ? `文中称${zh}${stated}项，读出${found}项，一致。` : `文中称${zh}${stated}项，读出${found}项，相差${Math.abs(stated - found)}项。`,
+    same ? `文中称${zh}${stated}${word}，读出${found}${word}，一致。` : `文中称${zh}${stated}${word}，读出${found}${word}，相差${Math.abs(stated - found)}${word}。`,
     same ? `${stated} ${en} stated, ${found} found.` : `${stated} ${en} stated, ${found} found, difference ${Math.abs(stated - found)}.`,
   ) // prettier-ignore
 }

@@ -40,7 +40,7 @@ export function frameOf(page: Page): Frame {
     feedback: feedbackOf(page, head),
     self: selfNames(page, org),
     bodyEnd,
-    bodyStart: title?.end ?? 0,
+    bodyStart: bodyStartOf(page, title),
   }
 }
 
@@ -172,6 +172,17 @@ function feedbackOf(page: Page, head: Span): Frame['feedback'] {
     if (/反馈/.test(after)) return { date: date.from, span }
   }
   return null
+}
+
+/** After the title and the lines of document data under it. */
+function bodyStartOf(page: Page, title: Span | null): number {
+  let at = title?.end ?? 0
+  for (const line of page.lines.slice(0, 14)) {
+    if (line.start < at) continue
+    if (!/^(?:发布|发文|成文|公开|印发|公布)(?:日期|时间)\s*:|^来源\s*:/.test(page.folded.slice(line.start, line.end)) || line.end - line.start > 160) break
+    at = line.end
+  }
+  return at
 }
 
 const CLOSING = /^(?:欢迎广大|欢迎社会各界|如有意见|联系方式|联系电话|监督电话|电子邮箱|邮政(?:信箱|编码)|联系地址|特此|\(此件|此页无正文|抄送|主题词|附件)/

@@ -16,7 +16,7 @@ export function readAnnual(desk: Desk): { problems: ReadProblem[]; plans: ReadPl
   const chapters = [...everyNode(roots)].filter((node) => head(node).length <= 40)
   const shortcomings = chapters.find((node) => PROBLEMS.test(head(node)))
   const outlook = chapters.find((node) => PLANS.test(head(node)) && node !== shortcomings && node.span.start > (shortcomings?.span.start ?? 0))
-  const problems = (shortcomings ? leavesOf(shortcomings) : []).map((node) => readShortcoming(desk, node))
+  const problems = shortcomings ? leavesOf(shortcomings).map((node) => readShortcoming(desk, node)) : []
   const plans = outlook ? leavesOf(outlook).map((node) => readPlan(desk, node, outlook)) : []
   return { problems, plans }
 }

@@ -3,7 +3,7 @@ import { bodyOf, everyNode, linesWithin, markersIn, type Node, outline } from '.
 import { type Page, trimSpan } from '../page.ts'
 import type { ReadGroup, ReadProblem, ReadSeat, ReadTaskforce, ReadUnit } from '../reading.ts'
 import type { Span } from '../source.ts'
-import { unitsOfList } from '../units/list.ts'
+import { UNIT_END, unitsOfList } from '../units/list.ts'
 
 const SEAT = /^((?:第一|常务|执行|联合|总)?(?:副)?(?:组\s*长|主\s*任|指挥长?|总指挥|召集人|秘书长|联络员|成\s*员)|副总指挥|总召集人|副召集人)\s*:\s*/
 
@@ -36,14 +36,13 @@ const textOf = (page: Page, node: Node): string => page.folded.slice(node.span.s
 const dutiesSpan = (page: Page, node: Node): Span => trimSpan(page.text, { start: node.head.end, end: node.span.end })
 
 function nameOf(desk: Desk): Span | null {
-  const { folded } = desk.page
-  const within = desk.frame.title ? [desk.frame.title, { start: 0, end: Math.min(3000, folded.length) }] : [{ start: 0, end: Math.min(3000, folded.length) }]
-  for (const { start, end } of within.reverse()) {
-    const found = /(?:成立|设立|组建|建立)([^，。,;:“”]{2,60}?(?:工作专班|专班|领导小组|指挥部|工作小组|工作组|协调小组|委员会|联席会议))/.exec(folded.slice(start, end))
-    if (found) {
-      const at = start + found.index + found[0].length - found[1]!.length
-      return { start: at, end: at + found[1]!.length }
-    }
+  const head = desk.page.folded.slice(0, 4000)
+  // The sentence that sets it up has the full name; the title often the short one.
+  for (const verb of ['决定(?:成立|设立|组建|建立)', '(?:成立|设立|组建|建立|调整)']) {
+    const found = new RegExp(`${verb}([^，。,;:“”]{2,60}?(?:工作专班|专班|领导小组|指挥部|工作小组|工作组|协调小组|委员会|联席会议))`).exec(head)
+    if (!found) continue
+    const at = found.index + found[0].length - found[1]!.length
+    return { start: at, end: at + found[1]!.length }
   }
   return null
 }
@@ -152,7 +151,12 @@ function readOffice(desk: Desk, node: Node | undefined): ReadTaskforce['office']
     const post = at(m.index + m[0].indexOf(m[2]!, m[1]!.length), m[2]!.length)
     seats.push(desk.marks.put({ seat: words(desk, seat), post: words(desk, post) }, { '': { start: seat.start, end: post.end }, seat, post }))
   }
-  for (const m of text.matchAll(/([^,。;]{4,40})为(办公室(?:成员|联络员))|(明确\d+名[^,。;]{2,20})作为(联络员)/g)) {
+  for (const m of text.matchAll(/由([^,。;]{2,30}?)(?:同志)?(?:兼任|担任)(办公室(?:常务)?(?:副)?主任)/g)) {
+    const post = at(m.index + 1, m[1]!.length)
+    const seat = at(m.index + m[0].length - m[2]!.length, m[2]!.length)
+    seats.push(desk.marks.put({ seat: words(desk, seat), post: words(desk, post) }, { '': { start: post.start, end: seat.end }, seat, post }))
+  }
+  for (const m of text.matchAll(/([^,。;]{4,40})为(办公室(?:成员|联络员))|(\d+名[^,。;]{2,20})作为(联络员)/g)) {
     const [post, seat] = m[2] ? [at(m.index, m[1]!.length), at(m.index + m[0].length - m[2].length, m[2].length)] : [at(m.index, m[3]!.length), at(m.index + m[0].length - m[4]!.length, m[4]!.length)]
     seats.push(desk.marks.put({ seat: words(desk, seat), post: words(desk, post) }, { '': { start: post.start, end: seat.end }, seat, post }))
   }
@@ -199,7 +203,7 @@ function readGroup(desk: Desk, node: Node): FoundGroup {
   const memberValue = value(memberLine, MEMBER_LABEL)
   const dutyStart = value(dutyLine, DUTY_LABEL)
   const dutySpan = dutyStart && trimSpan(page.text, { start: dutyStart.start, end: node.span.end })
-  const lead = leadValue ? unitsOfList(page, leadValue) : []
+  const lead = leadValue ? unitsOfList(page, leadValue).filter((s) => UNIT_END.test(page.folded.slice(s.start, s.end))) : []
   const members = memberValue ? unitsOfList(page, memberValue) : []
   const nameSpan = trimSpan(page.text, { start: node.head.start, end: lines[0] && lines[0].end < (leadLine?.start ?? Infinity) ? Math.min(lines[0].end, node.head.end) : node.head.end })
   const names = (spans: readonly Span[]): string[] => desk.marks.put(spans.map((s) => words(desk, s).replace(/\s/gu, '')), Object.fromEntries(spans.map((s, i) => [String(i), s])))

@@ -8,6 +8,8 @@ import { statusIn } from '../status.ts'
 import { unitsInside } from '../units/brackets.ts'
 
 const PROBLEM_HEAD = /^(?:关于|针对|对于?)?.{1,300}问题|^(?:关于|针对).{2,200}(?:方面|情况|整改)/
+const STRONG_HEAD =
+  /^(?:关于|针对|对于?)?[^“"]{0,12}[“"].+[”"](?:等)?(?:的)?(?:问题|方面)|^(?:关于|针对).{2,200}问题|问题(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?(?:方面)?[:]?$|^(?:问题|反馈问题)(?:[一二三四五六七八九十]+|\d+)?[:]|^(?:关于|针对).{2,60}方面(?:的)?(?:整改)?(?:情况)?$/
 const NO_PROBLEM = /^(?:存在(?:的)?(?:主要)?问题|下一步|主要问题|反馈问题|问题(?:清单|整改)|整改(?:落实|进展|工作|任务).{0,12}情况)/
 
 /** The tree of a running document; numbers inside lines are taken for the finer styles, in run-on text for all. */
@@ -22,19 +24,29 @@ export function treeOf(page: Page, end: number): Node[] {
 /** The items that are problems: those of the numbering style whose headings most often name one. */
 export function problemNodes(page: Page, roots: readonly Node[]): Node[] {
   const nodes = [...everyNode(roots)]
-  const named = nodes.filter((node) => namesProblem(page, node))
+  const strong = nodes.filter((node) => namesProblem(page, node, STRONG_HEAD))
+  const named = strong.length > 0 ? strong : nodes.filter((node) => namesProblem(page, node, PROBLEM_HEAD))
   const counts = new Map<Style, number>()
   for (const node of named) counts.set(node.marker.style, (counts.get(node.marker.style) ?? 0) + 1)
   const best = [...counts].sort((a, b) => b[1] - a[1])[0]
-  if (!best) return []
+  if (!best) return unnamedProblems(page, nodes)
   const parents = new Set(named.filter((n) => n.marker.style === best[0]).map((n) => n.parent))
   const hasNamed = new Set(named)
   return nodes.filter((node) => node.marker.style === best[0] && parents.has(node.parent) && (hasNamed.has(node) || best[1] > 2))
 }
-function namesProblem(page: Page, node: Node): boolean {
+/** Where no heading names a problem: the items of the chapter on rectification that have measures, else its items. */
+function unnamedProblems(page: Page, nodes: readonly Node[]): Node[] {
+  const chapter = nodes.find((node) => node.children.length > 0 && /整改(?:落实|进展|完成|工作|情况|措施|任务)|问题|主要(?:做法|措施)/.test(page.folded.slice(node.head.start, node.head.end)) && !/组织|领导|下一步|打算/.test(page.folded.slice(node.head.start, node.head.end)))
+  const inside = chapter ? nodes.filter((node) => node !== chapter && node.span.start >= chapter.span.start && node.span.end <= chapter.span.end) : nodes
+  const plain = inside.filter((node) => node.marker.style !== 'first' && node.marker.style !== 'ordinal')
+  const parents = plain.filter((node) => node.children.some((child) => child.children.length === 0))
+  const style = parents[0]?.marker.style ?? plain[0]?.marker.style
+  return plain.filter((node) => node.marker.style === style)
+}
+function namesProblem(page: Page, node: Node, form: RegExp): boolean {
   if (node.marker.style === 'first' || node.marker.style === 'ordinal') return false
   const head = page.folded.slice(node.head.start, node.head.end)
-  return PROBLEM_HEAD.test(head) && !NO_PROBLEM.test(head) && head.length < 320
+  return form.test(head) && !NO_PROBLEM.test(head) && head.length < 320
 }
 
 /** The title in a heading: the quotation of 关于“…”问题, else what stands between 关于 and 问题, else the sentence. */

@@ -7,6 +7,8 @@ import { type FoundUnit, type UnitBracket, unitBrackets, unitsInside } from '../
 import { sectionsOf } from './report.ts'
 
 const UNIT_LINE = /^(?:牵头|责任|配合|主办|协办|承办|落实|实施|负责)(?:责任)?(?:单位|部门)\s*:/
+/** Lines that go with the units under an item: time limit, persons. */
+const OTHER_LINE = /^(?:(?:完成|整改|办结|工作|办理)?(?:时限|期限|时间)(?:要求)?|(?:责任|分管|牵头|包保)(?:领导|人))\s*:/
 const GENERAL = /^(?:总体要求|总体目标|指导思想|基本原则|工作目标|主要目标|发展目标|保障措施|组织保障|组织实施|工作要求|有关要求|组织领导|加强组织|附则|强化保障|保障机制|工作保障)/
 
 /** The responsible units of an item: in brackets, or in lines of their own (牵头单位：…). */
@@ -14,12 +16,15 @@ function bracketsOf(desk: Desk, span: Span): UnitBracket[] {
   const { page } = desk
   const lines: UnitBracket[] = []
   for (const line of linesWithin(page, span)) {
-    if (!UNIT_LINE.test(page.folded.slice(line.start, line.end))) continue
-    const units = unitsInside(page, line)
+    const words = page.folded.slice(line.start, line.end)
     const last = lines.at(-1)
+    const joins = last !== undefined && page.text.slice(last.span.end, line.start).trim() === ''
+    if (joins && OTHER_LINE.test(words)) lines[lines.length - 1] = { ...last, span: { start: last.span.start, end: line.end } }
+    if (!UNIT_LINE.test(words)) continue
+    const units = unitsInside(page, line)
     if (units.length === 0) continue
     // 牵头单位：… / 责任单位：… on following lines belong together
-    if (last && page.text.slice(last.span.end, line.start).trim() === '') lines[lines.length - 1] = { span: { start: last.span.start, end: line.end }, units: [...last.units, ...units] }
+    if (joins) lines[lines.length - 1] = { span: { start: last.span.start, end: line.end }, units: [...last.units, ...units] }
     else lines.push({ span: line, units })
   }
   if (lines.length > 0) return lines
@@ -78,6 +83,8 @@ export function taskTitle(desk: Desk, node: Node): Span {
   const more = node.head.end < body.end - 1
   const bracket = /[(【[](?:牵头|责任|配合)?[^()]{2,}/.exec(head)
   const cut = bracket && bracket.index > 3 && /(?:负责|单位|部门|局|委|办)/.test(bracket[0]) ? head.slice(0, bracket.index) : head
+  const colon = cut.indexOf(':')
+  if (colon >= 4 && colon <= 30 && !/^对/.test(cut)) return trimSpan(page.text, { start: node.head.start, end: node.head.start + colon })
   if (cut.length <= 45 && more && !/^对.{2,}/.test(cut)) return trimSpan(page.text, { start: node.head.start, end: node.head.start + cut.replace(/:$/, '').length })
   const clause = firstClause(cut)
   return trimSpan(page.text, { start: node.head.start, end: node.head.start + clause })
@@ -99,7 +106,8 @@ function readTask(desk: Desk, node: Node, brackets: readonly UnitBracket[], sect
   const title = taskTitle(desk, node)
   const no = numberOf(page, node.marker)
   const afterTitle = skipStop(page.folded, title.end, body.end)
-  const start = titlesApart && afterTitle < body.end ? afterTitle : body.start
+  const ownLine = page.folded.slice(title.end, afterTitle).includes('\n')
+  const start = (titlesApart || ownLine) && afterTitle < body.end ? afterTitle : body.start
   const measures: ReadMeasure[] = []
   let from = start
   brackets.forEach((bracket, i) => {

@@ -53,7 +53,7 @@ function byActs(folded: string, { start, end }: Span): Piece[] {
 
 /** The units a bracket's inside names with their roles; empty where it is no such bracket. */
 export function unitsInside(page: Page, span: Span): FoundUnit[] {
-  const inside = trimSpan(page.text, span)
+  const inside = withoutNote(page, trimSpan(page.text, span))
   const pieces = labelled(page.folded, inside)
   if (pieces) return collect(page, pieces)
   const words = page.folded.slice(inside.start, inside.end)
@@ -80,6 +80,12 @@ function collect(page: Page, pieces: readonly Piece[]): FoundUnit[] {
     }
   }
   return found
+}
+
+/** …，列第一位的为牵头单位，下同: a note about all brackets, not a part of this one. */
+function withoutNote(page: Page, { start, end }: Span): Span {
+  const note = /[,;。](?:(?:排|列)(?:在|名)?(?:第一|首)|以下(?:同|均)|下同|按.{0,4}排序)/.exec(page.folded.slice(start, end))
+  return note ? trimSpan(page.text, { start, end: start + note.index }) : { start, end }
 }
 
 const CLOSES: Record<string, string> = { '(': ')', '【': '】', '[': ']', '〔': '〕' }

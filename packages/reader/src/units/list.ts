@@ -30,6 +30,12 @@ export function unitsOfList(page: Page, { start, end }: Span): Span[] {
   }
   for (let at = start; at < end; at++) {
     const c = folded[at]!
+    if (c === '各' && depth === 0) {
+      const whole = ALL_AREAS.exec(folded.slice(at, Math.min(end, at + 40)))
+      if (whole) at += whole[0].length
+      if (at >= end) break
+      if (whole) continue
+    }
     if (c === '(') depth++
     else if (c === ')') depth = Math.max(0, depth - 1)
     if (depth > 0) continue
@@ -45,6 +51,8 @@ export function unitsOfList(page: Page, { start, end }: Span): Span[] {
   take(end)
   return names
 }
+/** 各省、自治区、直辖市人民政府; 各区、县（市）政府: one addressee although a 、 stands in it. */
+const ALL_AREAS = /^各(?:省(?:\([^()]*\))?、自治区、直辖市(?:和计划单列市)?(?:及|和)?(?:人民政府)?|(?:省|市|县|区|州|盟|旗|镇|乡|区县|乡镇|市县)(?:\([^()]*\))?[、](?:省|市|县|区|州|盟|旗|街道|镇|乡|园区|开发区)(?:\([^()]*\))?(?=人民政府|政府|管委会|党委|办事处))/
 const endsName = (words: string): boolean => words.trim().length >= 2 && (UNIT_END.test(words.trim()) || /等$/.test(words.trim()))
 
 function nameOf(page: Page, raw: Span): Span | null {
@@ -65,6 +73,6 @@ function nameOf(page: Page, raw: Span): Span | null {
   if (name.length < 2 || name.length > 40) return null
   if (isBare(name)) return null
   if (BARE_END.test(name) && /(?:有关|相关|职能|成员|责任|主管|涉及)/.test(name)) return null
-  if (/[。!?“”《》]/.test(name) || /^\d+$/.test(name)) return null
+  if (/[。!?“”《》:]|\d{4}年|月底|前$|完成$/.test(name) || /^\d+$/.test(name)) return null
   return { start, end }
 }

@@ -153,7 +153,7 @@ function* frees(page: Page, span: Span): Generator<Span> {
 function* companies(page: Page, span: Span): Generator<Span> {
   const { folded } = page
   for (const m of matches(folded, COMPANY, span)) {
-    const run = runStart(folded, m.start, Math.max(span.start, m.start - 20), true)
+    const run = withoutVerb(folded, runStart(folded, m.start, Math.max(span.start, m.start - 20), true), m.start)
     const name = folded.slice(run, m.end)
     if (m.start - run < 2 || /^(?:各|该|本|我|子|母|总|分|多|两|相关|有关|上市|所属|民营|外资)/.test(name)) continue
     const group = /集团/.test(name)
@@ -165,6 +165,12 @@ function* companies(page: Page, span: Span): Generator<Span> {
     const run = runStart(folded, m.start + 2, m.start)
     if (run === m.start && leadInBefore(folded, run, Math.max(span.start, run - 6)) + (HAN.test(folded[run - 1] ?? '') ? 0 : 1) > 0) yield { start: run, end: m.end }
   }
+}
+
+/** Names of companies may hold verbs, but do not begin with one. */
+function withoutVerb(folded: string, from: number, to: number): number {
+  for (let n = Math.min(4, to - from - 2); n > 1; n--) if (leadInBefore(folded, from + n, from) === n) return withoutVerb(folded, from + n, to)
+  return from
 }
 
 function* areas(page: Page, span: Span): Generator<Span> {
