@@ -22,7 +22,15 @@ export const organisations: readonly Organisation[] = [
     key: 'qinghe',
     name: '澜川市青禾区',
     nameEn: 'Qinghe District',
-    aliases: ['青禾区', '中共澜川市青禾区委', '中共青禾区委', '青禾区委', '澜川市青禾区人民政府', '青禾区人民政府', '青禾区投资促进局'],
+    aliases: [
+      '青禾区',
+      '中共澜川市青禾区委',
+      '中共青禾区委',
+      '青禾区委',
+      '澜川市青禾区人民政府',
+      '青禾区人民政府',
+      '中共澜川市青禾区委办公室 澜川市青禾区人民政府办公室',
+    ],
   },
   {
     key: 'qinghe-park',
