@@ -218,10 +218,10 @@ function clauseStart(folded: string, from: number, at: number): number {
 
 /**
  * Fills in the years that the context makes certain: first the year last printed in the same item where the month
- * does not run backwards, then the year of publication for what lay behind (done, period, mention) or ahead (due).
+ * does not run backwards, then the year a yearly report is about, then the year of publication for what lay behind (done, period, mention) or ahead (due).
  * Where neither holds, from and to stay null.
  */
-export function resolveYears(dates: readonly FoundDate[], published: string | null): FoundDate[] {
+export function resolveYears(dates: readonly FoundDate[], published: string | null, reportYear: number | null = null): FoundDate[] {
   const year = published ? Number(published.slice(0, 4)) : null
   let printed: string | null = null
   return dates.map((found) => {
@@ -236,6 +236,7 @@ export function resolveYears(dates: readonly FoundDate[], published: string | nu
       if (near.from && near.from > printed && near.precision !== 'year' && (!published || (found.date.role === 'due') === near.to! > published))
         return { ...found, date: { ...found.date, ...near } }
     }
+    if (reportYear !== null && found.date.role !== 'due') return { ...found, date: { ...found.date, ...extentOfWords(words, reportYear) } }
     if (year === null || published === null) return found
     const guess = extentOfWords(words, year)
     if (!guess.from || !guess.to) return found

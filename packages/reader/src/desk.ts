@@ -18,14 +18,16 @@ export interface Desk {
   readonly frame: Frame
   readonly marks: Marks
   readonly firstLeads: boolean
+  /** The year a yearly report is about: its dates without a year are in it. */
+  readonly reportYear: number | null
 }
-export const newDesk = (page: Page, frame: Frame): Desk => ({ page, frame, marks: newMarks(), firstLeads: firstLeads(page.folded) })
+export const newDesk = (page: Page, frame: Frame, reportYear: number | null): Desk => ({ page, frame, reportYear, marks: newMarks(), firstLeads: firstLeads(page.folded) })
 
 export const words = (desk: Desk, span: Span): string => wordsOf(desk.page, span)
 
 export function readDates(desk: Desk, span: Span): ReadDate[] {
   const seen = new Set<string>()
-  return resolveYears(datesIn(desk.page, span), desk.frame.published?.date ?? null)
+  return resolveYears(datesIn(desk.page, span), desk.frame.published?.date ?? null, desk.reportYear)
     .filter(({ date }) => !seen.has(date.text) && seen.add(date.text))
     .map(({ date, span: at }) => desk.marks.put(date, { '': at }))
 }

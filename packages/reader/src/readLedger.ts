@@ -22,8 +22,8 @@ import { statedIn } from './stated.ts'
 export function readLedger(source: Source, options: { readonly as?: DocumentKind } = {}): ReadDocument {
   const page = pageOf(source)
   const frame = frameOf(page)
-  const desk = newDesk(page, frame)
   const detected = options.as ? { kind: options.as, sure: true } : detectKind(page, frame)
+  const desk = newDesk(page, frame, detected.kind === 'annual_report' ? (frame.year?.year ?? null) : null)
   const { kind } = detected
   const parts = partsOf(desk, kind)
   const stated = statedIn(desk, parts.problems)
@@ -74,7 +74,7 @@ function periodOf(desk: Desk, kind: DocumentKind): LedgerReading['period'] {
   const data =
     kind === 'annual_report'
       ? (datesIn(page, { start: frame.bodyStart, end: frame.bodyEnd }).find(
-          ({ date }) => date.role === 'period' && date.from !== null && date.from !== date.to && date.precision === 'month' && date.from.slice(0, 4) === String(frame.year?.year ?? ''),
+          ({ date }) => date.role === 'period' && date.precision === 'month' && /[-—–~至到]/.test(date.text) && (date.from?.slice(0, 4) ?? `${frame.year?.year}`) === `${frame.year?.year}`,
         ) ?? null)
       : null
   const period: LedgerReading['period'] = {

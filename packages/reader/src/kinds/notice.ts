@@ -180,6 +180,7 @@ const MEMBER_LABEL = /^(?:成员单位|配合单位|责任单位|参与单位|�
 const DUTY_LABEL = /^(?:主要职责|工作职责|职责|职责任务|主要任务|工作任务|职责分工|工作内容)\s*:\s*/
 
 const isGroup = (page: Page, node: Node): boolean =>
+  !/组成|人员|成员名单|组织机构/.test(headWords(page, node)) &&
   linesWithin(page, bodyOf(page, node)).some((line) => LEAD_LABEL.test(page.folded.slice(line.start, line.end))) &&
   !node.children.some((child) => linesWithin(page, child.span).some((line) => LEAD_LABEL.test(page.folded.slice(line.start, line.end)))) &&
   linesWithin(page, node.span).some((line) => DUTY_LABEL.test(page.folded.slice(line.start, line.end)) || MEMBER_LABEL.test(page.folded.slice(line.start, line.end)))

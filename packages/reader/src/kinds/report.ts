@@ -51,7 +51,7 @@ function namesProblem(page: Page, node: Node, form: RegExp): boolean {
 
 /** The title in a heading: the quotation of 关于“…”问题, else what stands between 关于 and 问题, else the sentence. */
 export function titleIn(page: Page, head: Span): Span {
-  const text = page.folded.slice(head.start, head.end)
+  const text = page.folded.slice(head.start, head.end).replace(/\s*\(略\)$/, '')
   const at = (from: number, to: number): Span => trimSpan(page.text, { start: head.start + from, end: head.start + to })
   const quoted = /^(?:关于|针对|对于?)?(?:[^“"]{0,20})?["“]/.exec(text)
   if (quoted) {
