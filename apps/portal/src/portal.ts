@@ -12,7 +12,7 @@ import { queryPage } from './pages/query.ts'
 import { searchPage } from './pages/search.ts'
 import { siteMapPage } from './pages/siteMap.ts'
 import { bareSite, errorPage, notFoundPage } from './pages/trouble.ts'
-import type { PortalPorts, Published, PublishedSummary } from './ports.ts'
+import type { PortalPorts, Published } from './ports.ts'
 import { switchesIn } from './preferences.ts'
 import { lookUp, rate } from './query.ts'
 import { css, cssPath, icon } from './style.ts'
@@ -121,8 +121,7 @@ function readingRoutes(app: FastifyInstance, desk: Desk): void {
     const shown = await reads.publication(csv ? slug.slice(0, -4) : slug)
     if (!shown) return notFound(desk, request, reply)
     if (csv) return shown.withdrawn ? notFound(desk, request, reply) : asTable(reply, slug).send(publicationCsv(shown))
-    const related = shown.withdrawn ? [] : await relatedTo(desk, shown)
-    return sendPublished(desk, request, reply, shown, (view, published) => publicationPage(view, published, related))
+    return sendPublished(desk, request, reply, shown, publicationPage)
   })
   app.get<{ Params: { slug: string; serial: string } }>('/lists/:slug/:serial', async (request, reply) => {
     const shown = await reads.publication(request.params.slug)
@@ -130,12 +129,6 @@ function readingRoutes(app: FastifyInstance, desk: Desk): void {
     if (!shown || !item) return notFound(desk, request, reply)
     return sendPublished(desk, request, reply, shown, (view, published) => itemPage(view, published, item))
   })
-}
-
-/** The newest others of the same column (2-03), five at most. */
-async function relatedTo(desk: Desk, shown: Published): Promise<readonly PublishedSummary[]> {
-  const { rows } = await desk.ports.reads.list({ column: shown.column, q: null, page: 1, size: 6 })
-  return rows.filter((row) => row.slug !== shown.slug).slice(0, 5)
 }
 
 async function sendPublished(

@@ -137,6 +137,8 @@ export interface Published extends Omit<PublishedSummary, 'items'> {
   readonly items: readonly PublishedItem[]
   readonly views: number
   readonly attachments: readonly Attachment[]
+  /** Newest first, without this one. Only those of the same column or its sister columns are shown; none hides the block. */
+  readonly related: readonly PublishedSummary[]
   /** Oldest first. */
   readonly errata: readonly Erratum[]
   readonly withdrawn?: { readonly at: Instant; readonly reason: string }

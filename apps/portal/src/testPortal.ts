@@ -75,10 +75,17 @@ const summary = (slug: string, title: string, column: string, at: string, items:
   items,
 })
 
+export const testSummaries: readonly PublishedSummary[] = [
+  summary('2026-3', '青禾区“清堵点、优服务”专项行动\n已解决问题公示清单（第三批）', 'year-2026', '2026-09-15T01:30:08Z', 3),
+  summary('2026-2', '青禾区“清堵点、优服务”专项行动已解决问题公示清单（第二批）', 'year-2026', '2026-06-18T02:00:00Z', 9),
+  summary('2026-1', '青禾区“清堵点、优服务”专项行动已解决问题公示清单（第一批）', 'year-2026', '2026-03-20T02:00:00Z', 12),
+  summary('2025-4', '青禾区2025年企业反映问题办理情况公示清单（第四批）', 'year-2025', '2025-12-19T02:00:00Z', 7),
+]
+
 export const testPublication = (change: Partial<Published> = {}): Published => ({
   kind: 'publicity-list',
   slug: '2026-3',
-  title: '青禾区“清堵点、优服务”专项行动\n已解决问题公示清单（第三批）',
+  title: testSummaries[0]!.title,
   column: 'year-2026',
   dateline: day('2026-09-15'),
   publishedAt: instant('2026-09-15T01:30:08Z'),
@@ -115,16 +122,10 @@ export const testPublication = (change: Partial<Published> = {}): Published => (
     },
     { name: '已解决问题公示清单（第三批）.pdf', size: 1_468_006, type: 'application/pdf' },
   ],
+  related: testSummaries.slice(1),
   errata: [{ at: instant('2026-09-20T02:00:00Z'), serial: 3, text: '完成情况中“46盏”应为“48盏”。' }],
   ...change,
 })
-
-export const testSummaries: readonly PublishedSummary[] = [
-  { ...summary('2026-3', testPublication().title, 'year-2026', '2026-09-15T01:30:08Z', 3) },
-  summary('2026-2', '青禾区“清堵点、优服务”专项行动已解决问题公示清单（第二批）', 'year-2026', '2026-06-18T02:00:00Z', 9),
-  summary('2026-1', '青禾区“清堵点、优服务”专项行动已解决问题公示清单（第一批）', 'year-2026', '2026-03-20T02:00:00Z', 12),
-  summary('2025-4', '青禾区2025年企业反映问题办理情况公示清单（第四批）', 'year-2025', '2025-12-19T02:00:00Z', 7),
-]
 
 export const testProgress = (change: Partial<RequestProgress> = {}): RequestProgress => ({
   no: '诉2026-00412',
@@ -154,7 +155,7 @@ export const testProgress = (change: Partial<RequestProgress> = {}): RequestProg
 export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z')) {
   const publications = new Map<string, Published>([
     ['2026-3', testPublication()],
-    ['2026-2', testPublication({ slug: '2026-2', title: testSummaries[1]!.title, attachments: [], errata: [] })],
+    ['2026-2', testPublication({ slug: '2026-2', title: testSummaries[1]!.title, attachments: [], related: [], errata: [] })],
     [
       '2025-9',
       testPublication({

@@ -3,7 +3,7 @@ import { columnPath } from '../columns.ts'
 import { kindText, numbered, oneLine, paragraphs, sizeText, toTheMinute, toTheSecond } from '../format.ts'
 import { type Html, html } from '../html.ts'
 import { page } from '../page.ts'
-import type { Erratum, Published, PublishedItem, PublishedSummary } from '../ports.ts'
+import type { Erratum, Published, PublishedItem } from '../ports.ts'
 import { chinese, filePath, itemPath, listPath, type View } from '../view.ts'
 import { prose, summaryList } from './parts.ts'
 
@@ -11,9 +11,10 @@ import { prose, summaryList } from './parts.ts'
 export const headings = ['序号', '牵头部门', '问题概况', '问题来源', '主要措施', '完成情况'] as const
 const english = ['No.', 'Lead department', 'Problem', 'Source', 'Measures', 'Completion'] as const
 
-/** One published list: what was frozen, and above it what was corrected since. `related`: others of its column; empty hides the block. */
-export function publicationPage(view: View, shown: Published, related: readonly PublishedSummary[]): string {
+/** One published list: what was frozen, and above it what was corrected since. */
+export function publicationPage(view: View, shown: Published): string {
   const { say } = view
+  const related = shown.related.filter((row) => row.slug !== shown.slug && sameTopic(view, row.column, shown.column))
   if (shown.withdrawn) return withdrawnPage(view, shown, shown.withdrawn)
   return page(view, {
     title: oneLine(shown.title),
@@ -40,6 +41,12 @@ ${share(view, oneLine(shown.title), listPath(shown.slug))}
 ${respond(view, shown.slug, null)}
 ${related.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${say('相关文章', 'Related')}</h2>${summaryList(view, related)}</section>`}`,
   })
+}
+
+/** The same column, or two under one parent, such as two years of one column (2-03). */
+function sameTopic(view: View, one: string, other: string): boolean {
+  const parent = (id: string) => columnPath(view.site.columns, id).at(-2)
+  return one === other || (parent(one) !== undefined && parent(one) === parent(other))
 }
 
 /** One problem of a list on a page of its own, with a permanent address. */
