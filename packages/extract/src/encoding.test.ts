@@ -44,6 +44,14 @@ describe('encodings', () => {
     )
   })
 
+  test('the beginning of a text may end inside a character', () => {
+    const words = '营商环境问题清单已经公布'
+    for (const bytes of [new TextEncoder().encode(words), new Uint8Array(gbk(words))]) {
+      expect(decodeText(bytes.subarray(0, bytes.length - 1), true)).toMatchObject({ kind: 'text', text: words.slice(0, -1) })
+      expect(decodeText(bytes.subarray(0, bytes.length - 1)).kind).toBe('unknown')
+    }
+  })
+
   test('characters of GB 18030 in four bytes', () => {
     const bytes = Buffer.concat([gbk('区地名“'), Buffer.from([0x82, 0x35, 0x8f, 0x33]), gbk('”已登记，请各单位核对。')])
     expect(decodeText(new Uint8Array(bytes))).toMatchObject({ kind: 'text', encoding: 'gb18030' })

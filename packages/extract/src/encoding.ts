@@ -4,9 +4,10 @@ export type Decoded =
   | { readonly kind: 'binary' }
   | { readonly kind: 'unknown'; readonly tried: readonly string[] }
 
-const decodeAs = (bytes: Uint8Array, label: string): string | undefined => {
+/** Strictly; `cut` allows the last character to be incomplete. */
+const decodeAs = (bytes: Uint8Array, label: string, cut: boolean): string | undefined => {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes)
+    return new TextDecoder(label, { fatal: true }).decode(bytes, { stream: cut })
   } catch {
     return undefined
   }
@@ -62,10 +63,10 @@ function commonHan(bytes: Uint8Array): number {
 const BULK = /[\t\n\r\x20-\x7e\u2010-\u2026\u2460-\u2473\u3000-\u3011\u4e00-\u9fa5\uff01-\uff5e]/gu
 
 /** UTF-16 without a mark: the one byte order in which the text is made of ordinary characters. */
-function bareUtf16(bytes: Uint8Array): string | undefined {
+function bareUtf16(bytes: Uint8Array, cut: boolean): string | undefined {
   if (bytes.length < 4 || bytes.length % 2 !== 0) return undefined
   const good = ['utf-16le', 'utf-16be'].filter((label) => {
-    const text = decodeAs(bytes, label)
+    const text = decodeAs(bytes, label, cut)
     return text !== undefined && plausible(text) && share(sample(text), BULK) > 0.9
   })
   return good.length === 1 ? good[0] : undefined
@@ -75,25 +76,26 @@ function bareUtf16(bytes: Uint8Array): string | undefined {
  * Decodes text of an unknown encoding: byte order mark, UTF-8, UTF-16 without mark, GB 18030 (with GBK and GB 2312 in
  * it), each tried strictly and judged by what Chinese text is made of. Never guesses on: doubtful bytes are 'unknown', so
  * that nobody works on garbled text.
+ * @param cut the bytes are the beginning of a longer text and may end inside a character.
  */
-export function decodeText(bytes: Uint8Array): Decoded {
+export function decodeText(bytes: Uint8Array, cut = false): Decoded {
   for (const [mark, label] of BOMS)
     if (mark.every((byte, n) => bytes[n] === byte)) {
-      const text = decodeAs(bytes, label)
+      const text = decodeAs(bytes, label, cut)
       if (text === undefined) return { kind: 'unknown', tried: [label] }
       return text.includes('\0') ? { kind: 'binary' } : { kind: 'text', text, encoding: `${label} (BOM)` }
     }
 
   const nul = bytes.includes(0)
-  const utf8 = decodeAs(bytes, 'utf-8')
+  const utf8 = decodeAs(bytes, 'utf-8', cut)
   if (utf8 !== undefined && !nul)
     return share(sample(utf8), STRANGE) < 0.01 ? { kind: 'text', text: utf8, encoding: 'utf-8' } : { kind: 'binary' }
 
   // Chinese UTF-16 has no NULs but its bytes are also often valid GBK pairs, so the common share decides between them.
-  const gb = nul ? undefined : decodeAs(bytes, 'gb18030')
+  const gb = nul ? undefined : decodeAs(bytes, 'gb18030', cut)
   if (gb !== undefined && plausible(gb) && commonHan(bytes) >= 0.75) return { kind: 'text', text: gb, encoding: 'gb18030' }
-  const utf16 = bareUtf16(bytes)
-  if (utf16) return { kind: 'text', text: decodeAs(bytes, utf16)!, encoding: utf16 }
+  const utf16 = bareUtf16(bytes, cut)
+  if (utf16) return { kind: 'text', text: decodeAs(bytes, utf16, cut)!, encoding: utf16 }
   if (nul || (gb === undefined && share(latin(bytes), /[\x00-\x08\x0e-\x1f]/gu) > 0.02)) return { kind: 'binary' }
   return { kind: 'unknown', tried: ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] }
 }

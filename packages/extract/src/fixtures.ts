@@ -73,21 +73,78 @@ export function rawZip(entries: readonly RawEntry[]): Uint8Array {
   return new Uint8Array(Buffer.concat([...locals, ...directory, end]))
 }
 
-/** A compound file whose directory holds these stream names and nothing else. */
-export function compoundOf(names: readonly string[]): Uint8Array {
-  const bytes = Buffer.alloc(512 * 4)
+/** A compound file whose directory holds these stream names; the first may have content. */
+export function compoundOf(names: readonly string[], content: Uint8Array = new Uint8Array(0)): Uint8Array {
+  // Short streams would lie in a store of their own; from 4096 bytes on they lie in plain sectors.
+  const size = content.length === 0 ? 0 : Math.max(4096, Math.ceil(content.length / 512) * 512)
+  const bytes = Buffer.alloc(512 * 4 + size)
   Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(bytes)
+  bytes.writeUInt16LE(0x3e, 24)
+  bytes.writeUInt16LE(3, 26)
+  bytes.writeUInt16LE(0xfffe, 28)
   bytes.writeUInt16LE(9, 30)
+  bytes.writeUInt16LE(6, 32)
+  bytes.writeUInt32LE(1, 44)
   bytes.writeUInt32LE(1, 48)
+  bytes.writeUInt32LE(4096, 56)
+  bytes.fill(0xff, 60, 64)
+  bytes.fill(0xff, 68, 72)
   bytes.fill(0xff, 76, 512)
   bytes.writeUInt32LE(0, 76)
+  // Sector 0 is the table of sectors, 1 and 2 the directory, 3 and on the content.
   bytes.fill(0xff, 512, 1024)
+  const last = 0xfffffffe
+  const next = [0xfffffffd, 2, last, ...Array.from({ length: size / 512 }, (_, n) => (n === size / 512 - 1 ? last : n + 4))]
+  next.forEach((sector, n) => {
+    bytes.writeUInt32LE(sector, 512 + 4 * n)
+  })
   ;['Root Entry', ...names].forEach((name, n) => {
     const at = 1024 + 128 * n
     bytes.write(name, at, 'utf16le')
     bytes.writeUInt16LE(2 * name.length + 2, at + 64)
+    bytes[at + 66] = n === 0 ? 5 : 2
+    bytes.fill(0xff, at + 68, at + 80)
+    if (n === 0) bytes.writeUInt32LE(1, at + 76)
+    bytes.writeUInt32LE(n === 1 && size > 0 ? 3 : last, at + 116)
+    bytes.writeUInt32LE(n === 1 ? size : 0, at + 120)
   })
+  bytes.set(content, 2048)
   return new Uint8Array(bytes)
+}
+
+/** An old Excel workbook (BIFF8) of one sheet with text and number cells. */
+export function xlsOf(sheet: string, rows: readonly (readonly (string | number)[])[]): Uint8Array {
+  const record = (type: number, ...parts: Buffer[]): Buffer => {
+    const data = Buffer.concat(parts)
+    const head = Buffer.alloc(4)
+    head.writeUInt16LE(type, 0)
+    head.writeUInt16LE(data.length, 2)
+    return Buffer.concat([head, data])
+  }
+  const words = (...values: number[]): Buffer => {
+    const data = Buffer.alloc(2 * values.length)
+    values.forEach((value, n) => {
+      data.writeUInt16LE(value, 2 * n)
+    })
+    return data
+  }
+  const beginning = (kind: number) => record(0x809, words(0x600, kind, 0, 0, 0, 0, 0, 0))
+  const end = record(0x0a)
+  const cell = (value: string | number, row: number, column: number): Buffer => {
+    if (typeof value === 'string')
+      return record(0x204, words(row, column, 0, value.length), Buffer.from([1]), Buffer.from(value, 'utf16le'))
+    const number = Buffer.alloc(8)
+    number.writeDoubleLE(value)
+    return record(0x203, words(row, column, 0), number)
+  }
+  const name = Buffer.from(sheet, 'utf16le')
+  const globals = (offset: number): Buffer => {
+    const place = Buffer.alloc(4)
+    place.writeUInt32LE(offset)
+    return Buffer.concat([beginning(5), record(0x85, place, words(0), Buffer.from([sheet.length, 1]), name), end])
+  }
+  const cells = rows.flatMap((row, r) => row.map((value, c) => cell(value, r, c)))
+  return compoundOf(['Workbook'], new Uint8Array(Buffer.concat([globals(globals(0).length), beginning(0x10), ...cells, end])))
 }
 
 /**
@@ -96,7 +153,7 @@ export function compoundOf(names: readonly string[]): Uint8Array {
  */
 export function pdfOf(
   pages: readonly (string | Buffer)[],
-  options: { deflated?: boolean; trailer?: string; objects?: readonly string[]; fonts?: string } = {},
+  options: { deflated?: boolean; trailer?: string; objects?: readonly string[]; fonts?: string; page?: string } = {},
 ): Uint8Array {
   const objects: Buffer[] = []
   const add = (text: string | Buffer) => objects.push(Buffer.isBuffer(text) ? text : Buffer.from(text, 'latin1'))
@@ -113,7 +170,9 @@ export function pdfOf(
   pages.forEach((content, n) => {
     const raw = Buffer.isBuffer(content) ? content : Buffer.from(content, 'latin1')
     const data = options.deflated ? deflateSync(raw, { level: 9 }) : raw
-    add(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${7 + 2 * n} 0 R/Resources<</Font<</F1 3 0 R${options.fonts ?? ''}>>>>>>`)
+    add(
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]${options.page ?? ''}/Contents ${7 + 2 * n} 0 R/Resources<</Font<</F1 3 0 R${options.fonts ?? ''}>>>>>>`,
+    )
     add(
       Buffer.concat([
         Buffer.from(`<</Length ${data.length}${options.deflated ? '/Filter/FlateDecode' : ''}>>stream\n`),

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compoundOf, docxOf, paragraph } from './fixtures.ts'
+import { compoundOf, docxOf, paragraph, xlsOf } from './fixtures.ts'
 import { openDocument } from './index.ts'
 import { convert, findOffice } from './office.ts'
 
@@ -85,6 +85,22 @@ describe('old formats', () => {
         error: { message: { zh: expect.stringContaining('另存为 .docx'), en: expect.stringContaining('save it as .docx') } },
       })
       expect(sheet).toMatchObject({ error: { message: { zh: expect.stringContaining('另存为 .xlsx') } } })
+    })
+  })
+
+  test('an old Excel file is read without LibreOffice too, with a warning about formats', async () => {
+    await withOffice(join(folder, 'nowhere'), async () => {
+      const result = await openDocument({
+        name: '台账.xls',
+        bytes: xlsOf('台账', [
+          ['序号', '问题'],
+          [1, '停车难'],
+        ]),
+      })
+      expect(result).toMatchObject({
+        ok: true,
+        value: { type: 'xls', source: { text: '序号\n问题\n\n1\n停车难\n\n' }, warnings: [{ zh: expect.stringContaining('请核对') }] },
+      })
     })
   })
 

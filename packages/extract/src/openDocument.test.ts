@@ -249,4 +249,12 @@ describe('limits hold', () => {
     expect(bomb.length).toBeLessThan(1_000_000)
     expect((await refusalOf('a.pdf', bomb, { maxBufferMb: 48 })).code).toBe('document.too-much-memory')
   })
+
+  test('a crowd: those that find no place to wait are told at once, the others are read', async () => {
+    const answers = await Promise.all(Array.from({ length: 22 }, (_, n) => open(`${n}.txt`, utf8(`问题${n}`))))
+    const codes = answers.map((answer) => (answer.ok ? 'read' : answer.error.code))
+    expect(codes.filter((code) => code === 'document.busy').length).toBeGreaterThan(0)
+    expect(codes.slice(0, 17)).toEqual(Array.from({ length: 17 }, () => 'read'))
+    expect(new Set(codes)).toEqual(new Set(['read', 'document.busy']))
+  })
 })

@@ -12,9 +12,12 @@ const WATCH_MS = 100
  */
 export function runWorker(job: Job): Promise<Answer> {
   const { maxHeapMb, maxBufferMb, maxSeconds } = job.limits
+  // An own copy: a view may lie in a much larger buffer, and a cloned view would take all of that along.
+  const bytes = new Uint8Array(job.bytes)
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: job,
+      workerData: { ...job, bytes },
+      transferList: [bytes.buffer],
       env: {},
       execArgv: [],
       stdin: false,

@@ -37,6 +37,7 @@ describe('what a file is', () => {
   test('locked files, slides, programs in disguise', () => {
     expect(sniff(compoundOf(['EncryptionInfo', 'EncryptedPackage']), 'a.xlsx')).toMatchObject({ type: 'xlsx', encrypted: true })
     expect(type(compoundOf(['PowerPoint Document']), 'a.doc')).toBe('presentation')
+    expect(type(utf8('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n'), 'a.doc')).toBe('unknown')
     expect(type(new Uint8Array(0), 'a.docx')).toBe('empty')
     expect(type(Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]), 'a.docx')).toBe('executable')
     expect(type(utf8(`MZ 是两个字母。${'这是正文。'.repeat(40)}`), 'a.txt')).toBe('txt')

@@ -116,19 +116,23 @@ const HTML =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|style|script)\b/iu
 const TEXT_EXTENSIONS = new Set(['txt', 'text', 'md', 'markdown', 'csv', 'html', 'htm'])
 
-function textType(bytes: Uint8Array, extension: string): DocumentType {
-  const decoded = decodeText(bytes.subarray(0, Math.min(bytes.length, 65_536)))
+/** How much of a text is looked at here; whoever opens it looks at the whole. */
+const HEAD = 65_536
+
+/** undefined where the beginning cannot be text in any encoding read here. */
+function textType(bytes: Uint8Array, extension: string): DocumentType | undefined {
+  const decoded = decodeText(bytes.subarray(0, HEAD), bytes.length > HEAD)
+  if (decoded.kind === 'binary') return undefined
   const words = (decoded.kind === 'text' ? decoded.text : Buffer.from(bytes.subarray(0, 4096)).toString('latin1')).slice(0, 8192)
   if (/^\s*<\?xml[\s\S]{0,2000}(?:progid="Word\.Document"|<w:wordDocument)/u.test(words)) return 'doc'
   if (/^\s*<\?xml[\s\S]{0,2000}(?:progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet)/u.test(words)) return 'xls'
+  // A page saved as one file (.mht, often named .doc): parts in transfer encodings, no text to read.
+  if (/^(?:MIME-Version|From|Content-Type):[\s\S]{0,2000}multipart\/related/iu.test(words)) return 'unknown'
   if (HTML.test(words) && extension !== 'md' && extension !== 'txt') return 'html'
   if (extension === 'html' || extension === 'htm') return 'html'
   if (extension === 'md' || extension === 'markdown') return 'md'
   return extension === 'csv' ? 'csv' : 'txt'
 }
-
-/** Bytes that cannot be text in any encoding read here. A cut in the middle of a character does not count. */
-const looksBinary = (bytes: Uint8Array): boolean => decodeText(bytes).kind === 'binary'
 
 const SAME: Readonly<Record<string, readonly string[]>> = {
   docx: ['docx', 'docm', 'dotx', 'wps', 'doc'],
@@ -170,6 +174,6 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
   if (starts(bytes, '{\\rtf')) return answer('rtf')
   if (isImage(bytes)) return answer('image')
   if (OTHER_ARCHIVES.some((magic) => starts(bytes, magic))) return answer('zip')
-  if (looksBinary(bytes)) return answer('unknown', { binaryText: TEXT_EXTENSIONS.has(extension) })
-  return answer(textType(bytes, extension))
+  const text = textType(bytes, extension)
+  return text ? answer(text) : answer('unknown', { binaryText: TEXT_EXTENSIONS.has(extension) })
 }

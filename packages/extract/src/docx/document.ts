@@ -41,16 +41,18 @@ function walkBlocks(
         continue
       }
       carried = ''
-      onLine(labelled(text, properties, context))
+      if (!styleOf(properties, context).contents) onLine(labelled(text, properties, context))
       for (const box of context.asides.boxes.splice(0)) walkBlocks(box, context, onLine, onTable)
     }
   }
   if (carried) onLine({ text: carried })
 }
 
+const styleOf = (properties: XmlElement | undefined, { styles }: DocumentContext): StyleFacts =>
+  styles.get(valOf(childOf(properties, 'w:pStyle')) ?? '') ?? {}
+
 function labelled(text: string, properties: XmlElement | undefined, context: DocumentContext): Line {
-  const style = context.styles.get(valOf(childOf(properties, 'w:pStyle')) ?? '') ?? {}
-  const { numId, level, heading } = { ...style, ...factsOf(properties) }
+  const { numId, level, heading } = { ...styleOf(properties, context), ...factsOf(properties) }
   const label = numId === undefined || numId === '0' ? '' : context.number(numId, level ?? 0)
   // An empty numbered paragraph is counted, as Word does, but its bare number is no text.
   const line = text.trim() === '' ? '' : label + text

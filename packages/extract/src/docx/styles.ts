@@ -6,6 +6,8 @@ export interface StyleFacts {
   readonly heading?: number
   readonly numId?: string
   readonly level?: number
+  /** A line of an automatic table of contents: it only repeats headings, with page numbers. */
+  readonly contents?: boolean
 }
 
 export const valOf = (element: XmlElement | undefined): string | undefined => element?.attributes['w:val']
@@ -41,10 +43,12 @@ export function readStyles(root: XmlElement | undefined): ReadonlyMap<string, St
     const style = byId.get(id)
     if (!style || depth > 20) return {}
     const base = valOf(childOf(style, 'w:basedOn'))
-    const named = /^(?:heading|标题)\s*([1-9])$/iu.exec(valOf(childOf(style, 'w:name')) ?? '')?.[1]
+    const name = valOf(childOf(style, 'w:name')) ?? ''
+    const named = /^(?:heading|标题)\s*([1-9])$/iu.exec(name)?.[1]
     const facts = {
       ...(base === undefined ? {} : resolve(base, depth + 1)),
       ...(named !== undefined && { heading: Number(named) }),
+      ...(/^(?:toc|目录)\s*[1-9]$/iu.test(name) && { contents: true }),
       ...factsOf(childOf(style, 'w:pPr')),
     }
     known.set(id, facts)

@@ -74,6 +74,13 @@ describe('paragraphs', () => {
     ])
   })
 
+  test('an automatic table of contents is left out: it repeats the headings', async () => {
+    const { lines } = await body(paragraph('一、总体要求\t3', '<w:pPr><w:pStyle w:val="t"/></w:pPr>') + paragraph('一、总体要求'), {
+      'word/styles.xml': stylesXml('<w:style w:type="paragraph" w:styleId="t"><w:name w:val="toc 1"/></w:style>'),
+    })
+    expect(lines).toEqual(['一、总体要求'])
+  })
+
   test('other prefixes and the strict namespace are the same document', async () => {
     const strict =
       '<x:document xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:body><x:p><x:r><x:t>严格格式</x:t></x:r></x:p></x:body></x:document>'

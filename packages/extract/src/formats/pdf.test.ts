@@ -142,6 +142,34 @@ describe('ruled tables', () => {
     ])
   })
 
+  test('a page turned to landscape reads as it is shown', async () => {
+    // Everything is drawn upright in landscape coordinates and turned by the page: x' = 595 - y, y' = x.
+    const turned = (content: string) => `q 0 1 -1 0 595 0 cm ${content} Q\n`
+    const table =
+      edges([100, 200, 300], [500, 480, 460], 'stroked') +
+      show(110, 486, '问题') +
+      show(210, 486, '单位') +
+      show(110, 466, '停车难') +
+      show(210, 466, '城管局')
+    const { pieces } = await read([turned(show(100, 520, '清单') + table)], { page: '/Rotate 90' })
+    expect(pieces).toEqual([
+      { kind: 'paragraph', text: '清单' },
+      {
+        kind: 'table',
+        rows: [
+          [{ text: '问题' }, { text: '单位' }],
+          [{ text: '停车难' }, { text: '城管局' }],
+        ],
+      },
+    ])
+  })
+
+  test('a slanted watermark is no text', async () => {
+    expect((await read([`q 0.7 0.7 -0.7 0.7 100 100 cm ${show(0, 0, '内部资料', 40)} Q\n${line(700, '公示期五天。')}`])).lines).toEqual([
+      '公示期五天。',
+    ])
+  })
+
   test('a frame around text and an underline are no tables', async () => {
     const { lines } = await read(['90 600 300 150 re S\n100 695 m 200 695 l S\n' + line(700, '公示期五天。')])
     expect(lines).toEqual(['公示期五天。'])

@@ -6,17 +6,20 @@ import { type Page, putPages } from '../layout/pages.ts'
 import { NO_RULES } from '../layout/rules.ts'
 import type { Limits } from '../limits.ts'
 import { refusals, stop } from '../refusals.ts'
-import { rulesOf } from './pdfRules.ts'
+import { rulesOf, times, upright } from './pdfRules.ts'
 
 /** Character maps for fonts that are named but not embedded (GBK above all): without them Chinese text comes out empty. */
 const besides = (folder: string): string => fileURLToPath(new URL(`${folder}/`, import.meta.resolve('pdfjs-dist/package.json')))
 
+/** Runs as the page is shown. Slanted writing is a watermark or a stamp over the text and no part of it. */
 async function runsOf(page: PDFPageProxy): Promise<Glyphs[]> {
   const { items } = await page.getTextContent({ disableNormalization: true })
+  const shown = upright(page)
   return items.flatMap((item): Glyphs[] => {
     if (!('str' in item) || item.str === '') return []
-    const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[]
-    return [{ text: item.str, x, y, width: item.width, size: item.height || Math.hypot(a, b) || 1 }]
+    const [a, b, c, d, x, y] = times(shown, item.transform as number[])
+    const slanted = Math.min(Math.abs(a), Math.abs(b)) > 0.1 * Math.max(Math.abs(a), Math.abs(b))
+    return slanted ? [] : [{ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) || 1 }]
   })
 }
 
@@ -27,7 +30,8 @@ async function runsOf(page: PDFPageProxy): Promise<Glyphs[]> {
  */
 export async function readPdf(bytes: Uint8Array, limits: Limits, into: Collector): Promise<void> {
   const task = getDocument({
-    data: bytes,
+    // The library takes the bytes it is given away from their owner.
+    data: new Uint8Array(bytes),
     cMapUrl: besides('cmaps'),
     cMapPacked: true,
     standardFontDataUrl: besides('standard_fonts'),

@@ -1,9 +1,8 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Rules, ruleCollector } from '../layout/rules.ts'
 
-type Matrix = readonly [number, number, number, number, number, number]
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
-const times = (m: Matrix, n: readonly number[]): Matrix => {
+export type Matrix = readonly [number, number, number, number, number, number]
+export const times = (m: Matrix, n: readonly number[]): Matrix => {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = n
   return [
     m[0] * a + m[2] * b,
@@ -13,6 +12,12 @@ const times = (m: Matrix, n: readonly number[]): Matrix => {
     m[0] * e + m[2] * f + m[4],
     m[1] * e + m[3] * f + m[5],
   ]
+}
+
+/** From the page's own coordinates to those of its reader: turned as the page is shown, y upwards. */
+export function upright(page: PDFPageProxy): Matrix {
+  const [a = 1, b = 0, c = 0, d = -1, e = 0, f = 0] = page.getViewport({ scale: 1 }).transform as number[]
+  return [a, -b, c, -d, e, -f]
 }
 
 /** pdf.js writes a path as numbers: 0 x y move, 1 x y line, 2 curve (6), 3 curve (4), 4 close. */
@@ -49,18 +54,18 @@ const STROKES = new Set<number>([OPS.stroke, OPS.closeStroke])
 const FILLS = new Set<number>([OPS.fill, OPS.eoFill])
 const BOTH = new Set<number>([OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke])
 
-/** The straight lines drawn on a page, in the coordinates of its text. */
+/** The straight lines drawn on a page as it is shown. */
 export async function rulesOf(page: PDFPageProxy): Promise<Rules> {
   const { fnArray, argsArray } = await page.getOperatorList()
   const collected = ruleCollector()
   const saved: Matrix[] = []
-  let matrix = IDENTITY
+  let matrix = upright(page)
   for (const [n, operator] of fnArray.entries()) {
     const args = argsArray[n] as unknown[] | null
     if (operator === OPS.save || operator === OPS.paintFormXObjectBegin) {
       saved.push(matrix)
       if (operator === OPS.paintFormXObjectBegin && Array.isArray(args?.[0])) matrix = times(matrix, args[0] as number[])
-    } else if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? IDENTITY
+    } else if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) matrix = saved.pop() ?? matrix
     else if (operator === OPS.transform && args) matrix = times(matrix, args as number[])
     else if (operator === OPS.constructPath && args) {
       const [paint, [data]] = args as [number, [ArrayLike<number> | null]]
