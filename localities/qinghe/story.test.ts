@@ -110,3 +110,48 @@ describe('what a visitor finds', () => {
     expect(inState('problem', 'registered').length).toBeGreaterThan(0)
   })
 })
+
+describe('the stage keeps the rules', () => {
+  const before = (key: string, action: string) => {
+    const end = locality.story.findIndex((act) => 'act' in act && act.act.case === key && act.act.action === action)
+    return locality.story.slice(0, end)
+  }
+  test('whoever did the work may not verify it, even in a verifier’s post', () => {
+    const both = locality.people.map((person) =>
+      person.key === 'market-regulation-handler'
+        ? {
+            ...person,
+            appointments: [
+              ...person.appointments,
+              { ...person.appointments[0], post: 'supervision-group' as const, unit: 'supervision-group' },
+            ] as const,
+          }
+        : person,
+    )
+    const fresh = stage({ ...locality, people: both })
+    for (const act of before('pharmacy-1', 'clear')) expect(fresh.perform(act).ok).toBe(true)
+    const at = instant('2026-08-27T10:30:00+08:00')
+    const clear = { case: 'pharmacy-1', action: 'clear', input: { opinion: '同意' } }
+    const own = fresh.perform({ at, by: 'market-regulation-handler', as: 'supervision-group', act: clear })
+    expect(own).toMatchObject({ ok: false, error: { code: 'act.apart' } })
+    expect(fresh.perform({ at, by: 'market-regulation-handler', act: clear })).toMatchObject({ ok: false, error: { code: 'access.post' } })
+    expect(fresh.perform({ at, by: 'supervision-checker', act: clear }).ok).toBe(true)
+  })
+  test('a problem with an open measure cannot be cleared, and clearance needs its evidence', () => {
+    const fresh = stage(locality)
+    for (const act of before('pharmacy', 'applyClearance')) fresh.perform(act)
+    const at = instant('2026-08-28T09:40:00+08:00')
+    const apply = { case: 'pharmacy', action: 'applyClearance', input: { result: '批量变更已经常态化办理。' } }
+    expect(fresh.perform({ at, by: 'market-regulation-handler', act: apply })).toMatchObject({
+      ok: false,
+      error: { code: 'evidence.missing' },
+    })
+    const early = stage(locality)
+    for (const act of before('pharmacy-1', 'applyClearance')) early.perform(act)
+    const evidence = [{ name: '报告.txt', kind: 'result', text: '报告' }]
+    expect(early.perform({ at, by: 'market-regulation-handler', act: { ...apply, evidence } })).toMatchObject({
+      ok: false,
+      error: { code: 'problem.measures-open' },
+    })
+  })
+})
