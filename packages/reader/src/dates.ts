@@ -41,7 +41,7 @@ const FORMS: readonly RegExp[] = [
   new RegExp(`${M}${PART_MONTH}`, 'y'),
   /(?:上半年|下半年|第?[一二三四]季度)(?:末|底)?/y,
   /(?:今年|明年|本年|次年)?年?底(?=[前之])/y,
-  /(?:[一二两三四五六七八九十]{1,2}年|[一二两三四五六七八九十]{1,2}个月)(?:之内|以内|内)/y,
+  /(?:[一二两三四五六七八九十]{1,2}年|[一二两三四五六七八九十]{1,2}个月|\d{1,2}年|\d{1,2}个月)(?:之内|以内|内)/y,
   /[二一][〇○零Oo一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?/y,
 ]
 const STARTS = /[\d上下第一二两三四五六七八九十今明本次年底]/
@@ -63,10 +63,19 @@ export function datesIn(page: Page, { start, end }: Span): FoundDate[] {
       at = to - 1
       continue
     }
-    found.push({ span: { start: at, end: to }, date: describe(page, { start, end }, { start: at, end: to }) })
-    at = to - 1
+    const one = withBefore(page, end, { span: { start: at, end: to }, date: describe(page, { start, end }, { start: at, end: to }) })
+    found.push(one)
+    at = one.span.end - 1
   }
   return found
+}
+
+/** The 前 of a deadline belongs to it as printed (2026年6月底前); of something done it does not. */
+function withBefore(page: Page, end: number, found: FoundDate): FoundDate {
+  const before = /^(?:之前|以前|前)/.exec(page.folded.slice(found.span.end, Math.min(end, found.span.end + 2)))
+  if (!before || found.date.role !== 'due') return found
+  const span = { start: found.span.start, end: found.span.end + before[0].length }
+  return { span, date: { ...found.date, text: page.text.slice(span.start, span.end).replace(/\s+/gu, ' ') } }
 }
 
 function longestAt(folded: string, at: number, end: number): number {
@@ -83,6 +92,7 @@ function isNoDate(folded: string, at: number, to: number): boolean {
   const after = folded.slice(to, to + 6)
   const before = folded.slice(Math.max(0, at - 4), at)
   if (/^(?:19|20)\d\d年$/.test(words) && /^(?:版|第?\d+次|堵点)/.test(after)) return true
+  if (/^\d{1,2}[年个]/.test(words) && /[-—–~至第]$/.test(before)) return true
   if (/[(〔[][^)〕\]]*$/.test(before) && /^[〕\]]/.test(after)) return true
   if (!/\d{4}|月/.test(words) && RECURRING.test(before)) return true
   if (/^\d{1,2}月$/.test(words) && (RECURRING.test(before) || /^[度]/.test(after))) return true
@@ -225,7 +235,7 @@ export function resolveYears(dates: readonly FoundDate[], published: string | nu
   const year = published ? Number(published.slice(0, 4)) : null
   let printed: string | null = null
   return dates.map((found) => {
-    const words = found.date.text.normalize('NFKC').replace(/\s/g, '')
+    const words = found.date.text.normalize('NFKC').replace(/\s|(?:之前|以前|前)$/g, '')
     if (hasYear(words)) {
       printed = found.date.to ?? found.date.from
       return found

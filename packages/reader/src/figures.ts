@@ -79,7 +79,7 @@ function figureAt(page: Page, within: Span, at: number, to: number, printed: str
   const word = measureWordAt(folded, p)
   if (!word && !magnitude) return null
   if (isName(folded, p, word, printed, to)) return null
-  if (rangeTo && word === '年') return null
+  if ((rangeTo || range) && word === '年') return null
   p += word.length
   let unit = magnitude + word
   if (word && /[/]/.test(folded[p] ?? '')) {

@@ -51,7 +51,7 @@ export function readTasks(desk: Desk): ReadProblem[] {
   const several = kept.filter((node) => brackets.get(node)!.length > 1).length
   const titlesApart = several * 3 >= kept.length && several > 0
   const section = sectionsOf(kept)
-  return kept.map((node) => readTask(desk, node, brackets.get(node)!, section(node), titlesApart))
+  return kept.map((node) => readTask(desk, node, brackets.get(node)!, section(node), { titlesApart, anyUnits }))
 }
 /** A task is an item none of whose items is one: it has units itself, or nothing below it has. */
 function isTask(desk: Desk, node: Node): boolean {
@@ -100,7 +100,14 @@ function firstClause(words: string): number {
   return words.length
 }
 
-function readTask(desk: Desk, node: Node, brackets: readonly UnitBracket[], section: string | null, titlesApart: boolean): ReadProblem {
+/** How a document writes its tasks. */
+interface Manner {
+  /** Several brackets in one item are its habit: the title heads the measures and is in none of them. */
+  readonly titlesApart: boolean
+  /** Units stand in brackets or lines; where none does, those named in the text are taken. */
+  readonly anyUnits: boolean
+}
+function readTask(desk: Desk, node: Node, brackets: readonly UnitBracket[], section: string | null, { titlesApart, anyUnits }: Manner): ReadProblem {
   const { page } = desk
   const body = bodyOf(page, node)
   const title = taskTitle(desk, node)
@@ -118,7 +125,7 @@ function readTask(desk: Desk, node: Node, brackets: readonly UnitBracket[], sect
   })
   const rest = trimSpan(page.text, { start: from, end: body.end })
   if (brackets.length === 0 || hasSentence(page.folded.slice(rest.start, rest.end))) {
-    if (rest.end > rest.start) measures.push(measureAt(desk, rest, String(measures.length + 1), []))
+    if (rest.end > rest.start) measures.push(measureAt(desk, rest, String(measures.length + 1), anyUnits ? [] : undefined))
   }
   const lead = measures[0]?.units.find((u) => u.role === 'lead') ?? null
   const problem: ReadProblem = {

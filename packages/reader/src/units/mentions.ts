@@ -120,6 +120,7 @@ function* wholes(page: Page, { start, end }: Span): Generator<Span> {
   for (let at = start; at < end; at++) {
     for (const name of wholeByFirst.get(folded[at]!) ?? []) {
       if (!folded.startsWith(name, at) || at + name.length > end) continue
+      if (name === '国务院' && (/党中央、$/.test(folded.slice(Math.max(start, at - 4), at)) || /^(?:批准|决定|部署|关于|办公厅|令)/.test(folded.slice(at + 3)))) break
       const from = prefixStart(folded, at, start)
       if (NEEDS_PREFIX.has(name) && from === at) break
       if (NO_UNIT_AFTER.test(folded.slice(at + name.length, at + name.length + 8)) || (name.endsWith('部') && /^[署门分长级队件委位]/.test(folded.slice(at + name.length)))) break
