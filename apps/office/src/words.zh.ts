@@ -47,6 +47,8 @@ export const zh = {
   'desk.nothing': '眼下没有等您办理的事。新的交办会出现在这里。',
 
   'cases.search': '搜索编号、标题、内容',
+  'cases.allKinds': '全部事项',
+  'cases.openOnes': '在办',
   'cases.count': '{count} 件',
   'cases.export': '导出',
   'cases.exportHint': '按当前筛选和排序导出 Excel',
@@ -123,7 +125,9 @@ export const zh = {
   'case.clock.running': '计时中',
   'case.clock.paused': '已暂停',
   'case.clock.met': '按时完成',
-  'case.clock.missed': '已超期',
+  'case.clock.missed': '超期完成',
+  'case.clock.overdue': '已超期',
+  'case.clock.ended': '已停止计时',
   'case.clock.soon': '即将到期',
   'case.byMany': '{name}（{unit}{post}）',
 

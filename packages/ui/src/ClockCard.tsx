@@ -15,6 +15,9 @@ export interface ClockReading {
   readonly spent: Text
   readonly basis: Text
   readonly edition: string | null
+  /** Where the clock is paused: when it would be due if it went on now. */
+  readonly dueOnResume?: (DueMoment & { readonly provisional: boolean }) | null
+  readonly warnings?: readonly Text[]
   readonly skipped: readonly { readonly date: string; readonly why: Text }[]
   readonly pauses: readonly { readonly from: string; readonly to: string | null; readonly reason: string; readonly cap: Text | null }[]
   readonly extensions: readonly { readonly at: string; readonly reason: string; readonly to: DueMoment }[]
@@ -50,6 +53,12 @@ export function ClockCard({ reading, tag, tone, now }: { reading: ClockReading; 
       </p>
       {due?.words && <p className="quiet">“{due.words}”</p>}
       <p className="clock-why">{say(reading.explanation)}</p>
+      {reading.warnings?.map((warning) => (
+        <p key={warning.zh} className="clock-warning">
+          ⚠ {say(warning)}
+        </p>
+      ))}
+      {reading.dueOnResume && <p className="quiet">{t('dueOnResume', { due: printedDue(reading.dueOnResume) })}</p>}
       {pauses.map((pause) => (
         <p key={pause.from} className="quiet">
           {t('paused')} {printedAt(pause.from)} — {pause.to ? printedAt(pause.to) : t('stillPaused')} · {pause.reason}

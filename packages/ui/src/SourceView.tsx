@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, type MouseEvent, useEffect, useMemo, useRef } from 'react'
-import { covers, type Link, type LinkIndex, type Piece, piecesOf, type Span, spansFor } from './marks.ts'
+import { covers, type Link, type LinkIndex, type Piece, piecesOf, type Span, spansFor, stopBeside } from './marks.ts'
 
 export interface SourceBlock {
   readonly kind: 'paragraph' | 'table'
@@ -42,10 +42,9 @@ export function SourceView(props: {
       onPick(active, true)
     }
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    if (step === 0 || index.inOrder.length === 0) return
+    if (step === 0) return
     event.preventDefault()
-    const at = index.inOrder.findIndex((link) => link.path === active)
-    const next = index.inOrder[at < 0 ? 0 : Math.min(index.inOrder.length - 1, Math.max(0, at + step))]
+    const next = stopBeside(index, active, step)
     if (next) onPick(next.path, false)
   }
   return (

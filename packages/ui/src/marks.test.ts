@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { covers, indexLinks, type Link, piecesOf, spansFor } from './marks.ts'
+import { covers, indexLinks, type Link, piecesOf, spansFor, stopBeside } from './marks.ts'
 
 const text = '一、水务局于8月底前接通供水管。'
 const link = (path: string, words: string): Link => ({ path, span: { start: text.indexOf(words), end: text.indexOf(words) + words.length } })
@@ -44,4 +44,13 @@ test('a value without words of its own is shown by the words of what it is part 
   expect(spansFor(index, 'problems/0/measures/0/units/3')).toEqual([link('', '接通供水管').span])
   expect(spansFor(index, 'problems/0/title')).toEqual([link('', '水务局于8月底前接通供水管').span])
   expect(spansFor(index, 'org')).toEqual([])
+})
+
+test('walking by keyboard stops once at each run of words and ends at the ends', () => {
+  const index = indexLinks([link('a', '水务局'), link('a/name', '水务局'), link('b', '8月底前'), link('b/role', '8月底前')])
+  expect(index.stops.map((stop) => stop.path)).toEqual(['a', 'b'])
+  expect(stopBeside(index, null, 1)?.path).toBe('a')
+  expect(stopBeside(index, 'a/name', 1)?.path).toBe('b')
+  expect(stopBeside(index, 'b/role', 1)?.path).toBe('b')
+  expect(stopBeside(index, 'b', -1)?.path).toBe('a')
 })

@@ -41,6 +41,8 @@ export interface LinkIndex {
   readonly byPath: ReadonlyMap<string, readonly Span[]>
   /** Sorted by start; the innermost of equal starts last. */
   readonly inOrder: readonly Link[]
+  /** The same, each run of words once: the stops of somebody who walks from value to value. */
+  readonly stops: readonly Link[]
 }
 export function indexLinks(links: readonly Link[]): LinkIndex {
   const byPath = new Map<string, Span[]>()
@@ -50,7 +52,11 @@ export function indexLinks(links: readonly Link[]): LinkIndex {
     else byPath.set(link.path, [link.span])
   }
   const inOrder = links.filter(wellFormed).sort((a, b) => a.span.start - b.span.start || length(b.span) - length(a.span))
-  return { byPath, inOrder }
+  const stops = inOrder.filter((link, at) => {
+    const before = inOrder[at - 1]
+    return !before || before.span.start !== link.span.start || before.span.end !== link.span.end
+  })
+  return { byPath, inOrder, stops }
 }
 
 /**
@@ -63,5 +69,12 @@ export function spansFor(index: LinkIndex, path: string): readonly Span[] {
     if (own) return own
   }
   return []
+}
+/** The stop after (`step` 1) or before (-1) the words of `path`; the first one where no words are marked. */
+export function stopBeside(index: LinkIndex, path: string | null, step: 1 | -1): Link | undefined {
+  const here = path === null ? undefined : spansFor(index, path)[0]
+  if (!here) return index.stops[0]
+  const at = index.stops.findIndex(({ span }) => span.start === here.start && span.end === here.end)
+  return index.stops[Math.min(index.stops.length - 1, Math.max(0, at + step))]
 }
 export const covers = (spans: readonly Span[], piece: Span): boolean => spans.some((span) => span.start <= piece.start && span.end >= piece.end)

@@ -36,7 +36,8 @@ export function CasesPage() {
   const list = useQuery({ ...casesQuery({ ...asked, offset, limit }), placeholderData: keepPreviousData })
   const definitions = useQuery(definitionsQuery)
   const definition = definitions.data?.find((known) => known.id === procedure)
-  const what = definition ? say(definition.label) : ''
+  const what = procedure === 'all' ? t('cases.allKinds') : definition ? say(definition.label) : ''
+  const kinds = procedure === 'all' ? new Map(definitions.data?.map((known) => [known.id, say(known.label)])) : undefined
   const [opening, setOpening] = useState(false)
 
   // Whatever is asked anew begins at the first page.
@@ -84,7 +85,7 @@ export function CasesPage() {
               {t(filtered ? 'cases.noneFiltered' : 'cases.none', { what })}
             </Empty>
           ) : (
-            <CaseTable rows={list.data.rows} label={what} sort={search.sort ?? '-changed'} stale={list.isPlaceholderData} onSort={(sort) => ask({ sort })} />
+            <CaseTable rows={list.data.rows} label={what} kinds={kinds} sort={search.sort ?? '-changed'} stale={list.isPlaceholderData} onSort={(sort) => ask({ sort })} />
           )}
           <Pager
             offset={offset}
@@ -159,10 +160,11 @@ function Chips({ search, ask, states }: FilterProps & { states: States }) {
   const t = useT()
   const say = useSay()
   const units = useQuery({ ...unitsQuery, enabled: search.unit !== undefined })
-  const phase = phases.find((known) => known === search.phase)
+  const phaseNames = search.phase?.split(',').map((name) => phases.find((known) => known === name))
+  const phase = phaseNames?.includes('closed') === false && phaseNames.length > 3 ? t('cases.openOnes') : phaseNames?.map((name) => (name ? t(`phase.${name}`) : '')).filter(Boolean).join('、')
   const shown: readonly (readonly [keyof CaseSearch, string | undefined])[] = [
     ['q', search.q && `“${search.q}”`],
-    ['phase', search.phase && (phase ? t(`phase.${phase}`) : `${t('cases.phase')} ${search.phase}`)],
+    ['phase', search.phase && (phase || search.phase)],
     ['state', search.state && (states[search.state] ? say(states[search.state]?.label) : search.state)],
     ['unit', search.unit && (units.data?.find((unit) => unit.id === search.unit)?.name ?? t('cases.unit'))],
     ['source', search.source && `${t('cases.source')} ${search.source}`],

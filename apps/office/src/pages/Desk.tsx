@@ -10,15 +10,16 @@ import { casesQuery, definitionsQuery, meQuery, waitingQuery } from '../queries.
 import { useT, type Word } from '../words.ts'
 
 /** Each number of the desk with the list it counts (law: a number opens its records). */
+const openPhases = 'draft,intake,assigned,handling,verifying'
 const numbers: readonly { readonly key: keyof Waiting; readonly word: Word; readonly search: CaseSearch; readonly tone: Tone; readonly mark?: string }[] = [
-  { key: 'overdue', word: 'desk.overdue', search: { procedure: 'problem', light: 'red' }, tone: 'over', mark: '⚠' },
-  { key: 'dueSoon', word: 'desk.dueSoon', search: { procedure: 'problem', light: 'yellow' }, tone: 'warn', mark: '◐' },
-  { key: 'toDo', word: 'desk.toDo', search: { procedure: 'problem', mine: 'true' }, tone: 'info' },
-  { key: 'toVerify', word: 'desk.toVerify', search: { procedure: 'problem', phase: 'verifying' }, tone: 'wait' },
-  { key: 'openProblems', word: 'desk.openProblems', search: { procedure: 'problem', phase: 'open' }, tone: 'idle' },
+  { key: 'overdue', word: 'desk.overdue', search: { procedure: 'all', light: 'red' }, tone: 'over', mark: '⚠' },
+  { key: 'dueSoon', word: 'desk.dueSoon', search: { procedure: 'all', light: 'yellow' }, tone: 'warn', mark: '◐' },
+  { key: 'toDo', word: 'desk.toDo', search: { procedure: 'all', mine: 'true' }, tone: 'info' },
+  { key: 'toVerify', word: 'desk.toVerify', search: { procedure: 'all', phase: 'verifying' }, tone: 'wait' },
+  { key: 'openProblems', word: 'desk.openProblems', search: { procedure: 'problem', phase: openPhases }, tone: 'idle' },
   { key: 'clearedThisMonth', word: 'desk.cleared', search: { procedure: 'problem', state: 'cleared' }, tone: 'ok' },
 ]
-const mineOf = ['problem', 'measure', 'request'] as const
+const mineOf = ['problem', 'measure', 'request', 'batch'] as const
 
 export function DeskPage() {
   const t = useT()

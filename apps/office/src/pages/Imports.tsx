@@ -1,1 +1,122 @@
-export function ImportsPage() { return null }
+import { Button, Empty, FieldFrame, FileDrop, Loading, Panel, printedAt, StatusTag, useSay } from '@changtong/ui'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { upload } from '../api.ts'
+import type { ImportDetail } from '../contract.ts'
+import { useNotice } from '../notice.tsx'
+import { importStates } from '../parts/importStates.ts'
+import { FaultNote } from '../parts/PageFault.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
+import { documentKinds } from '../parts/reading/kinds.ts'
+import { importQuery, importsQuery, queryClient } from '../queries.ts'
+import { useT } from '../words.ts'
+
+export function ImportsPage() {
+  const t = useT()
+  const say = useSay()
+  const imports = useQuery(importsQuery)
+  return (
+    <div className="stack">
+      <PageHead title={t('imports.title')} />
+      <ReadForm />
+      <Panel id="imports" title={t('imports.list')}>
+        {imports.isPending && <Loading />}
+        {imports.error && <FaultNote error={imports.error} retry={() => void imports.refetch()} />}
+        {imports.data?.length === 0 && <Empty>{t('imports.none')}</Empty>}
+        <ul className="imports">
+          {imports.data?.map((row) => (
+            <li key={row.id}>
+              <div className="grow">
+                <Link to="/imports/$id" params={{ id: row.id }} preload={false}>
+                  {row.title ?? row.name}
+                </Link>
+                <p className="quiet small">
+                  {[say(row.kindLabel), row.org, row.title ? row.name : null].filter(Boolean).join(' · ')}
+                </p>
+              </div>
+              <span className="figure imports-found">{t('imports.found', { problems: row.problems, measures: row.measures })}</span>
+              <StatusTag tone={importStates[row.state].tone}>{t(importStates[row.state].word)}</StatusTag>
+              <span className="quiet small">
+                {row.by} · {printedAt(row.at)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
+  )
+}
+
+/** A file, or pasted text, to be read. Reading registers nothing. */
+function ReadForm() {
+  const t = useT()
+  const navigate = useNavigate()
+  const notice = useNotice()
+  const [kind, setKind] = useState('')
+  const [text, setText] = useState('')
+  const [name, setName] = useState('')
+  const [busy, setBusy] = useState<string | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const read = async (what: string, parts: Record<string, string | File>) => {
+    setBusy(what)
+    setError(null)
+    try {
+      const detail = await upload<ImportDetail>('/imports', { ...(kind ? { as: kind } : {}), ...parts })
+      if (detail.row.state !== 'read') notice(t('imports.same'))
+      queryClient.setQueryData(importQuery(detail.row.id).queryKey, detail)
+      void queryClient.invalidateQueries({ queryKey: ['imports'] })
+      await navigate({ to: '/imports/$id', params: { id: detail.row.id } })
+    } catch (refused) {
+      setError(refused)
+    } finally {
+      setBusy(null)
+    }
+  }
+  return (
+    <Panel id="read" title={t('imports.upload')}>
+      <div className="stack tight">
+        {error !== null && <FaultNote error={error} />}
+        <FileDrop
+          label={t('imports.choose')}
+          hint={t('imports.hint')}
+          accept=".txt,.md,.html,.htm,.docx,.xlsx,.pdf"
+          busyWith={busy}
+          onFiles={([file]) => file && busy === null && void read(file.name, { file })}
+        />
+        <label className="row">
+          {t('imports.kind')}
+          <select className="auto" value={kind} onChange={(event) => setKind(event.target.value)}>
+            <option value="">{t('imports.kindAuto')}</option>
+            {documentKinds.map((known) => (
+              <option key={known} value={known}>
+                {t(`kind.${known}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <details>
+          <summary>{t('imports.paste')}</summary>
+          <form
+            className="paste"
+            onSubmit={(event) => {
+              event.preventDefault()
+              const title = name.trim() || t('imports.pasteNameDefault')
+              if (text.trim() !== '' && busy === null) void read(title, { text, name: title })
+            }}
+          >
+            <FieldFrame id="paste-name" label={t('imports.pasteName')} required={false}>
+              <input id="paste-name" type="text" value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+            </FieldFrame>
+            <FieldFrame id="paste-text" label={t('imports.pasteLabel')} required>
+              <textarea id="paste-text" rows={10} value={text} onChange={(event) => setText(event.target.value)} />
+            </FieldFrame>
+            <Button type="submit" look="primary" busy={busy !== null} disabled={text.trim() === ''}>
+              {t('imports.read')}
+            </Button>
+          </form>
+        </details>
+      </div>
+    </Panel>
+  )
+}

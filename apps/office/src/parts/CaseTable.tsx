@@ -52,9 +52,12 @@ const columns = [
   { key: 'due', word: 'cases.column.due', up: 'due', down: '-due' },
 ] as const
 
-/** Cases as rows on a wide screen and as cards on a phone: one markup, so both read the same to everybody. */
-export function CaseTable(props: { rows: readonly CaseRow[]; label: string; sort?: string; stale?: boolean; onSort?: (sort: Sort) => void }) {
-  const { rows, label, sort, stale = false, onSort } = props
+/**
+ * Cases as rows on a wide screen and as cards on a phone: one markup, so both read the same to everybody. `inside`: the case on whose page the rows stand, which
+ * then need not be named. `kinds`: names of the procedures, where the rows are of several.
+ */
+export function CaseTable(props: { rows: readonly CaseRow[]; label: string; sort?: string; stale?: boolean; inside?: string; kinds?: ReadonlyMap<string, string> | undefined; onSort?: (sort: Sort) => void }) {
+  const { rows, label, sort, stale = false, inside, kinds, onSort } = props
   const t = useT()
   const say = useSay()
   const sorted = (up: string | null, down: string | null) => (sort && sort === up ? 'ascending' : sort && sort === down ? 'descending' : undefined)
@@ -87,8 +90,9 @@ export function CaseTable(props: { rows: readonly CaseRow[]; label: string; sort
                 {row.title}
               </Link>
               <span className="marks">
+                {kinds && <StatusTag tone="idle">{kinds.get(row.procedure) ?? row.procedure}</StatusTag>}
                 <CaseMarks row={row} />
-                {row.parent && row.procedure === 'measure' && <span className="quiet small">{row.parent.no} {row.parent.title}</span>}
+                {row.parent && row.parent.id !== inside && row.procedure === 'measure' && <span className="quiet small">{row.parent.no} {row.parent.title}</span>}
               </span>
             </div>
             <div role="cell">

@@ -5,9 +5,10 @@ import { type ReactNode, useRef, useState } from 'react'
 import { fieldFaults, Refused } from '../api.ts'
 import { dropDraft, keepDraft, readDraft } from '../drafts.ts'
 import { useT } from '../words.ts'
+import type { Coverable } from './coverable.ts'
 import { EvidenceUpload, type EvidenceKind, type Given } from './EvidenceUpload.tsx'
 import { CaseControl, PersonControl, UnitControl } from './Lookups.tsx'
-import { CompletionsEditor, type Coverable, SourcesEditor } from './PartEditors.tsx'
+import { CompletionsEditor, SourcesEditor } from './PartEditors.tsx'
 
 export interface Sent {
   readonly answers: Record<string, unknown>

@@ -1,19 +1,14 @@
 import { Button, FieldFrame, useSay } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
-import type { CaseRow } from '../contract.ts'
 import { definitionsQuery } from '../queries.ts'
 import { useT } from '../words.ts'
+import type { Coverable } from './coverable.ts'
 
 /** 完成情况 as one writes it: each statement names the measures it covers; `covers` holds ids or numbers, as the caller keys them. */
 export interface CompletionPart {
   readonly no: string
   readonly text: string
   readonly covers: readonly string[]
-}
-export interface Coverable {
-  readonly key: string
-  readonly no: string
-  readonly text: string
 }
 
 const listOf = <T,>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : [])
@@ -164,6 +159,3 @@ function RemoveButton({ name, onClick }: { name: string; onClick(): void }) {
     </Button>
   )
 }
-
-export const coverableOf = (measures: readonly CaseRow[]): Coverable[] =>
-  measures.filter((row) => row.procedure === 'measure' && row.outcome !== 'withdrawn').map((row, at) => ({ key: row.id, no: String(at + 1), text: row.title }))

@@ -21,8 +21,17 @@ export const lightTone = (light: CaseRow['light']): Tone => (light === 'red' ? '
 export const lightMark = (light: CaseRow['light']): string | undefined => (light === 'red' ? '⚠' : light === 'yellow' ? '◐' : undefined)
 
 export const clockTone = (reading: Pick<Reading, 'state' | 'light'>): Tone => {
-  if (reading.state === 'met') return 'ok'
-  if (reading.state === 'missed' || reading.light === 'red') return 'over'
-  if (reading.state === 'paused') return 'wait'
-  return reading.light === 'yellow' ? 'warn' : 'info'
+  switch (reading.state) {
+    case 'met':
+      return 'ok'
+    case 'ended':
+      return 'idle'
+    case 'missed':
+    case 'overdue':
+      return 'over'
+    case 'paused':
+      return 'wait'
+    case 'running':
+      return reading.light === 'red' ? 'over' : reading.light === 'yellow' ? 'warn' : 'info'
+  }
 }

@@ -1,0 +1,97 @@
+import { Button, useSay } from '@changtong/ui'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { send } from '../api.ts'
+import type { Acted, CaseDetail, Offer } from '../contract.ts'
+import { draftKey } from '../drafts.ts'
+import { useNotice } from '../notice.tsx'
+import { caseQuery, meQuery, queryClient, refreshWork } from '../queries.ts'
+import { useT } from '../words.ts'
+import { coverableOf } from './coverable.ts'
+import type { EvidenceKind } from './EvidenceUpload.tsx'
+
+const FormDialog = lazy(() => import('./FormDialog.tsx').then((module) => ({ default: module.FormDialog })))
+/** Acts that end or throw back a case are drawn with care: plain, not as the first choice. */
+const careful = new Set(['rework', 'sendBack', 'notAccept', 'refuse', 'drop', 'reopen', 'thaw', 'withdraw'])
+
+/** What one may do now as buttons; the rest under 为何不能办, each with its reason. `hide` names acts that a page offers in its own way. */
+export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonly string[] }) {
+  const t = useT()
+  const say = useSay()
+  const [acting, setActing] = useState<string | null>(null)
+  const offers = detail.offers.filter((offer) => !hide.includes(offer.action))
+  const [allowed, refused] = [offers.filter((offer) => offer.allowed), offers.filter((offer) => !offer.allowed)]
+  const now = detail.offers.find((offer) => offer.action === acting)
+  const first = allowed.find((offer) => !careful.has(offer.action))
+  return (
+    <section className="acts" aria-label={t('case.acts')}>
+      <div className="row">
+        {allowed.length === 0 && <p className="quiet">{t('case.noActs')}</p>}
+        {allowed.map((offer) => (
+          <Button key={offer.action} look={offer === first ? 'primary' : 'plain'} aria-haspopup="dialog" onClick={() => setActing(offer.action)}>
+            {say(offer.label)}
+          </Button>
+        ))}
+      </div>
+      {refused.length > 0 && (
+        <details>
+          <summary>{t('case.whyNot')}</summary>
+          <dl className="why-not">
+            {refused.map((offer) => (
+              <div key={offer.action}>
+                <dt>{say(offer.label)}</dt>
+                <dd>{say(offer.because?.message)}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+      {now && (
+        <Suspense fallback={null}>
+          <ActDialog key={now.action} detail={detail} offer={now} onClose={() => setActing(null)} />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+/** One act of one case: its form, its evidence, and what happens when the case has moved on meanwhile. */
+export function ActDialog({ detail, offer, onClose, initial }: { detail: CaseDetail; offer: Offer; onClose(): void; initial?: Record<string, unknown> }) {
+  const t = useT()
+  const say = useSay()
+  const notice = useNotice()
+  const me = useQuery(meQuery)
+  const { row } = detail
+  const begun = initial ?? (offer.form.some((field) => field.name === 'completions') ? { completions: detail.fields.find((f) => f.name === 'completions')?.value } : undefined)
+  return (
+    <FormDialog
+      title={`${say(offer.label)} · ${row.no}`}
+      submitWord={t('act.submit', { act: say(offer.label) })}
+      questions={offer.form}
+      initial={begun}
+      draftKey={draftKey(me.data?.person.id ?? '', row.id, offer.action)}
+      danger={careful.has(offer.action)}
+      measures={coverableOf(detail.children)}
+      unit={row.leadUnit?.id}
+      evidence={{ needs: offer.needs.map((need) => ({ kind: need.kind, label: say(need.label) })), kinds: evidenceKinds(detail, say) }}
+      onSend={async ({ answers, evidence, key }) => {
+        // The version is that of the page as it was last read, also after a conflict.
+        const version = queryClient.getQueryData(caseQuery(row.id).queryKey)?.version ?? detail.version
+        await send<Acted>('POST', `/cases/${row.id}/acts/${offer.action}`, { input: answers, evidence, version }, key)
+        notice(t('act.done', { act: say(offer.label) }))
+        await refreshWork()
+      }}
+      onConflict={() => queryClient.refetchQueries({ queryKey: ['case', row.id] })}
+      onClose={onClose}
+    />
+  )
+}
+
+/** Kinds of evidence known of this case: those some act asks for, those already handed in, and a plain attachment. */
+function evidenceKinds(detail: CaseDetail, say: ReturnType<typeof useSay>): EvidenceKind[] {
+  const kinds = new Map<string, string>()
+  for (const offer of detail.offers) for (const need of offer.needs) kinds.set(need.kind, say(need.label))
+  for (const given of detail.evidence) kinds.set(given.kind, say(given.kindLabel))
+  if (!kinds.has('other')) kinds.set('other', say({ zh: '附件', en: 'Attachment' }))
+  return [...kinds].map(([kind, label]) => ({ kind, label }))
+}

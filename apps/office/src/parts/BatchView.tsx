@@ -1,0 +1,2 @@
+import type { CaseDetail } from '../contract.ts'
+export function BatchView(_: { detail: CaseDetail }) { return null }

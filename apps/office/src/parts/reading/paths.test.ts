@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { isWithin, itemOf, nearestShown, placed } from './paths.ts'
+
+const shown = ['title', 'problems/0/title', 'problems/0/measures/0/text', 'problems/0/measures/0/dates/0', 'problems/1/full', 'group/leaders/0']
+
+test('words lead to their value, to the main text of their thing, or to what they are part of', () => {
+  expect(nearestShown(shown, 'problems/0/measures/0/dates/0')).toBe('problems/0/measures/0/dates/0')
+  expect(nearestShown(shown, 'problems/0/measures/0')).toBe('problems/0/measures/0/text')
+  expect(nearestShown(shown, 'problems/0/measures/0/figures/2')).toBe('problems/0/measures/0/text')
+  expect(nearestShown(shown, 'problems/1')).toBe('problems/1/full')
+  expect(nearestShown(shown, 'problems/1/no')).toBe('problems/1/full')
+  expect(nearestShown(shown, 'group/leaders/0/post')).toBe('group/leaders/0')
+  expect(nearestShown(shown, 'group')).toBe('group/leaders/0')
+  expect(nearestShown(shown, 'notes/0')).toBeUndefined()
+})
+test('places stay those of the reading when an item was taken out', () => {
+  expect(placed(['a', null, 'c'], 'notes').map(({ item, path }) => [item, path])).toEqual([
+    ['a', 'notes/0'],
+    ['c', 'notes/2'],
+  ])
+})
+test('the item to take out is the innermost numbered one', () => {
+  expect(itemOf('problems/3/measures/0/text')).toBe('problems/3/measures/0')
+  expect(itemOf('problems/3/title')).toBe('problems/3')
+  expect(itemOf('title')).toBeUndefined()
+  expect(isWithin('problems/10', 'problems/1')).toBe(false)
+})

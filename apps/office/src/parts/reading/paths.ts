@@ -1,0 +1,26 @@
+/**
+ * The value on the page to go to for words of the document: the value itself, else the main text of that thing, else the
+ * first value inside it, else the nearest thing that it is part of. `shown`: paths of the values on the page, in their order.
+ */
+export function nearestShown(shown: readonly string[], path: string): string | undefined {
+  const there = new Set(shown)
+  for (let at = path; at !== ''; at = at.includes('/') ? at.slice(0, at.lastIndexOf('/')) : '') {
+    const main = [at, `${at}/text`, `${at}/title`, `${at}/name`, `${at}/full`].find((candidate) => there.has(candidate))
+    if (main !== undefined) return main
+    const inside = at === path ? shown.find((candidate) => candidate.startsWith(`${at}/`)) : undefined
+    if (inside !== undefined) return inside
+  }
+  return undefined
+}
+
+/** Items of a list with their place in the reading; a person's removal leaves a null, which is passed over. */
+export const placed = <T,>(list: readonly (T | null)[] | undefined, path: string): { item: T; path: string; at: number }[] =>
+  (list ?? []).flatMap((item, at) => (item === null || item === undefined ? [] : [{ item, path: `${path}/${at}`, at }]))
+
+/** The item that a value stands in, for taking the whole of it out: `problems/3/measures/0` for `problems/3/measures/0/text`. */
+export function itemOf(path: string): string | undefined {
+  const parts = path.split('/')
+  for (let at = parts.length - 1; at > 0; at--) if (/^\d+$/.test(parts[at]!)) return parts.slice(0, at + 1).join('/')
+  return undefined
+}
+export const isWithin = (path: string, whole: string): boolean => path === whole || path.startsWith(`${whole}/`)
