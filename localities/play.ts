@@ -53,6 +53,13 @@ export function stage(
     return act.as ? person?.appointments.find(({ post }) => post === act.as) : person?.appointments[0]
   }
   const castOf = (act: StoryAct): Cast | undefined => {
+    if (act.by === 'public') {
+      const person = idOf('person', 'public')
+      return {
+        actor: { kind: 'public', person, appointment: null, post: 'public', unit: null },
+        holder: { person, post: 'public', unit: null, below: [], line: [] },
+      }
+    }
     const appointment = appointmentOf(act)
     if (!appointment) return undefined
     const person = idOf('person', act.by)
@@ -79,7 +86,7 @@ export function stage(
     const p = procedureOf(what.procedure)
     if (!p) return no(refuse('procedure.unknown', `没有“${what.procedure}”`, `there is no ${what.procedure}`))
     serial += 1
-    const as = Object.keys(p.nouns.roles)[0]!
+    const as = cast.actor.kind === 'public' ? 'requester' : Object.keys(p.nouns.roles)[0]!
     const fresh = open(p, { ...what, no: `${p.nouns.series}${serial}`, as }, cast.actor, {
       now: at,
       calendar,
@@ -165,7 +172,9 @@ export function stage(
       const cast = castOf(act)
       if (!cast) return no(refuse('story.person', `没有“${act.by}”`, `there is no ${act.by}${act.as ? ` as ${act.as}` : ''}`))
       if ('open' in act) {
-        const refused = may(grants, cast.holder, act.open.procedure, 'open', null)
+        // The portal takes a request from anybody; everything else is opened by a post that may.
+        const atPortal = cast.actor.kind === 'public' && act.open.procedure === 'request'
+        const refused = atPortal ? undefined : may(grants, cast.holder, act.open.procedure, 'open', null)
         if (refused) return no(refused)
         const fields = resolveReferences(act.open.fields, idOf)
         const parent = act.open.parent ? idOf('case', act.open.parent) : null

@@ -41,6 +41,11 @@ describe('the story of the demo district', () => {
     expect(atOddHours.filter((act) => !('open' in act && act.open.procedure === 'request')).map(say)).toEqual([])
     expect(atOddHours.length).toBeGreaterThan(3)
   })
+  test('what comes in at the portal was written by the public, everything else by somebody with a post', () => {
+    const byPublic = locality.story.filter((act) => act.by === 'public')
+    expect(byPublic.length).toBeGreaterThanOrEqual(5)
+    expect(byPublic.every((act) => 'open' in act && act.open.fields.source === 'portal')).toBe(true)
+  })
   test('a key names one case', () => {
     const keys = locality.story.flatMap((act) => ('open' in act ? [act.open.key] : (act.act.opens ?? [])))
     expect(new Set(keys).size).toBe(keys.length)

@@ -1,13 +1,29 @@
 import type { StoryAct } from '../locality.ts'
-import { open } from './story/open.ts'
+import { begun } from './story/begun.ts'
+import { openFresh } from './story/openFresh.ts'
+import { openLate } from './story/openLate.ts'
+import { openSoon } from './story/openSoon.ts'
 import { otherEnds } from './story/otherEnds.ts'
 import { publishing } from './story/publishing.ts'
 import { requests } from './story/requests.ts'
 import { solvedFirst } from './story/solvedFirst.ts'
 import { solvedLater } from './story/solvedLater.ts'
+import { solvedNext } from './story/solvedNext.ts'
 import { solvedSecond } from './story/solvedSecond.ts'
 
-const told: readonly StoryAct[] = [...publishing, ...requests, ...solvedFirst, ...solvedSecond, ...solvedLater, ...open, ...otherEnds]
+const told: readonly StoryAct[] = [
+  ...publishing,
+  ...requests,
+  ...solvedFirst,
+  ...solvedSecond,
+  ...solvedLater,
+  ...solvedNext,
+  ...openLate,
+  ...openSoon,
+  ...openFresh,
+  ...otherEnds,
+  ...begun,
+]
 
 /** From 3 August to 20 November 2026, in the order in which it happened. Acts of one moment keep the order in which they are told. */
 export const story: readonly StoryAct[] = told

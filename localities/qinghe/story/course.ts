@@ -129,5 +129,7 @@ export function asked(
     steps.push([fate.when, clerk, 'makeProblem', { title: fate.title, content: fate.content }, { opens: [fate.problem] }])
   if ('joined' in fate) steps.push([fate.when, clerk, 'join', { problem: `case:${fate.joined}` }])
   if ('answer' in fate) steps.push([fate.when, clerk, 'answer', { text: fate.answer }])
-  return [opened('request', key, when, who, fields), ...acts('request', key, steps)]
+  // What comes in at the portal nobody of the office has written.
+  const from = fields.source === 'portal' ? 'public' : who
+  return [opened('request', key, when, from, fields), ...acts('request', key, steps)]
 }
