@@ -124,6 +124,6 @@ export function walkDocument(root: XmlElement, notes: ReadonlyMap<string, XmlEle
   for (const [n, key] of [...context.asides.notes].entries()) {
     const note = notes.get(key)
     const words = note ? cellText(note, context) : ''
-    if (words) into.paragraph(`[注${n + 1}] ${words.replaceAll('\n', ' ')}`)
+    if (words) into.paragraph(`[注${n + 1}] ${words.replaceAll('\n', ' ').trim()}`)
   }
 }

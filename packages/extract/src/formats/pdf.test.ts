@@ -41,6 +41,29 @@ describe('running text', () => {
     ])
   })
 
+  test('ragged lines of Latin words join, with the space the line break stood for', async () => {
+    const { lines } = await read([
+      line(720, 'The office publishes every resolved') +
+        line(700, 'problem and people may object here') +
+        line(680, 'within five days.') +
+        line(660, 'A second paragraph that is long.'),
+    ])
+    expect(lines).toEqual([
+      'The office publishes every resolved problem and people may object here within five days.',
+      'A second paragraph that is long.',
+    ])
+  })
+
+  test('the centred lines of a title are one', async () => {
+    const { lines } = await read([
+      show(140, 780, '关于开展营商环境', 20) +
+        show(150, 750, '专项整治的通知', 20) +
+        line(720, FULL.slice(0, 20) + FULL.slice(0, 4)) +
+        line(700, '成效。'),
+    ])
+    expect(lines).toEqual(['关于开展营商环境专项整治的通知', `${FULL.slice(0, 20)}${FULL.slice(0, 4)}成效。`])
+  })
+
   test('page numbers and running heads go; a paragraph goes on over the page break', async () => {
     const page = (n: number, body: string) => line(800, '示范区简报') + body + show(280, 40, `- ${n} -`)
     const { lines } = await read([

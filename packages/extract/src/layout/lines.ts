@@ -60,22 +60,35 @@ export const ITEM =
 export const isPageNumber = (text: string): boolean =>
   /^(?:[-—–─·\s]*\d{1,4}[-—–─·\s]*|第\s*\d{1,4}\s*页(?:[\s，,/／]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4})$/u.test(text.trim())
 
-/** The right and left edge of the running text: where full lines end and continuing lines begin. */
-function edges(lines: readonly Line[]): { left: number; right: number } {
-  return { left: Math.min(...lines.map(({ left }) => left)), right: Math.max(...lines.map(({ right }) => right)) }
+/** The running text: where its full lines end and its continuing lines begin, and the size of most of its characters. */
+interface Body {
+  readonly left: number
+  readonly right: number
+  readonly size: number
+}
+function bodyOf(lines: readonly Line[]): Body {
+  const half = lines.reduce((sum, { text }) => sum + text.length, 0) / 2
+  let size = 0
+  let counted = 0
+  for (const line of [...lines].sort((a, b) => a.size - b.size)) {
+    if (counted < half) size = line.size
+    counted += line.text.length
+  }
+  return { left: Math.min(...lines.map(({ left }) => left)), right: Math.max(...lines.map(({ right }) => right)), size }
 }
 
 /**
- * Joins the lines of a page (or column, or cell) to paragraphs. A line goes on with the one before when that one was
- * full to the right edge, and this one stands at the left edge (paragraphs are indented by two characters), in the same
- * size, without a wide gap and without beginning an item.
+ * Joins the lines of running text to paragraphs. A line goes on with the one before when that one was full to the right
+ * edge, and this one stands at the left edge (paragraphs are indented by two characters), in the same size, without a
+ * wide gap and without beginning an item. The centred lines of a title are one.
  */
-export function paragraphsOf(lines: readonly Line[], bounds = lines.length > 0 ? edges(lines) : { left: 0, right: 0 }): Line[] {
+export function paragraphsOf(lines: readonly Line[]): Line[] {
+  const body = bodyOf(lines)
   const paragraphs: Line[] = []
   let last: Line | undefined
   for (const line of lines) {
     const open = paragraphs.at(-1)
-    if (open && last && goesOn(last, line, bounds))
+    if (open && last && goesOn(last, line, body))
       paragraphs[paragraphs.length - 1] = { ...open, text: glue(open.text, line.text), right: line.right, y: line.y }
     else paragraphs.push(line)
     last = line
@@ -83,14 +96,22 @@ export function paragraphsOf(lines: readonly Line[], bounds = lines.length > 0 ?
   return paragraphs
 }
 
-function goesOn(last: Line, line: Line, { left, right }: { left: number; right: number }): boolean {
+/** Width, in characters, that the first word of a line needs; had there been room, it would stand on the line before. */
+const firstWord = (text: string): number => {
+  const latin = /^[A-Za-z]+/u.exec(text)?.[0].length ?? 0
+  return Math.max(1.6, latin * 0.5 + 0.5)
+}
+
+function goesOn(last: Line, line: Line, { left, right, size }: Body): boolean {
   const em = Math.max(last.size, line.size)
-  const full = last.right > right - 1.6 * em
-  const flush = line.left < left + 1.2 * em
   const near = last.y <= line.y || last.y - line.y < 3.2 * em
   const alike = Math.abs(last.size - line.size) < 0.15 * em
-  return full && flush && near && alike && !ITEM.test(line.text)
+  if (!near || !alike || ITEM.test(line.text)) return false
+  const full = last.right + firstWord(line.text) * em > right
+  const flush = line.left < left + 1.2 * em
+  const centred = ({ left: from, right: to }: Line) => Math.abs(from + to - left - right) < 2 * em
+  return (full && flush) || (line.size > 1.2 * size && last.y > line.y && centred(last) && centred(line))
 }
 
 /** Latin words at a line end need their space back, Han do not. */
-export const glue = (a: string, b: string): string => (/[A-Za-z,;]$/u.test(a) && /^[A-Za-z]/u.test(b) ? `${a} ${b}` : a + b)
+export const glue = (a: string, b: string): string => (/[A-Za-z,;.:)]$/u.test(a) && /^[A-Za-z(]/u.test(b) ? `${a} ${b}` : a + b)
