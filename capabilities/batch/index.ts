@@ -13,12 +13,11 @@ export const batch = procedure('batch', {
     issuer: field.line(text('发布机构', 'Issuer'), { min: 2, max: 80 }),
     date: optional(field.day(text('公示日期', 'Date of the list'))),
     items: optional(field.parts(text('公示问题', 'Items'), ItemShape)),
-    published: optional(field.line(text('公开页面', 'Public page'), { max: 200 })),
   },
   title: 'name',
   states: {
-    collecting: { label: text('组批中', 'Being put together'), phase: 'handling' },
-    frozen: { label: text('已定稿', 'Frozen'), phase: 'verifying' },
+    collecting: { label: text('组批中', 'Being put together'), phase: 'handling', waitsFor: 'editor' },
+    frozen: { label: text('已定稿', 'Frozen'), phase: 'verifying', waitsFor: 'publisher' },
     published: { label: text('已公示', 'Published'), phase: 'closed', outcome: 'resolved' },
   },
   initial: 'collecting',
@@ -49,7 +48,7 @@ export const batch = procedure('batch', {
       label: text('调整顺序', 'Change the order'),
       by: ['editor'],
       from: ['collecting'],
-      input: { problems: field.units(text('顺序', 'Order')) },
+      input: { problems: field.cases(text('顺序', 'Order')) },
       guard: (c, input) => {
         const same =
           new Set(input.problems).size === input.problems.length &&
@@ -150,7 +149,7 @@ export const batch = procedure('batch', {
     metrics: {},
     disclosure: {
       when: ['published'],
-      fields: { campaign: 'never', name: 'public', issuer: 'public', date: 'public', items: 'never', published: 'never' },
+      fields: { campaign: 'never', name: 'public', issuer: 'public', date: 'public', items: 'never' },
     },
   })
 

@@ -14,7 +14,7 @@ export const campaign = procedure('campaign', {
   },
   title: 'name',
   states: {
-    collecting: { label: text('收集中', 'Collecting'), phase: 'handling' },
+    collecting: { label: text('收集中', 'Collecting'), phase: 'handling', waitsFor: 'office' },
     ended: { label: text('已结束', 'Ended'), phase: 'closed', outcome: 'resolved' },
   },
   initial: 'collecting',

@@ -21,9 +21,9 @@ export const measure = procedure('measure', {
   },
   title: 'text',
   states: {
-    planned: { label: text('待确定牵头', 'Lead to be named'), phase: 'intake' },
-    handling: { label: text('推进中', 'Under way'), phase: 'handling' },
-    verifying: { label: text('待核验', 'To be verified'), phase: 'verifying' },
+    planned: { label: text('待确定牵头', 'Lead to be named'), phase: 'intake', waitsFor: 'office' },
+    handling: { label: text('推进中', 'Under way'), phase: 'handling', waitsFor: 'lead' },
+    verifying: { label: text('待核验', 'To be verified'), phase: 'verifying', waitsFor: 'verifier' },
     cleared: { label: text('已销号', 'Cleared'), phase: 'closed', outcome: 'resolved' },
     recorded: { label: text('据公开材料登记', 'Recorded from a published document'), phase: 'closed', outcome: 'resolved' },
     dropped: { label: text('已取消', 'Dropped'), phase: 'closed', outcome: 'withdrawn' },

@@ -31,7 +31,10 @@ export const request = procedure('request', {
       field.check(text('要求保密', 'Keep confidential'), { hint: text('联系方式只有受理人员可见', 'Contacts are seen by intake only') }),
     ),
     anonymous: optional(field.check(text('匿名', 'Anonymous'))),
+    category: optional(field.line(text('反映类别', 'Category'), { max: 40 })),
     reply: optional(field.paragraph(text('答复内容', 'Reply'))),
+    rating: optional(field.number(text('评价（1—5 分）', 'Rating (1 to 5)'), { min: 1, max: 5 })),
+    ratingReason: optional(field.paragraph(text('评价理由', 'Reason for the rating'), { max: 500 })),
     notAcceptedReason: optional(field.choice(text('不予受理原因', 'Reason for not accepting'), notAcceptedReasons)),
     notAcceptedWords: optional(field.paragraph(text('不予受理说明', 'Explanation'))),
     lookBackSolved: optional(field.choice(text('回访：是否解决', 'Look-back: solved'), solved)),
@@ -39,9 +42,9 @@ export const request = procedure('request', {
   },
   title: 'title',
   states: {
-    registered: { label: text('待受理', 'To be accepted'), phase: 'intake' },
-    accepted: { label: text('已受理', 'Accepted'), phase: 'intake' },
-    notAcceptedReview: { label: text('不予受理待复核', 'Refusal under review'), phase: 'verifying' },
+    registered: { label: text('待受理', 'To be accepted'), phase: 'intake', waitsFor: 'intake' },
+    accepted: { label: text('已受理', 'Accepted'), phase: 'intake', waitsFor: 'intake' },
+    notAcceptedReview: { label: text('不予受理待复核', 'Refusal under review'), phase: 'verifying', waitsFor: 'reviewer' },
     asProblem: { label: text('已转为问题', 'Became a problem'), phase: 'closed', outcome: 'transferred' },
     joined: { label: text('已并入问题', 'Joined a problem'), phase: 'closed', outcome: 'transferred' },
     answered: { label: text('已答复办结', 'Answered'), phase: 'closed', outcome: 'resolved' },
@@ -52,6 +55,7 @@ export const request = procedure('request', {
   roles: {
     intake: { label: text('受理人员', 'Intake'), is: 'office' },
     reviewer: { label: text('复核人', 'Second reviewer'), is: 'office' },
+    requester: { label: text('反映人', 'Requester'), is: 'requester' },
   },
   evidence: { material: { label: text('反映材料', 'Material handed in') } },
   tunables: {
@@ -171,6 +175,19 @@ export const request = procedure('request', {
       input: { reason: field.paragraph(text('撤回情况', 'Why it was withdrawn'), { min: 4, max: 500 }) },
       clock: () => [{ clock: 'firstReply', do: 'stop' }],
     }),
+    rate: action({
+      label: text('评价', 'Rate'),
+      by: ['requester'],
+      from: ['asProblem', 'joined', 'answered', 'notAccepted'],
+      internal: true,
+      input: {
+        rating: field.number(text('评价（1—5 分）', 'Rating (1 to 5)'), { min: 1, max: 5 }),
+        ratingReason: optional(field.paragraph(text('理由', 'Reason'), { max: 500 })),
+      },
+      when: (c) =>
+        c.fields.rating === undefined ? undefined : refuse('rating.given', '本件已经评价过。', 'This request has been rated already.'),
+      patch: (_c, input) => ({ rating: input.rating, ...(input.ratingReason && { ratingReason: input.ratingReason }) }),
+    }),
     lookBack: action({
       label: text('登记回访', 'Record a look-back'),
       by: ['intake'],
@@ -220,7 +237,10 @@ export const request = procedure('request', {
         contactPhone: 'never',
         confidential: 'never',
         anonymous: 'never',
+        category: 'never',
         reply: 'never',
+        rating: 'never',
+        ratingReason: 'never',
         notAcceptedReason: 'never',
         notAcceptedWords: 'never',
         lookBackSolved: 'never',

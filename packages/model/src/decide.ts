@@ -47,23 +47,27 @@ type AnyAction = ActionSpec<any, any, any, any, any>
 export const actionOf = (p: AnyProcedure, name: string): AnyAction | undefined =>
   Object.hasOwn(p.actions, name) ? (p.actions[name] as AnyAction) : undefined
 
-/** Whether the actor stands in the relation that a role means, for this case. */
-export function relates(role: RoleSpec, actor: Actor, c: CaseState): boolean {
-  switch (role.is) {
-    case 'office':
-    case 'supervisor':
-    case 'leader':
-    case 'publisher':
-      return actor.kind !== 'public'
-    case 'lead-unit':
-      return actor.unit !== null && actor.unit === c.leadUnit
-    case 'co-unit':
-      return actor.unit !== null && c.coUnits.includes(actor.unit)
-    case 'handler':
-      return actor.person === c.handler
-    case 'requester':
-      return actor.kind === 'public' && (c.actedAs.requester ?? []).includes(actor.person)
-  }
+/** The posts that a relation is meant for. Another post that holds the grant may act too, but only where no closer role fits. */
+const usualPosts: Readonly<Partial<Record<RoleSpec['is'], readonly string[]>>> = {
+  office: ['general-group'],
+  supervisor: ['supervision-group'],
+  leader: ['taskforce-head', 'leader-in-charge'],
+  publisher: ['publisher'],
+}
+
+/** How closely the actor stands in the relation that a role means, for this case: not at all, by the grant alone, or by his place. */
+export function relates(role: RoleSpec, actor: Actor, c: CaseState): 'no' | 'granted' | 'close' {
+  const usual = usualPosts[role.is]
+  if (usual) return actor.kind === 'public' ? 'no' : usual.includes(actor.post) ? 'close' : 'granted'
+  const close =
+    role.is === 'lead-unit'
+      ? actor.unit !== null && actor.unit === c.leadUnit
+      : role.is === 'co-unit'
+        ? actor.unit !== null && c.coUnits.includes(actor.unit)
+        : role.is === 'handler'
+          ? actor.person === c.handler
+          : actor.kind === 'public' && (c.actedAs.requester ?? []).includes(actor.person)
+  return close ? 'close' : 'no'
 }
 
 export const stateOf = (p: AnyProcedure, state: string): StateSpec => p.nouns.states[state] as StateSpec
@@ -91,8 +95,9 @@ export function standing(p: AnyProcedure, c: CaseState, action: string, actor: A
   const granted = ctx.granted(action, c)
   if (granted) return no(granted)
   const by = spec.by as readonly string[]
+  const stands = (how: 'close' | 'granted') => by.find((role) => relates(roleOf(p, role), actor, c) === how)
   // An act told by another act has that act's right; the actor stands in the first role.
-  const as = by.find((role) => relates(roleOf(p, role), actor, c)) ?? (ctx.told ? by[0] : undefined)
+  const as = stands('close') ?? stands('granted') ?? (ctx.told ? by[0] : undefined)
   if (as === undefined) {
     const who = by.map((role) => roleOf(p, role).label)
     return no(

@@ -3,7 +3,9 @@ import { z } from 'zod'
 
 /** How a value is asked for and shown. The renderers of the three faces know these words and no others. */
 export type Look =
-  | { readonly as: 'line' | 'paragraph' | 'day' | 'moment' | 'number' | 'check' | 'unit' | 'units' | 'person' | 'files' | 'parts' }
+  | {
+      readonly as: 'line' | 'paragraph' | 'day' | 'moment' | 'number' | 'check' | 'unit' | 'units' | 'person' | 'files' | 'parts' | 'cases'
+    }
   | { readonly as: 'choice'; readonly choices: Readonly<Record<string, Text>> }
   | { readonly as: 'case'; readonly procedure: string }
 
@@ -70,6 +72,7 @@ export const field = {
   units: (label: Text, o: Options = {}) => make(z.array(idText).max(60), label, { as: 'units' }, o),
   person: (label: Text, o: Options = {}) => make(idText, label, { as: 'person' }, o),
   files: (label: Text, o: Options = {}) => make(z.array(idText).max(50), label, { as: 'files' }, o),
+  cases: (label: Text, o: Options = {}) => make(z.array(idText).max(200), label, { as: 'cases' }, o),
   caseOf: (procedure: string, label: Text, o: Options = {}) => make(idText, label, { as: 'case', procedure }, o),
   choice: <const C extends Readonly<Record<string, Text>>>(label: Text, choices: C, o: Options = {}) =>
     make(z.enum(Object.keys(choices) as [Extract<keyof C, string>, ...Extract<keyof C, string>[]]), label, { as: 'choice', choices }, o),

@@ -4,8 +4,9 @@ import type { Actor, CaseState, Outcome, Phase } from './case.ts'
 import type { Assignment } from './events.ts'
 import type { Fields, ValueOf, Values } from './field.ts'
 
-export type StateSpec =
-  | { readonly label: Text; readonly phase: Exclude<Phase, 'closed'> }
+/** An open state names the role it waits for: nothing lies about without somebody whose turn it is. */
+export type StateSpec<R extends string = string> =
+  | { readonly label: Text; readonly phase: Exclude<Phase, 'closed'>; readonly waitsFor: R }
   | { readonly label: Text; readonly phase: 'closed'; readonly outcome: Outcome }
 
 /**
@@ -46,7 +47,7 @@ export interface Nouns<F extends Fields, S extends string, R extends string, E e
   readonly fields: F
   /** Which field names the case in lists. */
   readonly title: Extract<keyof F, string>
-  readonly states: Readonly<Record<S, StateSpec>>
+  readonly states: Readonly<Record<S, StateSpec<NoInfer<R>>>>
   readonly initial: NoInfer<S>
   readonly roles: Readonly<Record<R, RoleSpec>>
   readonly evidence: Readonly<Record<E, EvidenceSpec>>

@@ -13,7 +13,22 @@ export const PersonRef = z
   .meta({ id: 'PersonRef' })
 
 export const Look = z.object({
-  as: z.enum(['line', 'paragraph', 'day', 'moment', 'number', 'check', 'unit', 'units', 'person', 'files', 'parts', 'choice', 'case']),
+  as: z.enum([
+    'line',
+    'paragraph',
+    'day',
+    'moment',
+    'number',
+    'check',
+    'unit',
+    'units',
+    'person',
+    'files',
+    'parts',
+    'choice',
+    'case',
+    'cases',
+  ]),
   choices: z.record(z.string(), Text).optional(),
   procedure: z.string().optional(),
 })

@@ -1,0 +1,45 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { sha256 } from '@changtong/kernel/digest'
+import { officeFolder } from '@changtong/server'
+
+const root = path.join(import.meta.dirname, '../../..')
+/** What the staff application is made of: when none of it changed, it is not built again. */
+const parts = [
+  'apps/office',
+  'packages/ui',
+  'packages/kernel',
+  'packages/model',
+  'packages/reader',
+  'apps/server/src/contract',
+  'package-lock.json',
+]
+
+function stampOf(): string {
+  const files = parts.flatMap((part) => {
+    const place = path.join(root, part)
+    if (!fs.statSync(place).isDirectory()) return [place]
+    return fs
+      .readdirSync(place, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes(`${path.sep}dist`) && !entry.name.endsWith('.test.ts'))
+      .map((entry) => path.join(entry.parentPath, entry.name))
+  })
+  return sha256(
+    files
+      .sort()
+      .map((file) => sha256(fs.readFileSync(file)))
+      .join('\n'),
+  )
+}
+
+/** Builds the staff application once, and again only when its sources changed. */
+export async function buildOffice(log: (line: string) => void): Promise<void> {
+  const stampFile = path.join(officeFolder, '.stamp')
+  const stamp = stampOf()
+  if (fs.existsSync(path.join(officeFolder, 'index.html')) && fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp)
+    return
+  log('[changtong] building the staff pages (once) …')
+  const { build } = await import('vite')
+  await build({ root: path.join(root, 'apps/office'), configFile: path.join(root, 'apps/office/vite.config.ts'), logLevel: 'warn' })
+  fs.writeFileSync(stampFile, stamp)
+}

@@ -1,0 +1,137 @@
+import path from 'node:path'
+import { refuse } from '@changtong/kernel'
+import { portal, portalNotFound } from '@changtong/portal'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyError } from 'fastify'
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { Office } from './office.ts'
+import { portalReads } from './public/reads.ts'
+import { portalWrites } from './public/writes.ts'
+import { answerRefusal } from './refusals.ts'
+import { batchRoutes } from './routes/batches.ts'
+import { calendarRoutes } from './routes/calendar.ts'
+import { caseRoutes } from './routes/cases.ts'
+import { fileRoutes, mostBytes } from './routes/files.ts'
+import { healthRoutes } from './routes/health.ts'
+import { type Api, none, type Route } from './routes/http.ts'
+import { importRoutes } from './routes/imports.ts'
+import { organisationRoutes } from './routes/organisation.ts'
+import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
+import { signedBy } from './sessions.ts'
+
+const staffRoutes: readonly Route[] = [meRoutes, caseRoutes, fileRoutes, importRoutes, batchRoutes, organisationRoutes, calendarRoutes]
+const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes]
+
+export const officeFolder = path.join(import.meta.dirname, '../../office/dist')
+
+/** Nothing loads from outside; the staff components need inline styles. */
+const staffPolicy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+
+/** The whole server over one office: the interface of staff, the staff application, and the public pages. */
+export async function buildApp(office: Office, options: { readonly log?: boolean } = {}): Promise<Api> {
+  const app = Fastify({
+    logger: options.log ? { level: 'info', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
+    bodyLimit: 4 * 1024 * 1024,
+    trustProxy: false,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: mostBytes + 1, files: 1, fields: 10 }, throwFileSizeLimit: false })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '畅通 Changtong', version: '0.1.0', description: 'Refusals are 4xx with {code, message{zh,en}, details}.' },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+  app.decorateRequest('signed', null)
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const faults = error.validation.map((v) => ({ field: v.instancePath.replace(/^\//, ''), message: v.message ?? '' }))
+      return reply
+        .code(422)
+        .send(
+          refuse(
+            'input.invalid',
+            '填写的内容有不合要求之处，请检查。您填写的内容都还在。',
+            'Something in the input does not fit. Please check it; what you typed is still there.',
+            { faults },
+          ),
+        )
+    }
+    if (error.statusCode !== undefined && error.statusCode < 500) {
+      const tooLarge = error.statusCode === 413
+      return reply
+        .code(error.statusCode)
+        .send(
+          tooLarge
+            ? refuse('file.too-large', '内容超过大小限制，没有保存。', 'This is larger than allowed and was not kept.')
+            : refuse('request.invalid', '请求不完整，没有处理。', 'The request is incomplete and was not handled.', { why: error.code }),
+        )
+    }
+    request.log.error(error)
+    if (!options.log) console.error(error)
+    return reply
+      .code(500)
+      .send(
+        refuse(
+          'server.fault',
+          '服务器出了问题，本次没有保存。请稍后重试；如仍不行，请告知系统管理员。',
+          'The server had a fault and nothing was saved. Please try again later, or tell the system administrator.',
+        ),
+      )
+  })
+
+  // A browser form of another site can neither set this header nor send the strict cookie.
+  app.addHook('onRequest', async (request, reply) => {
+    const writes = request.method !== 'GET' && request.method !== 'HEAD' && request.url.startsWith('/api/')
+    if (writes && request.headers['x-changtong'] !== '1')
+      return answerRefusal(reply, refuse('access.origin', '请从本系统的页面提交。', 'Please submit from a page of this system.'))
+  })
+
+  for (const route of openRoutes) route(app, office)
+  await app.register(async (staff) => {
+    staff.addHook('onRequest', async (request, reply) => {
+      request.signed = await signedBy(office, request.cookies[cookieName])
+      if (!request.signed) return answerRefusal(reply, none)
+    })
+    for (const route of staffRoutes) route(staff.withTypeProvider<ZodTypeProvider>() as Api, office)
+  })
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+
+  await app.register(async (pages) => {
+    pages.addHook('onSend', async (_request, reply) => {
+      reply.header('content-security-policy', staffPolicy)
+      reply.header('x-content-type-options', 'nosniff')
+      reply.header('referrer-policy', 'same-origin')
+    })
+    await pages.register(fastifyStatic, { root: officeFolder, prefix: '/w/', wildcard: false, index: false, maxAge: '1h' })
+    const shell = (_request: unknown, reply: { sendFile: (name: string, options: { maxAge: number }) => unknown }) =>
+      reply.sendFile('index.html', { maxAge: 0 })
+    pages.get('/w', { schema: { hide: true } }, shell as never)
+    pages.get('/w/*', { schema: { hide: true } }, shell as never)
+  })
+  await app.register(
+    portal({ reads: portalReads(office), writes: portalWrites(office), now: () => new Date(office.now()), ownNotFound: false }),
+  )
+  app.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith('/api/'))
+      return reply.code(404).send(refuse('request.not-found', '没有这个接口。', 'There is no such address.'))
+    return portalNotFound({ reads: portalReads(office), writes: portalWrites(office), now: () => new Date(office.now()) })(request, reply)
+  })
+  await app.ready()
+  return app as unknown as Api
+}

@@ -1,0 +1,31 @@
+import path from 'node:path'
+
+/** What the environment says. Everything has a default that suits a first look on one's own machine. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** Folder of the embedded database and of files; unused with `databaseUrl` (but for logs). */
+  readonly data: string
+  readonly databaseUrl: string | null
+  /** Start without the demo district; a set-up page asks for a code printed on the console. */
+  readonly empty: boolean
+  readonly loopback: boolean
+}
+
+const root = path.join(import.meta.dirname, '../../..')
+
+export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
+  const host = env.HOST ?? '127.0.0.1'
+  const port = Number(env.PORT ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not "${env.PORT}"`)
+  return {
+    host,
+    port,
+    data: path.resolve(env.CHANGTONG_DATA ?? path.join(root, 'data')),
+    databaseUrl: env.DATABASE_URL || null,
+    empty: args.includes('--empty'),
+    loopback: ['127.0.0.1', '::1', 'localhost'].includes(host),
+  }
+}
+/** One-click demo sign-in exists only where nobody else can reach it. */
+export const demoAllowed = (config: Config): boolean => config.loopback && !config.empty && config.databaseUrl === null

@@ -1,0 +1,68 @@
+import { type Json, no, ok, type Result, refuse } from '@changtong/kernel'
+import type { LedgerReading } from '@changtong/reader'
+
+export interface Correction {
+  /** Where in the reading as the reader made it: `problems/3/measures/0/text`. */
+  readonly path: string
+  /** null at a list's element takes the element out. */
+  readonly value: Json
+  readonly was: Json
+  readonly by: string
+  readonly at: string
+}
+
+const strange = (path: string) =>
+  refuse(
+    'import.path',
+    `读取结果里没有“${path}”这一处，更正没有保存。`,
+    `There is no place "${path}" in the reading. The correction was not kept.`,
+  )
+
+export function valueAt(reading: unknown, path: string): unknown {
+  return path
+    .split('/')
+    .reduce<unknown>(
+      (at, step) => (at !== null && typeof at === 'object' && Object.hasOwn(at, step) ? (at as Record<string, unknown>)[step] : undefined),
+      reading,
+    )
+}
+
+/** Whether a correction fits its place: a value of the same kind, or null where nothing was read or an element goes. */
+export function checkCorrection(reading: LedgerReading, path: string, value: unknown): Result<Json> {
+  const was = valueAt(reading, path)
+  if (was === undefined) return no(strange(path))
+  const element = /\/\d+$/.test(path)
+  const fits =
+    value === null
+      ? element || was === null || typeof was === 'string' || typeof was === 'number'
+      : was === null
+        ? typeof value === 'string' || typeof value === 'number'
+        : Array.isArray(was)
+          ? Array.isArray(value) && JSON.stringify(value).length < 20_000
+          : typeof was === typeof value && !Array.isArray(value)
+  if (!fits)
+    return no(refuse('import.value', '这个值不能放在这里，更正没有保存。', 'That value does not fit here. The correction was not kept.'))
+  if (typeof value === 'string' && value.length > 20_000)
+    return no(refuse('import.value', '文字太长，更正没有保存。', 'The text is too long. The correction was not kept.'))
+  return ok((was ?? null) as Json)
+}
+
+/** The reading with the corrections of people in it. Elements taken out go last, from the end, so that paths hold. */
+export function corrected(reading: LedgerReading, corrections: readonly Correction[]): LedgerReading {
+  const copy = structuredClone(reading) as unknown
+  const removals = corrections.filter((c) => c.value === null && /\/\d+$/.test(c.path))
+  for (const { path, value } of corrections.filter((c) => !removals.includes(c))) {
+    const steps = path.split('/')
+    const holder = valueAt(copy, steps.slice(0, -1).join('/')) ?? (steps.length === 1 ? copy : undefined)
+    if (holder && typeof holder === 'object') (holder as Record<string, unknown>)[steps.at(-1)!] = value
+  }
+  const byPlace = [...removals].sort(
+    (a, b) => Number(b.path.split('/').at(-1)) - Number(a.path.split('/').at(-1)) || b.path.length - a.path.length,
+  )
+  for (const { path } of byPlace) {
+    const steps = path.split('/')
+    const list = valueAt(copy, steps.slice(0, -1).join('/'))
+    if (Array.isArray(list)) list.splice(Number(steps.at(-1)), 1)
+  }
+  return copy as LedgerReading
+}

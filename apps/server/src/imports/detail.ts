@@ -1,0 +1,70 @@
+import { type Text, text } from '@changtong/kernel'
+import type { LedgerReading } from '@changtong/reader'
+import type { z } from 'zod'
+import type { ImportDetail, ImportRow } from '../contract/index.ts'
+import type { Work } from '../loop/work.ts'
+import { differences } from './positions.ts'
+import { correctionsOf, type ImportRecord, linksOf, originalOf, readingOf, sameDocument, sourceOfImport } from './records.ts'
+import { importedCases } from './undo.ts'
+import { matchNames } from './unitNames.ts'
+
+export const kindLabels: Readonly<Record<string, Text>> = {
+  rectification_report: text('整改进展报告', 'Rectification report'),
+  problem_list: text('问题清单', 'Problem list'),
+  task_list: text('任务清单', 'Task list'),
+  working_group_notice: text('专班成立通知', 'Notice founding a taskforce'),
+  annual_report: text('年度报告', 'Annual report'),
+  rectification_plan: text('整改方案', 'Rectification plan'),
+  problem_handling_reply: text('问题办理答复', 'Reply on a problem'),
+  incentive_list: text('激励措施清单', 'List of incentives'),
+}
+export const importRow = (row: ImportRecord, by: string): z.infer<typeof ImportRow> => {
+  const reading = readingOf(row)
+  return {
+    id: row.id,
+    name: row.name,
+    title: reading.title,
+    kind: row.kind,
+    kindLabel: kindLabels[row.kind] ?? text(row.kind, row.kind),
+    org: reading.org,
+    state: row.state as 'read',
+    problems: reading.problems.length,
+    measures: countMeasures(reading),
+    at: row.at,
+    by,
+  }
+}
+const countMeasures = (reading: LedgerReading) => reading.problems.reduce((n, p) => n + p.measures.length, 0)
+
+/** The import page: document and reading side by side, with what a person must decide before confirming. */
+export async function importDetail(work: Work, row: ImportRecord): Promise<z.infer<typeof ImportDetail>> {
+  const reading = readingOf(row)
+  const [earlier] = await sameDocument(work.tx, row)
+  const cases = row.state === 'confirmed' ? await importedCases(work, row) : []
+  const person = await work.tx.selectFrom('person').select('name').where('id', '=', row.by).executeTakeFirst()
+  return {
+    row: importRow(row, person?.name ?? ''),
+    digest: row.digest,
+    source: sourceOfImport(row) as never,
+    reading: reading as unknown as Record<string, unknown>,
+    links: linksOf(row) as never,
+    doubts: row.doubts as never,
+    corrections: correctionsOf(row).map(({ path, value, was, by, at }) => ({ path, value, was, by, at })),
+    units: matchNames(work.organisation, reading).map((m) => ({ ...m, candidates: [...m.candidates] })),
+    earlier:
+      earlier && row.state === 'read'
+        ? { id: earlier.id, name: earlier.name, differences: [...differences(originalOf(earlier), originalOf(row))] }
+        : null,
+    warnings: row.warnings as never,
+    canConfirm: row.state === 'read',
+    canUndo: row.state === 'confirmed' && cases.length > 0,
+    cases: cases.map(({ problem, worked }) => ({
+      position: problem.position ?? '',
+      id: problem.id,
+      no: problem.no,
+      title: problem.title,
+      worked,
+    })),
+    taskforce: (row.decisions as { taskforce?: string | null }).taskforce ?? null,
+  }
+}

@@ -1,0 +1,54 @@
+import { openDocument, safeName } from '@changtong/extract'
+import { type Id, ok, type Result, type Text } from '@changtong/kernel'
+import { sha256 } from '@changtong/kernel/digest'
+import { type DocumentKind, plainSource, readLedger } from '@changtong/reader'
+import { keepFile } from '@changtong/store'
+import type { Office } from '../office.ts'
+import { type ImportRecord, importWithBytes, keepReading } from './records.ts'
+
+export interface Received {
+  readonly row: ImportRecord
+  /** The same bytes were received before: nothing happened. */
+  readonly known: boolean
+}
+
+/** Opens and reads an uploaded document and keeps the reading for a person to look at. The same bytes again change nothing. */
+export async function receiveFile(
+  office: Office,
+  upload: { readonly name: string; readonly bytes: Uint8Array; readonly as?: DocumentKind | undefined; readonly by: Id },
+): Promise<Result<Received>> {
+  const { db } = office.database
+  const digest = sha256(upload.bytes)
+  const known = await importWithBytes(db, digest)
+  if (known) return ok({ row: known, known: true })
+  const opened = await openDocument(upload)
+  if (!opened.ok) return opened
+  const { source, warnings } = opened.value
+  const document = readLedger(source, upload.as ? { as: upload.as } : {})
+  const name = safeName(upload.name)
+  const row = await db.transaction().execute(async (tx) => {
+    const file = await keepFile(tx, { name, type: 'application/octet-stream', bytes: upload.bytes, by: upload.by, at: office.now() })
+    return keepReading(tx, { digest, file: file.id, name, document, source, warnings, by: upload.by, at: office.now() })
+  })
+  return ok({ row, known: false })
+}
+
+/** Pasted text is a document like any other. */
+export async function receiveText(
+  office: Office,
+  pasted: { readonly name: string; readonly text: string; readonly as?: DocumentKind | undefined; readonly by: Id },
+): Promise<Result<Received>> {
+  const bytes = Buffer.from(pasted.text)
+  const digest = sha256(bytes)
+  const known = await importWithBytes(office.database.db, digest)
+  if (known) return ok({ row: known, known: true })
+  const source = plainSource(pasted.text)
+  const document = readLedger(source, pasted.as ? { as: pasted.as } : {})
+  const warnings: readonly Text[] = []
+  const row = await office.database.db
+    .transaction()
+    .execute((tx) =>
+      keepReading(tx, { digest, file: null, name: safeName(pasted.name), document, source, warnings, by: pasted.by, at: office.now() }),
+    )
+  return ok({ row, known: false })
+}

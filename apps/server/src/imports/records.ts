@@ -1,0 +1,104 @@
+import { type Id, newId } from '@changtong/kernel'
+import type { LedgerReading, Link, ReadDocument, Source } from '@changtong/reader'
+import type { Db, Tx } from '@changtong/store'
+import { type Correction, corrected } from './corrections.ts'
+
+export interface ImportRecord {
+  readonly id: Id
+  readonly digest: string
+  readonly file: Id | null
+  readonly name: string
+  readonly kind: string
+  readonly title: string | null
+  readonly org: string | null
+  readonly printed_on: string | null
+  readonly state: string
+  readonly source: unknown
+  readonly reading: unknown
+  readonly links: unknown
+  readonly doubts: unknown
+  readonly warnings: unknown
+  readonly corrections: unknown
+  readonly decisions: unknown
+  readonly at: string
+  readonly by: Id
+}
+export const correctionsOf = (row: ImportRecord): readonly Correction[] => row.corrections as readonly Correction[]
+export const originalOf = (row: ImportRecord): LedgerReading => row.reading as LedgerReading
+/** The reading with the corrections of people in it. */
+export const readingOf = (row: ImportRecord): LedgerReading => corrected(originalOf(row), correctionsOf(row))
+export const sourceOfImport = (row: ImportRecord): Source => row.source as Source
+export const linksOf = (row: ImportRecord): readonly Link[] => row.links as readonly Link[]
+
+export const importRecord = (db: Db | Tx, id: Id) =>
+  db.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst() as Promise<ImportRecord | undefined>
+export const importWithBytes = (db: Db | Tx, digest: string) =>
+  db.selectFrom('import').selectAll().where('digest', '=', digest).where('state', '<>', 'undone').executeTakeFirst() as Promise<
+    ImportRecord | undefined
+  >
+export const importRecords = (db: Db) =>
+  db
+    .selectFrom('import')
+    .selectAll()
+    .where('state', '<>', 'undone')
+    .orderBy('at', 'desc')
+    .limit(200)
+    .execute() as Promise<unknown> as Promise<readonly ImportRecord[]>
+
+/** Earlier imports of what calls itself the same document: same kind, issuer, title and day of publication. */
+export async function sameDocument(db: Db | Tx, row: ImportRecord): Promise<readonly ImportRecord[]> {
+  if (row.org === null && row.title === null) return []
+  const rows = (await db
+    .selectFrom('import')
+    .selectAll()
+    .where('id', '<>', row.id)
+    .where('state', '=', 'confirmed')
+    .where('kind', '=', row.kind)
+    .orderBy('at', 'desc')
+    .execute()) as unknown as ImportRecord[]
+  return rows.filter((other) => other.org === row.org && other.title === row.title && other.printed_on === row.printed_on)
+}
+
+/** The day a document bears: of publication, or else its report year, or the day of the feedback it answers. */
+export const printedOn = ({ period }: LedgerReading): string | null =>
+  period.published ?? (period.year === null ? period.feedback : String(period.year))
+
+export async function keepReading(
+  db: Db | Tx,
+  kept: {
+    readonly digest: string
+    readonly file: Id | null
+    readonly name: string
+    readonly document: ReadDocument
+    readonly source: Source
+    readonly warnings: unknown
+    readonly by: Id
+    readonly at: string
+  },
+): Promise<ImportRecord> {
+  const { reading, links, doubts } = kept.document
+  const row = {
+    id: newId(),
+    digest: kept.digest,
+    file: kept.file,
+    name: kept.name,
+    kind: reading.kind,
+    title: reading.title,
+    org: reading.org,
+    printed_on: printedOn(reading),
+    state: 'read',
+    source: JSON.stringify(kept.source),
+    reading: JSON.stringify(reading),
+    links: JSON.stringify(links),
+    doubts: JSON.stringify(doubts),
+    warnings: JSON.stringify(kept.warnings),
+    replaces: null,
+    at: kept.at,
+    by: kept.by,
+  }
+  return (await db
+    .insertInto('import')
+    .values({ ...row, corrections: '[]', decisions: '{}' })
+    .returningAll()
+    .executeTakeFirstOrThrow()) as unknown as ImportRecord
+}

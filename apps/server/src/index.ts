@@ -1,0 +1,6 @@
+export { buildApp, officeFolder } from './app.ts'
+export { type Config, configFrom, demoAllowed } from './config.ts'
+export { hasPlace, loadLocality } from './demo/load.ts'
+export { type Imported, importDocument } from './imports/commandLine.ts'
+export { type Office, officeWith } from './office.ts'
+export { type OpenedDatabase, openDatabase, type Running, start } from './start.ts'

@@ -1,0 +1,243 @@
+import { isNothing, postLabel, scope } from '@changtong/access'
+import { type Due as CalendarDue, leftText, limitText, readClock, spentText } from '@changtong/calendar'
+import { procedureOf } from '@changtong/capabilities/registry.ts'
+import { type Instant, type Text, text } from '@changtong/kernel'
+import type { Entry } from '@changtong/ledger'
+import {
+  type AnyProcedure,
+  actionOf,
+  type CaseEvent,
+  type CaseState,
+  type ClockSpec,
+  type Field,
+  type Fields,
+  formOf,
+  offers,
+  stateOf,
+} from '@changtong/model'
+import { caseRecords, entriesOf } from '@changtong/store'
+import type { z } from 'zod'
+import type { CaseDetail } from '../contract/index.ts'
+import { rowsOf } from './rows.ts'
+import { evidenceLabel, inputDetails, masked, type Names, shownValue } from './shown.ts'
+import { contextFor, type Work } from './work.ts'
+
+type Detail = z.infer<typeof CaseDetail>
+const dueOf = (due: CalendarDue) => ({ at: due.at, precision: due.precision, provisional: due.provisional, words: due.words })
+
+/** Names of every person and case that a page mentions. */
+async function namesFor(
+  work: Work,
+  entries: readonly Entry[],
+  c: CaseState,
+): Promise<Names & { readonly post: (entry: Entry) => { name: string; post: Text; unit: string | null; id: string } }> {
+  const inside = JSON.stringify([entries.map((e) => e.data), c.fields])
+  const ids = [...new Set([...inside.matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g)].map(([id]) => id))]
+  const persons = [...new Set([...entries.flatMap((e) => e.by.person ?? []), ...ids, ...c.evidence.map((e) => e.by)])]
+  const people = persons.length === 0 ? [] : await work.tx.selectFrom('person').select(['id', 'name']).where('id', 'in', persons).execute()
+  const cases = ids.length === 0 ? [] : await work.tx.selectFrom('case_row').select(['id', 'no', 'title']).where('id', 'in', ids).execute()
+  const personNames = new Map(people.map((p) => [p.id, p.name]))
+  const caseNos = new Map(cases.map((row) => [row.id, `${row.no} ${row.title}`]))
+  return {
+    unit: work.organisation.unitName,
+    person: (id) => (id === null ? null : (personNames.get(id) ?? null)),
+    caseNo: (id) => (id === null ? null : (caseNos.get(id) ?? null)),
+    post: (e) => ({
+      id: e.by.person ?? e.stream,
+      name: e.by.post === 'public' ? '公众' : (personNames.get(e.by.person ?? '') ?? '系统'),
+      post: postLabel(e.by.post),
+      unit: work.organisation.unitName(e.by.unit),
+    }),
+  }
+}
+
+/** The page of a case: its facts, clocks, story, measures, and what this person may do now and why not the rest. */
+export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
+  const p = procedureOf(c.procedure)!
+  const entries = await entriesOf(work.tx, c.id)
+  const names = await namesFor(work, entries, c)
+  const ctx = await contextFor(work, p, c, undefined, {})
+  const [record] = await caseRecords(work.tx, [c.id])
+  const children = await caseRecords(work.tx, Object.keys(c.children))
+  const order = Object.keys(c.children)
+  const rows = await rowsOf(
+    work.tx,
+    [record!, ...[...children].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))],
+    work.organisation,
+    work.calendar,
+    work.now,
+  )
+  const document = c.document
+    ? await work.tx.selectFrom('import').select(['id', 'name']).where('id', '=', c.document.document).executeTakeFirst()
+    : undefined
+  return {
+    row: rows[0]!,
+    version: c.version,
+    fields: shownFields(work, p, c, names),
+    offers: offers(p, c, work.signed.actor, ctx).map((offer) => ({
+      ...offer,
+      form: [...offer.form],
+      needs: [...offer.needs],
+    })) as Detail['offers'],
+    readings: readingsOf(work, p, c),
+    timeline: timelineOf(p, entries, names),
+    children: rows.slice(1),
+    evidence: c.evidence.map((e) => ({
+      file: e.file,
+      name: e.name,
+      kind: e.kind,
+      kindLabel: evidenceLabel(p, e.kind),
+      round: e.round,
+      at: e.at,
+      by: { id: e.by, name: names.person(e.by) ?? '—', post: null, unit: null },
+    })),
+    document: c.document ? { import: document?.id ?? null, name: document?.name ?? '', position: c.document.position } : null,
+  }
+}
+
+function shownFields(work: Work, p: AnyProcedure, c: CaseState, names: Names): Detail['fields'] {
+  const seesContacts = !isNothing(scope(work.office.grants, work.signed.holder, p.id, 'see-contact'))
+  const fields = p.nouns.fields as Fields
+  return formOf(fields).flatMap(({ name, label, look }) => {
+    const value = (c.fields as Readonly<Record<string, unknown>>)[name]
+    if (value === undefined || value === null) return []
+    const hidden = fields[name]!.personal === true && !seesContacts
+    const shown = shownValue(fields[name] as Field, value, names)
+    return [
+      {
+        name,
+        label,
+        look: look as Detail['fields'][number]['look'],
+        value: hidden ? null : value,
+        shown: hidden ? masked(shown) : shown,
+        masked: hidden,
+      },
+    ]
+  })
+}
+
+function readingsOf(work: Work, p: AnyProcedure, c: CaseState): Detail['readings'] {
+  return Object.entries(p.consequences.clocks as Readonly<Record<string, ClockSpec<Fields, string>>>).flatMap(([clock, spec]) => {
+    const reading = readClock(c.clocks[clock] ?? [], work.now, work.calendar)
+    if (!reading) return []
+    return [
+      {
+        clock,
+        label: spec.label,
+        state: reading.state,
+        light: reading.light,
+        startedAt: reading.startedAt,
+        due: reading.due && dueOf(reading.due),
+        left: leftText(reading),
+        spent: spentText(reading),
+        basis: reading.basis,
+        edition: reading.edition,
+        dueOnResume: reading.dueOnResume && dueOf(reading.dueOnResume),
+        warnings: [...reading.warnings],
+        skipped: reading.skipped.map(({ date, why }) => ({ date, why })),
+        pauses: reading.pauses.map((pause) => ({
+          from: pause.from,
+          to: pause.to,
+          reason: pause.reason,
+          cap: pause.cap && limitText(pause.cap),
+        })),
+        extensions: reading.extensions.map((extension) => ({ at: extension.at, reason: extension.reason, to: dueOf(extension.to) })),
+        explanation: reading.explanation,
+      },
+    ]
+  })
+}
+
+/** The story, oldest first. Clock facts stand with the act that made them and are told by the readings. */
+function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<ReturnType<typeof namesFor>>): Detail['timeline'] {
+  let round = 1
+  return entries.flatMap((entry) => {
+    const by = names.post(entry)
+    const event = entry as unknown as CaseEvent
+    const base = {
+      version: entry.version,
+      at: entry.at as Instant,
+      by,
+      round,
+      details: [] as { label: Text; value: string }[],
+      evidence: [] as { file: string; name: string }[],
+    }
+    const who = (zh: string, en: string): Text => text(`${by.name}${zh}`, `${by.name} ${en}`)
+    switch (event.type) {
+      case 'case.opened':
+        return [
+          {
+            ...base,
+            label: text('登记', 'Registered'),
+            sentence: who(`登记了${p.nouns.label.zh}`, `registered the ${p.nouns.label.en.toLowerCase()}`),
+          },
+        ]
+      case 'case.acted': {
+        const { action, input, from, to, evidence } = event.data
+        const spec = actionOf(p, action)
+        const label = spec?.label ?? text(action, action)
+        if (event.data.newRound) round += 1
+        const moved =
+          from === to
+            ? text('', '')
+            : text(
+                `，状态由“${stateOf(p, from).label.zh}”变为“${stateOf(p, to).label.zh}”`,
+                `; ${stateOf(p, from).label.en} → ${stateOf(p, to).label.en}`,
+              )
+        return [
+          {
+            ...base,
+            label,
+            sentence: text(`${by.name}：${label.zh}${moved.zh}`, `${by.name}: ${label.en}${moved.en}`),
+            details: [...inputDetails(spec?.input ?? {}, input, names)],
+            evidence: (evidence ?? []).map(({ file, name }) => ({ file, name })),
+          },
+        ]
+      }
+      case 'case.taken-over':
+        return [
+          {
+            ...base,
+            label: text('据公开材料登记', 'Recorded from a published document'),
+            sentence: who(
+              '据公开材料登记为已完成；不计入本平台的按期率、解决率和回炉率',
+              'recorded it as done on the published word; it is left out of our own rates',
+            ),
+            details: [{ label: text('原文位置', 'Place in the document'), value: event.data.position }],
+          },
+        ]
+      case 'case.undone':
+        return [{ ...base, label: text('撤销导入', 'Import undone'), sentence: who('撤销了导入', 'undid the import') }]
+      case 'child.opened':
+        return [
+          {
+            ...base,
+            label: text('增加措施', 'Measure added'),
+            sentence: who('增加了一条措施', 'added a measure'),
+            details: caseDetail(names, event.data.child),
+          },
+        ]
+      case 'child.closed':
+        return [
+          {
+            ...base,
+            label: text('措施办结', 'Measure closed'),
+            sentence: who('办结了一条措施', 'closed a measure'),
+            details: caseDetail(names, event.data.child),
+          },
+        ]
+      case 'child.reopened':
+        return [
+          {
+            ...base,
+            label: text('措施回炉', 'Measure reopened'),
+            sentence: who('退回了一条措施', 'sent a measure back'),
+            details: caseDetail(names, event.data.child),
+          },
+        ]
+      default:
+        return []
+    }
+  })
+}
+const caseDetail = (names: Names, id: string) => [{ label: text('措施', 'Measure'), value: names.caseNo(id) ?? '' }]

@@ -1,0 +1,24 @@
+import { calendarOf, type Office, organisationOf, type Signed, settingsOf } from '../office.ts'
+import type { Work } from './work.ts'
+
+/** A work that only looks: one snapshot for everything a page shows. Nothing noted in it is written. */
+export function reading<T>(office: Office, signed: Signed, body: (work: Work) => Promise<T>): Promise<T> {
+  return office.database.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const { calendar } = await calendarOf(tx, office)
+      return body({
+        tx,
+        office,
+        signed,
+        calendar,
+        organisation: await organisationOf(tx),
+        settings: await settingsOf(tx),
+        now: office.now(),
+        cases: new Map(),
+        loadedAt: new Map(),
+        pending: new Map(),
+      })
+    })
+}

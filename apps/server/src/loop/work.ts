@@ -1,0 +1,370 @@
+import { may } from '@changtong/access'
+import type { WorkCalendar } from '@changtong/calendar'
+import { procedureOf } from '@changtong/capabilities/registry.ts'
+import { canonical, dayOf, type Id, type Instant, type Json, newId, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
+import { digestOf } from '@changtong/kernel/digest'
+import {
+  type Act,
+  type AnyProcedure,
+  type Assignment,
+  actionOf,
+  type CaseEvent,
+  type CaseState,
+  type DecideContext,
+  decide,
+  evolve,
+  type Fields,
+  open,
+  type Printed,
+  type Related,
+  stateOf,
+  type Tunable,
+  type World,
+} from '@changtong/model'
+import { answerTo, append, caseRecord, caseRecords, keepAnswer, nextNumber, putCaseRow, type Tx, useFiles } from '@changtong/store'
+import { calendarOf, type Office, type Organisation, organisationOf, type Signed, settingsOf } from '../office.ts'
+import { effects } from './effects.ts'
+import { recordOf } from './project.ts'
+
+/** One unit of work: everything in it happens together, or none of it. */
+export interface Work {
+  readonly tx: Tx
+  readonly office: Office
+  readonly organisation: Organisation
+  readonly calendar: WorkCalendar
+  readonly settings: Readonly<Record<string, number>>
+  readonly signed: Signed
+  readonly now: Instant
+  /** Cases as they stand in this work, and the version each had when it was loaded. */
+  readonly cases: Map<Id, CaseState>
+  readonly loadedAt: Map<Id, number>
+  readonly pending: Map<Id, CaseEvent[]>
+}
+export interface OpenedCase {
+  readonly id: Id
+  readonly no: string
+  readonly procedure: string
+}
+
+/** Carries a refusal out of a transaction, so that the transaction is rolled back. Never leaves this module. */
+class RolledBack extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+const orRollBack = <T>(result: Result<T>): T => {
+  if (result.ok) return result.value
+  throw new RolledBack(result.error)
+}
+
+/**
+ * Does work under a command id. The same command of the same person gives the first answer again; the same id with another
+ * request is refused. Entries, rows, files and the answer are written in one transaction.
+ */
+export async function perform<T extends Json>(
+  office: Office,
+  signed: Signed,
+  command: { readonly id: Id; readonly request: Json; readonly at?: Instant },
+  body: (work: Work) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const request = digestOf(JSON.parse(canonical(command.request)) as Json)
+  const { db } = office.database
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const before = await answerTo(tx, signed.actor.person, command.id, request)
+      if (before) return before as Result<T>
+      const now = command.at ?? office.now()
+      const [organisation, { calendar }, settings] = [await organisationOf(tx), await calendarOf(tx, office), await settingsOf(tx)]
+      const work: Work = {
+        tx,
+        office,
+        organisation,
+        calendar,
+        settings,
+        signed,
+        now,
+        cases: new Map(),
+        loadedAt: new Map(),
+        pending: new Map(),
+      }
+      const answer = orRollBack(await body(work))
+      await write(work, command.id)
+      await keepAnswer(tx, signed.actor.person, command.id, request, answer, now)
+      return ok(answer)
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return no(error.refusal)
+    if (isSameCommand(error)) {
+      // Two requests with one command id at once: the other one has answered by now.
+      const answered = await answerTo(db, signed.actor.person, command.id, request)
+      if (answered) return answered as Result<T>
+    }
+    throw error
+  }
+}
+const isSameCommand = (error: unknown): boolean =>
+  (error as { code?: string; constraint?: string }).code === '23505' && (error as { constraint?: string }).constraint === 'command_pkey'
+
+async function write(work: Work, command: Id): Promise<void> {
+  const { actor } = work.signed
+  const by = { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit }
+  for (const [stream, events] of work.pending) {
+    const version = work.loadedAt.get(stream) ?? 0
+    orRollBack(
+      await append(
+        work.tx,
+        { stream, version },
+        events.map((e) => ({ type: e.type, v: e.v, data: e.data as unknown as Json })),
+        { by, at: work.now, command },
+      ),
+    )
+    const c = work.cases.get(stream)!
+    await putCaseRow(work.tx, recordOf(c, work.organisation))
+    await useFiles(
+      work.tx,
+      events.flatMap((e) => (e.type === 'case.acted' ? (e.data.evidence ?? []).map((given) => given.file) : [])),
+      stream,
+    )
+  }
+}
+
+/** Loads a case for changing: its row is locked until the work is done. */
+export async function load(work: Work, id: Id): Promise<CaseState | undefined> {
+  const known = work.cases.get(id)
+  if (known) return known
+  const record = await caseRecord(work.tx, id, true)
+  if (!record) return undefined
+  const c = record.body as CaseState
+  work.cases.set(id, c)
+  work.loadedAt.set(id, c.version)
+  return c
+}
+
+/** Notes events of a case in this work; the case is what it will be once they are written. */
+export function note(work: Work, id: Id, events: readonly CaseEvent[]): CaseState {
+  let c = work.cases.get(id)
+  for (const event of events)
+    c = evolve(c, event, { stream: id, version: (c?.version ?? 0) + 1, at: work.now, by: work.signed.actor.person })
+  work.cases.set(id, c!)
+  work.pending.set(id, [...(work.pending.get(id) ?? []), ...events])
+  return c!
+}
+
+export const settingFor =
+  (p: AnyProcedure, settings: Readonly<Record<string, number>>) =>
+  (name: string): number =>
+    settings[`${p.id}.${name}`] ?? (p.nouns.tunables as Readonly<Record<string, Tunable>>)[name]!.default
+
+const caseIdsIn = (fields: Fields, input: unknown): readonly Id[] =>
+  Object.entries(fields).flatMap(([name, f]) => {
+    const value = (input as Record<string, unknown> | null | undefined)?.[name]
+    return f.look.as === 'case' && typeof value === 'string' ? [value] : []
+  })
+
+/** What the rules may look at: the measures of the case, the cases an input or the case itself names, and their measures. */
+export async function worldOf(
+  work: Pick<Work, 'tx' | 'organisation' | 'settings' | 'now' | 'cases'> & { readonly signed: Pick<Signed, 'actor'> },
+  p: AnyProcedure,
+  c: CaseState | null,
+  input: unknown,
+  inputFields: Fields,
+): Promise<World> {
+  const seen = new Map<Id, CaseState>()
+  const take = async (ids: readonly Id[]) => {
+    const wanted = ids.filter((id) => !seen.has(id) && /^[0-9a-f-]{36}$/.test(id))
+    for (const record of await caseRecords(work.tx, wanted)) seen.set(record.id, work.cases.get(record.id) ?? (record.body as CaseState))
+  }
+  const items = ((c?.fields as { items?: readonly { problem: Id }[] } | undefined)?.items ?? []).map((item) => item.problem)
+  await take([
+    ...(c ? Object.keys(c.children) : []),
+    ...(c ? caseIdsIn(p.nouns.fields, c.fields) : []),
+    ...caseIdsIn(inputFields, input),
+    ...items,
+  ])
+  await take([...seen.values()].flatMap((other) => Object.keys(other.children)))
+  return {
+    now: work.now,
+    today: dayOf(work.now),
+    actor: work.signed.actor,
+    case: (id) => work.cases.get(id) ?? seen.get(id),
+    unitName: work.organisation.unitName,
+    setting: settingFor(p, work.settings),
+  }
+}
+
+/** Everything `decide` and `offers` need, for one actor and one case. */
+export async function contextFor(
+  work: Work,
+  p: AnyProcedure,
+  c: CaseState,
+  input: unknown,
+  inputFields: Fields,
+  told = false,
+): Promise<DecideContext> {
+  const world = await worldOf(work, p, c, input, inputFields)
+  const children = Object.keys(c.children).flatMap((id) => world.case(id) ?? [])
+  const relatedActedAs: Record<string, Id[]> = {}
+  for (const child of children)
+    for (const [role, persons] of Object.entries(child.actedAs)) relatedActedAs[role] = [...(relatedActedAs[role] ?? []), ...persons]
+  return {
+    now: work.now,
+    calendar: work.calendar,
+    granted: (action, of) => (told ? undefined : may(work.office.grants, work.signed.holder, p.id, action, of)),
+    relatedActedAs,
+    world,
+    newId,
+    told,
+  }
+}
+
+const notFound = refuse('case.not-found', '没有找到这件事项，或者您无权查看。', 'This case was not found, or you may not see it.')
+
+/** Does one act on one case, with the cases it opens and the acts it tells. */
+export async function act(
+  work: Work,
+  id: Id,
+  wanted: Act,
+  options: { readonly told?: boolean; readonly version?: number } = {},
+): Promise<Result<readonly OpenedCase[]>> {
+  const c = await load(work, id)
+  const p = c && procedureOf(c.procedure)
+  if (!c || !p) return no(notFound)
+  if (!options.told && may(work.office.grants, work.signed.holder, p.id, 'read', c)) return no(notFound)
+  if (options.version !== undefined && options.version !== c.version) {
+    return no(
+      refuse(
+        'case.moved-on',
+        '这件事项刚刚被别人更新了，您的内容没有提交，但都还在。请看过最新情况后再提交。',
+        'Somebody has just updated this case. Yours was not submitted, and is still there. Please look at the latest state and submit again.',
+        { version: c.version },
+      ),
+    )
+  }
+  const spec = actionOf(p, wanted.action)
+  const ctx = await contextFor(work, p, c, wanted.input, spec?.input ?? {}, options.told)
+  const idle = idleUnit(work, spec?.input ?? {}, wanted.input)
+  if (idle) return no(idle)
+  const decided = decide(p, c, wanted, work.signed.actor, ctx)
+  if (!decided.ok) return decided
+  const before = c.phase
+  const after = note(work, id, decided.value.events)
+  await echo(work, after, before)
+  const opened: OpenedCase[] = []
+  for (const opening of decided.value.opens) {
+    const related = opening.asChild ? [] : [{ id, procedure: p.id, by: wanted.action }]
+    const child = await openCase(work, { ...opening, parent: opening.asChild ? id : null, related, told: true })
+    if (!child.ok) return child
+    opened.push(child.value)
+    if (opening.begin) {
+      const begun = await act(work, opening.id, { action: 'begin', input: opening.begin }, { told: true })
+      if (!begun.ok) return begun
+    }
+  }
+  for (const telling of decided.value.tells) {
+    const told = await act(work, telling.case, { action: telling.action, input: telling.input }, { told: true })
+    if (!told.ok) return told
+  }
+  const effect = effects[`${p.id}.${wanted.action}`]
+  if (effect) {
+    const done = await effect(work, work.cases.get(id)!, (wanted.input ?? {}) as Readonly<Record<string, unknown>>)
+    if (!done.ok) return done
+  }
+  return ok(opened)
+}
+
+/** A unit that is only proposed, or closed, cannot be addressed by an act. */
+function idleUnit(work: Work, fields: Fields, input: unknown): Refusal | undefined {
+  const named = Object.entries(fields).flatMap(([name, f]) => {
+    const value = (input as Record<string, unknown> | null | undefined)?.[name]
+    if (f.look.as === 'unit' && typeof value === 'string') return [value]
+    return f.look.as === 'units' && Array.isArray(value) ? value.map(String) : []
+  })
+  const idle = named.find((id) => work.organisation.units.get(id)?.state !== 'active')
+  if (idle === undefined) return undefined
+  const name = work.organisation.unitName(idle)
+  return refuse(
+    'unit.not-active',
+    `${name ? `“${name}”` : '所选单位'}尚未确认或已撤销，不能交办。请另选单位，或请系统管理员先确认。`,
+    `${name ?? 'The unit chosen'} is not confirmed yet or is closed, so nothing can be sent to it. Please choose another, or ask the system administrator to confirm it.`,
+    { unit: idle },
+  )
+}
+
+/** Closing or reopening a child stands in the parent's stream too, so that "closed while a measure is added" cannot happen. */
+async function echo(work: Work, child: CaseState, before: CaseState['phase']): Promise<void> {
+  if (child.parent === null || (before === 'closed') === (child.phase === 'closed')) return
+  const parent = await load(work, child.parent)
+  if (!parent) return
+  const data = { child: child.id, phase: child.phase, outcome: child.outcome, by: work.signed.actor.person }
+  note(work, parent.id, [{ type: child.phase === 'closed' ? 'child.closed' : 'child.reopened', v: 1, data }])
+}
+
+export interface Opening {
+  readonly id?: Id
+  readonly procedure: string
+  readonly fields: unknown
+  readonly parent?: Id | null
+  readonly assign?: Assignment
+  readonly document?: Printed
+  readonly related?: readonly Related[]
+  readonly told?: boolean
+  /** Closed at once on the word of a published document. */
+  readonly takenOver?: { readonly to: string }
+  readonly as?: string
+}
+
+/** Opens a case with its number; a child is noted in its parent's stream in the same work. */
+export async function openCase(work: Work, opening: Opening): Promise<Result<OpenedCase>> {
+  const p = procedureOf(opening.procedure)
+  if (!p) return no(refuse('procedure.unknown', '没有这类事项。', 'There is no such kind of case.'))
+  if (!opening.told) {
+    const refused = may(work.office.grants, work.signed.holder, p.id, 'open', null)
+    if (refused) return no(refused)
+  }
+  const id = opening.id ?? newId()
+  const year = Number(dayOf(work.now).slice(0, 4))
+  const number = `${p.nouns.series}〔${year}〕${await nextNumber(work.tx, p.nouns.series, year)}号`
+  const as = opening.as ?? Object.keys(p.nouns.roles)[0]!
+  const opened = open(
+    p,
+    {
+      id,
+      no: number,
+      parent: opening.parent ?? null,
+      fields: opening.fields,
+      as,
+      assign: opening.assign,
+      document: opening.document,
+      related: opening.related,
+    },
+    work.signed.actor,
+    { now: work.now, calendar: work.calendar, world: { setting: settingFor(p, work.settings) } },
+  )
+  if (!opened.ok) return opened
+  work.loadedAt.set(id, 0)
+  let c = note(work, id, opened.value)
+  if (opening.parent) {
+    const parent = await load(work, opening.parent)
+    if (!parent) return no(notFound)
+    note(work, parent.id, [{ type: 'child.opened', v: 1, data: { child: id, procedure: p.id, phase: c.phase } }])
+  }
+  if (opening.takenOver && opening.document) {
+    const target = stateOf(p, opening.takenOver.to)
+    c = note(work, id, [
+      {
+        type: 'case.taken-over',
+        v: 1,
+        data: {
+          ...opening.document,
+          to: opening.takenOver.to,
+          phase: target.phase,
+          outcome: target.phase === 'closed' ? target.outcome : null,
+        },
+      },
+    ])
+    await echo(work, c, 'intake')
+  }
+  return ok({ id, no: number, procedure: p.id })
+}

@@ -1,0 +1,109 @@
+import { fold, type Id, type Json, newId } from '@changtong/kernel'
+import type { By } from '@changtong/ledger'
+import { append, type Tx } from '@changtong/store'
+
+export interface NewUnit {
+  readonly id?: Id
+  readonly key?: string
+  readonly organisation: Id | null
+  readonly parent: Id | null
+  readonly parentPath: readonly Id[]
+  readonly name: string
+  readonly nameEn: string | null
+  readonly aliases: readonly string[]
+  readonly former: readonly string[]
+  readonly state: 'active' | 'proposed'
+  readonly sort?: number
+}
+export interface Noted {
+  readonly by: By
+  readonly at: string
+  readonly command: Id
+}
+
+/** Adds a unit: an entry of its own stream, and its row. A unit without an organisation is the root of one. */
+export async function addUnit(tx: Tx, unit: NewUnit, noted: Noted): Promise<{ readonly id: Id; readonly path: readonly Id[] }> {
+  const id = unit.id ?? newId()
+  const organisation = unit.organisation ?? id
+  const path = [...unit.parentPath, id]
+  const data: Json = {
+    name: unit.name,
+    nameEn: unit.nameEn,
+    organisation,
+    parent: unit.parent,
+    aliases: unit.aliases,
+    former: unit.former,
+    state: unit.state,
+  }
+  await append(tx, { stream: id, version: 0 }, [{ type: 'unit.created', v: 1, data }], noted as never)
+  await tx
+    .insertInto('unit')
+    .values({
+      id,
+      key: unit.key ?? null,
+      organisation,
+      parent: unit.parent,
+      name: unit.name,
+      name_en: unit.nameEn,
+      aliases: [...unit.aliases, ...unit.former],
+      folded: [...new Set([unit.name, ...unit.aliases, ...unit.former].map(fold))],
+      state: unit.state,
+      path,
+      sort: unit.sort ?? 0,
+    })
+    .execute()
+  return { id, path }
+}
+
+/** Changes what a unit is called or whether it is in use; the change stands in its stream. */
+export async function changeUnit(
+  tx: Tx,
+  id: Id,
+  change: { readonly state?: 'active' | 'closed'; readonly name?: string; readonly aliases?: readonly string[] },
+  noted: Noted,
+): Promise<void> {
+  const row = await tx.selectFrom('unit').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+  const { version } = await tx
+    .selectFrom('entry')
+    .select((eb) => eb.fn.max('version').as('version'))
+    .where('stream', '=', id)
+    .executeTakeFirstOrThrow()
+  await append(tx, { stream: id, version: version ?? 0 }, [{ type: 'unit.changed', v: 1, data: change as Json }], noted as never)
+  const name = change.name ?? row.name
+  // A former name stays an alias: old documents are still read rightly.
+  const aliases = [...new Set([...(change.aliases ?? row.aliases), ...(change.name && change.name !== row.name ? [row.name] : [])])]
+  await tx
+    .updateTable('unit')
+    .set({ name, aliases, state: change.state ?? row.state, folded: [...new Set([name, ...aliases].map(fold))] })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Puts a record of a register in place, with its entry. */
+export async function putRecord(
+  tx: Tx,
+  record: { readonly register: string; readonly key: string; readonly name: string; readonly data: Json; readonly id?: Id },
+  noted: Noted,
+): Promise<Id> {
+  const known = await tx
+    .selectFrom('record')
+    .select(['id', 'version'])
+    .where('register', '=', record.register)
+    .where('key', '=', record.key)
+    .forUpdate()
+    .executeTakeFirst()
+  const id = known?.id ?? record.id ?? newId()
+  const version = (known?.version ?? 0) + 1
+  await append(
+    tx,
+    { stream: id, version: version - 1 },
+    [{ type: 'record.put', v: 1, data: { register: record.register, key: record.key, name: record.name, data: record.data } }],
+    noted as never,
+  )
+  await tx
+    .insertInto('record')
+    .values({ id, register: record.register, key: record.key, name: record.name, data: JSON.stringify(record.data), version })
+    .onConflict((oc) => oc.column('id').doUpdateSet({ name: record.name, data: JSON.stringify(record.data), version }))
+    .execute()
+  return id
+}

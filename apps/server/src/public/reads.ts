@@ -1,0 +1,207 @@
+import { dueDay, glanceClock } from '@changtong/calendar'
+import { procedureOf } from '@changtong/capabilities/registry.ts'
+import { sourceKinds } from '@changtong/capabilities/words.ts'
+import { fold, type Instant, text } from '@changtong/kernel'
+import { actionOf, type CaseEvent, type CaseState, stateOf } from '@changtong/model'
+import type { PortalReads, Published, PublishedSummary, SearchHit } from '@changtong/portal'
+import { bytesOf, contains, entriesOf, fileOf } from '@changtong/store'
+import { sql } from 'kysely'
+import { calendarOf, type Office, organisationOf } from '../office.ts'
+import type { FrozenList } from './frozen.ts'
+import { codeFits } from './queryCode.ts'
+import { siteOf } from './site.ts'
+
+interface Row {
+  readonly id: string
+  readonly slug: string
+  readonly title: string
+  readonly data: unknown
+  readonly published_at: string
+  readonly withdrawn_at: string | null
+  readonly withdrawn_why: string | null
+}
+const columns = ['id', 'slug', 'title', 'data', 'published_at', 'withdrawn_at', 'withdrawn_why'] as const
+const frozen = (row: Row) => row.data as FrozenList
+const summary = (row: Row): PublishedSummary => ({
+  slug: row.slug,
+  title: row.title,
+  column: frozen(row).column,
+  dateline: frozen(row).date,
+  publishedAt: row.published_at as Instant,
+  source: frozen(row).issuer,
+  items: frozen(row).items.length,
+})
+
+/** What the public pages may read: published rows, and the progress of a request for the holder of its code. */
+export function portalReads(office: Office): PortalReads {
+  const { db } = office.database
+  const published = () => db.selectFrom('publication').where('withdrawn_at', 'is', null)
+  return {
+    site: () => siteOf(db),
+    categories: async () => feedbackCategories,
+    latest: async (count) => (await published().select(columns).orderBy('published_at', 'desc').limit(count).execute()).map(summary),
+    list: async ({ column, q, page, size }) => {
+      let query = published()
+      if (column !== null) query = query.where(sql<boolean>`${column} = ANY(string_to_array(column_path, '/'))`)
+      if (q !== null) query = query.where(contains(q, sql`words`, sql`search`))
+      const rows = await query
+        .select(columns)
+        .orderBy('published_at', 'desc')
+        .limit(size)
+        .offset((page - 1) * size)
+        .execute()
+      const { n } = await query.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+      return { rows: rows.map(summary), count: Number(n) }
+    },
+    search: async ({ q, page, size }) => {
+      const rows = await published()
+        .where(contains(q, sql`words`, sql`search`))
+        .select(columns)
+        .orderBy('published_at', 'desc')
+        .limit(200)
+        .execute()
+      const wanted = q.split(/\s+/u).map(fold).filter(Boolean)
+      const hits = rows.flatMap((row) => hitsIn(row, wanted))
+      return { rows: hits.slice((page - 1) * size, page * size), count: hits.length, more: rows.length === 200 }
+    },
+    publication: async (slug) => {
+      const row = await db.selectFrom('publication').select(columns).where('slug', '=', slug).executeTakeFirst()
+      return row ? published_(office, row) : null
+    },
+    attachment: async (slug, name) => {
+      const row = await published().select(['file']).where('slug', '=', slug).executeTakeFirst()
+      const file = row?.file ? await fileOf(db, row.file) : undefined
+      if (!file || file.name !== name) return null
+      return { name: file.name, size: file.size, type: file.type, bytes: await bytesOf(db, file.digest) }
+    },
+    request: (no, code) => progressOf(office, no, code),
+  }
+}
+
+function hitsIn(row: Row, wanted: readonly string[]): SearchHit[] {
+  const holds = (words: string) => wanted.every((w) => fold(words).includes(w))
+  const base = { slug: row.slug, publishedAt: row.published_at as Instant }
+  const items = frozen(row).items.flatMap((item): SearchHit[] => {
+    const parts = [item.text, ...item.measures.map((m) => m.text), ...item.completions.map((d) => d.text), item.leadUnit, item.source]
+    if (!holds(parts.join('\n'))) return []
+    return [
+      {
+        ...base,
+        serial: item.serial,
+        title: row.title,
+        leadUnit: item.leadUnit,
+        text: parts.find((part) => wanted.some((w) => fold(part).includes(w))) ?? item.text,
+      },
+    ]
+  })
+  return holds(row.title) ? [{ ...base, serial: null, title: row.title, leadUnit: null, text: row.title }, ...items] : items
+}
+
+async function published_(office: Office, row: Row): Promise<Published> {
+  const { db } = office.database
+  const list = frozen(row)
+  const errata = await db.selectFrom('erratum').select(['at', 'text']).where('publication', '=', row.id).orderBy('at').execute()
+  const { views } = await db
+    .selectFrom('page_view')
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('views'), sql<number>`0`).as('views'))
+    .where('slug', '=', row.slug)
+    .executeTakeFirstOrThrow()
+  const related = await db
+    .selectFrom('publication')
+    .select(columns)
+    .where('withdrawn_at', 'is', null)
+    .where('slug', '<>', row.slug)
+    .orderBy('published_at', 'desc')
+    .limit(5)
+    .execute()
+  const { items: _count, ...head } = summary(row)
+  return {
+    ...head,
+    kind: 'publicity-list',
+    items: list.items,
+    views: Number(views),
+    attachments: [list.file],
+    related: related.filter((other) => frozen(other).column === list.column).map(summary),
+    errata: errata.map((e) => ({ at: e.at as Instant, serial: null, text: e.text })),
+    ...(row.withdrawn_at && { withdrawn: { at: row.withdrawn_at as Instant, reason: row.withdrawn_why ?? '' } }),
+  }
+}
+
+/** What a reporter may choose from; the first choice that fits is enough, somebody sorts it. */
+export const feedbackCategories = [
+  { id: 'approval', label: text('审批办事', 'Approvals and services') },
+  { id: 'policy', label: text('政策落实', 'Support policies') },
+  { id: 'land', label: text('用地用房', 'Land and premises') },
+  { id: 'utilities', label: text('水电气网', 'Water, power, gas, network') },
+  { id: 'finance', label: text('融资账款', 'Finance and unpaid bills') },
+  { id: 'inspection', label: text('检查执法收费', 'Inspection, enforcement, charges') },
+  { id: 'published', label: text('对公示内容的意见', 'About something published') },
+  { id: 'other', label: text('其他', 'Something else') },
+] as const
+
+/** The requester's own view: when it came, where it stands, what was answered. No inside names, no inside notes. */
+async function progressOf(office: Office, no: string, code: string) {
+  const { db } = office.database
+  const wanted = fold(no)
+  const row = await db
+    .selectFrom('case_row')
+    .innerJoin('query_code', 'query_code.request', 'case_row.id')
+    .select(['case_row.id', 'body', 'query_code.hash'])
+    .where('procedure', '=', 'request')
+    .where(sql<boolean>`split_part(words, E'\n', 1) = ${wanted}`)
+    .executeTakeFirst()
+  const fits = await codeFits(code, row?.hash ?? null)
+  if (!row || !fits) return null
+  const c = row.body as CaseState<{ source: string; reply?: string; category?: string; notAcceptedWords?: string; rating?: number }>
+  const p = procedureOf('request')!
+  const followed = await followedCase(office, c)
+  const shown = followed ?? c
+  const { calendar } = await calendarOf(db, office)
+  const organisation = await organisationOf(db)
+  const entries = await entriesOf(db, c.id)
+  const facts = Object.values(shown.clocks)
+    .map((f) => glanceClock(f, office.now(), calendar))
+    .filter((g) => g?.due && ['running', 'overdue', 'paused'].includes(g.state))
+  const due = facts.sort((a, b) => (a!.due!.at < b!.due!.at ? -1 : 1))[0]
+  const unit = organisation.unitName(shown.leadUnit) ?? '营商环境工作专班'
+  const replies = (await Promise.all([c.id, ...(followed ? [followed.id] : [])].map((id) => entriesOf(db, id))))
+    .flat()
+    .flatMap((e) => {
+      const event = e as unknown as CaseEvent
+      const reply =
+        event.type === 'case.acted' && ['reply', 'answer'].includes(event.data.action)
+          ? String(event.data.input.text)
+          : event.type === 'case.acted' && event.data.action === 'confirmNotAccept'
+            ? (c.fields.notAcceptedWords ?? '')
+            : ''
+      return reply ? [{ at: e.at, unit, text: reply }] : []
+    })
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+  const state = stateOf(procedureOf(shown.procedure)!, shown.state)
+  const closed = shown.phase === 'closed' && !(shown.procedure === 'request' && ['asProblem', 'joined'].includes(shown.state))
+  return {
+    no: c.no,
+    receivedAt: c.openedAt,
+    category: feedbackCategories.find((k) => k.id === c.fields.category)?.label ?? sourceKinds.portal,
+    state: state.label,
+    closed,
+    next: closed ? text('本件已办结。', 'This request is closed.') : text(`正在由${unit}办理。`, `${unit} is working on it.`),
+    due: due?.due ? { date: dueDay(due.due), provisional: due.provisional, overdue: due.light === 'red' } : null,
+    steps: entries.flatMap((e) => {
+      const event = e as unknown as CaseEvent
+      if (event.type === 'case.opened') return [{ at: e.at, label: text('已收到', 'Received') }]
+      if (event.type !== 'case.acted' || event.data.from === event.data.to) return []
+      return [{ at: e.at, label: actionOf(p, event.data.action)?.label ?? text('办理', 'Handled') }]
+    }),
+    replies,
+    rating: { possible: closed && c.fields.rating === undefined, given: (c.fields.rating ?? null) as 1 | 2 | 3 | 4 | 5 | null },
+  }
+}
+
+/** The problem that a request became or joined: what happens to it is what happens to the request. */
+async function followedCase(office: Office, c: CaseState<unknown>): Promise<CaseState<unknown> | null> {
+  const tie = c.related.findLast((r) => r.procedure === 'problem')
+  if (!tie) return null
+  const row = await office.database.db.selectFrom('case_row').select('body').where('id', '=', tie.id).executeTakeFirst()
+  return (row?.body as CaseState | undefined) ?? null
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { dayOf, type Json, no, ok, refuse, text } from '@changtong/kernel'
+import type { PortalWrites } from '@changtong/portal'
+import { sql } from 'kysely'
+import { act, openCase, perform } from '../loop/work.ts'
+import type { Office, Signed } from '../office.ts'
+import { hashOfCode, newQueryCode } from './queryCode.ts'
+import { portalReads } from './reads.ts'
+
+/** The public acts as one actor without a name; each submission has its own command id. */
+const publicPerson = '00000000-0000-7000-8000-000000000001'
+export const publicSigned: Signed = {
+  actor: { kind: 'public', person: publicPerson, appointment: null, post: 'public', unit: null },
+  holder: { person: publicPerson, post: 'public', unit: null, below: [], line: [] },
+  name: '公众',
+}
+
+/** The first line of a report serves as its title, cut at a fitting place. */
+function titleOf(words: string): string {
+  const first = words.split(/[\n。！？!?]/u)[0]!.trim() || words.trim()
+  const title = [...first].length > 40 ? `${[...first].slice(0, 39).join('')}…` : first
+  return [...title].length < 4 ? `公众反映：${title}` : title
+}
+
+export function portalWrites(office: Office): PortalWrites {
+  const { db } = office.database
+  return {
+    feedback: async (input) => {
+      const about = input.about
+        ? `\n（针对公示：${input.about.slug}${input.about.serial === null ? '' : ` 第 ${input.about.serial} 项`}）`
+        : ''
+      const place = input.place ? `\n（地点或单位：${input.place}）` : ''
+      const fields = {
+        title: titleOf(input.text),
+        content: `${input.text}${place}${about}`.padEnd(4, '。'),
+        source: 'portal',
+        mode: 'daily',
+        category: input.category,
+        ...(input.contact?.enterprise && { enterprise: input.contact.enterprise }),
+        ...(input.contact?.name && { contactName: input.contact.name }),
+        ...((input.contact?.phone || input.contact?.email) && {
+          contactPhone: [input.contact.phone, input.contact.email].filter(Boolean).join(' / '),
+        }),
+        ...(input.identity === 'confidential' && { confidential: true }),
+        ...(input.identity === 'anonymous' && { anonymous: true }),
+      }
+      return perform(office, publicSigned, { id: input.commandId, request: { feedback: input as unknown as Json } }, async (work) => {
+        const opened = await openCase(work, { procedure: 'request', fields, told: true, as: 'requester' })
+        if (!opened.ok) return opened as never
+        const code = newQueryCode()
+        await work.tx
+          .insertInto('query_code')
+          .values({ request: opened.value.id, hash: hashOfCode(code, randomBytes(8).toString('hex')) })
+          .execute()
+        const next = [
+          text('24 小时内由工作人员答复', 'A member of staff replies within 24 hours'),
+          text(
+            '受理后交承办单位办理，凭编号和查询码可随时查看进度',
+            'Once accepted, a unit handles it; number and code show the progress at any time',
+          ),
+        ]
+        return ok({ no: opened.value.no, code, receivedAt: work.now, next }) as never
+      }) as never
+    },
+    rate: async (input) => {
+      const progress = await portalReads(office).request(input.no, input.code)
+      if (!progress)
+        return no(
+          refuse('query.not-found', '编号或查询码不正确，请核对后再试。', 'The number or the code is not right. Please check them.'),
+        )
+      if (!progress.rating.possible)
+        return no(refuse('rating.closed', '本件尚未办结，或已经评价过。', 'This request is not closed yet, or has been rated already.'))
+      const row = await db.selectFrom('case_row').select('id').where('no', '=', progress.no).executeTakeFirstOrThrow()
+      const done = await perform(
+        office,
+        publicSigned,
+        { id: input.commandId, request: { rate: row.id, rating: input.rating, reason: input.reason } },
+        async (work) => {
+          const acted = await act(
+            work,
+            row.id,
+            { action: 'rate', input: { rating: input.rating, ...(input.reason && { ratingReason: input.reason }) } },
+            { told: true },
+          )
+          return acted.ok ? (ok(true) as never) : (acted as never)
+        },
+      )
+      return done.ok ? ok(undefined) : done
+    },
+    view: async (slug) => {
+      const known = await db
+        .selectFrom('publication')
+        .select('id')
+        .where('slug', '=', slug)
+        .where('withdrawn_at', 'is', null)
+        .executeTakeFirst()
+      if (!known) return 0
+      const day = dayOf(office.now())
+      await db
+        .insertInto('page_view')
+        .values({ slug, day, views: 1 })
+        .onConflict((oc) => oc.columns(['slug', 'day']).doUpdateSet({ views: sql`page_view.views + 1` }))
+        .execute()
+      const { views } = await db
+        .selectFrom('page_view')
+        .select((eb) => eb.fn.sum<number>('views').as('views'))
+        .where('slug', '=', slug)
+        .executeTakeFirstOrThrow()
+      return Number(views)
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { Refusal } from '@changtong/kernel'
+import type { FastifyReply } from 'fastify'
+
+/** The HTTP status of a refusal, by its code. What is not named here is a 422: understood, and not possible. */
+export function statusOf(code: string): number {
+  if (code === 'session.none' || code === 'session.wrong') return 401
+  if (code.startsWith('access.') || code === 'act.apart' || code === 'act.relation') return 403
+  if (code.endsWith('.not-found')) return 404
+  if (code === 'case.moved-on' || code === 'command.reused' || code === 'import.state') return 409
+  if (code === 'file.too-large') return 413
+  if (code === 'session.locked') return 429
+  return 422
+}
+export const answerRefusal = (reply: FastifyReply, refusal: Refusal) => reply.code(statusOf(refusal.code)).send(refusal)

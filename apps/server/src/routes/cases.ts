@@ -1,0 +1,169 @@
+import { isNothing, scope, within } from '@changtong/access'
+import { procedureOf, procedures } from '@changtong/capabilities/registry.ts'
+import { dayOf, endOfDay, type Id, instant, printedMoment } from '@changtong/kernel'
+import { type CaseState, formOf, type StateSpec } from '@changtong/model'
+import { type CaseFilter, caseRecord, fileOf, listCases } from '@changtong/store'
+import { z } from 'zod'
+import { Acted, ActInput, CaseDetail, CaseList, CaseQuery, Definition, Id as IdShape, OpenCase, Opened } from '../contract/index.ts'
+import { detailOf } from '../loop/detail.ts'
+import { reading } from '../loop/reading.ts'
+import { rowsOf } from '../loop/rows.ts'
+import { writeCaseSheet } from '../loop/sheet.ts'
+import { act, load, openCase, perform } from '../loop/work.ts'
+import { calendarOf, type Office, organisationOf, type Signed } from '../office.ts'
+import { answerRefusal } from '../refusals.ts'
+import { readableScopes, waitingStates } from '../waiting.ts'
+import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
+
+/** A list query as the store takes it, with the lights turned into due dates. */
+async function filterOf(office: Office, signed: Signed, query: z.infer<typeof CaseQuery>): Promise<CaseFilter> {
+  const now = office.now()
+  const { calendar } = await calendarOf(office.database.db, office)
+  const soon = endOfDay(calendar.likely.addWorkingDays(dayOf(now), 3))
+  const all = query.procedure === 'all'
+  return {
+    ...(!all && { procedure: query.procedure }),
+    ...(query.q && { q: query.q }),
+    ...(query.phase && { phases: query.phase.split(',') }),
+    ...(query.state && { states: query.state.split(',') }),
+    ...(query.unit && { unit: query.unit }),
+    ...(query.parent && { parent: query.parent }),
+    ...(query.source && { source: query.source }),
+    ...(query.import && { document: query.import }),
+    ...(query.light === 'red' && { open: true, dueBefore: now }),
+    ...(query.light === 'yellow' && { open: true, dueFrom: now, dueBefore: instant(Date.parse(soon) + 1) }),
+    ...(query.mine === 'true' && { waiting: waitingStates(office, signed) }),
+    sort: query.sort,
+    offset: query.offset,
+    limit: query.limit,
+  }
+}
+
+export async function listFor(office: Office, signed: Signed, query: z.infer<typeof CaseQuery>): Promise<z.infer<typeof CaseList>> {
+  const { db } = office.database
+  const scopes = readableScopes(office, signed)
+  const filter = await filterOf(office, signed, query)
+  if (scopes.length === 0 || filter.waiting?.length === 0) return { rows: [], count: 0, countText: '0' }
+  const { rows, count } = await listCases(db, scopes, filter)
+  const { calendar } = await calendarOf(db, office)
+  return {
+    rows: await rowsOf(db, rows, await organisationOf(db), calendar, office.now()),
+    count,
+    countText: count > 10_000 ? '1万+' : String(count),
+  }
+}
+
+/** Whether this person may read the case; what may not be read is not found. */
+async function readable(office: Office, signed: Signed, id: Id): Promise<CaseState | null> {
+  const record = await caseRecord(office.database.db, id)
+  if (!record) return null
+  const c = record.body as CaseState
+  return within(scope(office.grants, signed.holder, c.procedure, 'read'), c) ? c : null
+}
+
+export const caseRoutes: Route = (api, office) => {
+  const tags = ['cases']
+  api.get('/api/definitions', { schema: { tags, response: { 200: z.array(Definition), ...refusals } } }, (request) => {
+    const { holder } = signedOf(request)
+    return procedures
+      .filter((p) => !isNothing(scope(office.grants, holder, p.id, 'read')))
+      .map((p) => ({
+        id: p.id,
+        label: p.nouns.label,
+        states: Object.fromEntries(
+          Object.entries(p.nouns.states as Readonly<Record<string, StateSpec>>).map(([state, { label, phase }]) => [
+            state,
+            { label, phase },
+          ]),
+        ),
+        form: formOf(p.nouns.fields).filter((f) => f.look.as !== 'parts') as z.infer<typeof Definition>['form'],
+        canOpen: !isNothing(scope(office.grants, holder, p.id, 'open')),
+      }))
+  })
+
+  api.get('/api/cases', { schema: { tags, querystring: CaseQuery, response: { 200: CaseList, ...refusals } } }, (request) =>
+    listFor(office, signedOf(request), request.query),
+  )
+
+  api.get(
+    '/api/cases.xlsx',
+    { schema: { tags, querystring: CaseQuery, response: { 200: z.unknown().describe('the list as a workbook'), ...refusals } } },
+    async (request, reply) => {
+      const signed = signedOf(request)
+      const p = procedureOf(request.query.procedure)
+      const rows: z.infer<typeof CaseList>['rows'] = []
+      for (let offset = 0; ; offset += 200) {
+        const window = await listFor(office, signed, { ...request.query, offset, limit: 200 })
+        rows.push(...window.rows)
+        if (window.rows.length < 200) break
+      }
+      const bytes = await writeCaseSheet(p?.nouns.label.zh ?? '事项', rows, { by: signed.name, at: printedMoment(office.now()) })
+      return reply
+        .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header(
+          'content-disposition',
+          `attachment; filename="cases.xlsx"; filename*=UTF-8''${encodeURIComponent(`${p?.nouns.label.zh ?? '事项'}.xlsx`)}`,
+        )
+        .send(Buffer.from(bytes))
+    },
+  )
+
+  api.post('/api/cases', { schema: { tags, body: OpenCase, response: { 201: Opened, ...refusals } } }, async (request, reply) => {
+    const { procedure, fields, parent } = request.body
+    const opened = await perform(
+      office,
+      signedOf(request),
+      { id: commandOf(request), request: { open: request.body as never } },
+      (work) => openCase(work, { procedure, fields, parent: parent ?? null }) as never,
+    )
+    return send(reply, opened, 201) as never
+  })
+
+  api.get(
+    '/api/cases/:id',
+    { schema: { tags, params: z.object({ id: IdShape }), response: { 200: CaseDetail, ...refusals } } },
+    async (request, reply) => {
+      const signed = signedOf(request)
+      const c = await readable(office, signed, request.params.id)
+      if (!c) return answerRefusal(reply, notFound) as never
+      return reading(office, signed, (work) => detailOf(work, c))
+    },
+  )
+
+  api.post(
+    '/api/cases/:id/acts/:action',
+    {
+      schema: {
+        tags,
+        params: z.object({ id: IdShape, action: z.string().max(60) }),
+        body: ActInput,
+        response: { 200: Acted, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { id, action } = request.params
+      const { input, evidence, version } = request.body
+      const signed = signedOf(request)
+      const result = await perform(
+        office,
+        signed,
+        { id: commandOf(request), request: { act: id, action, body: request.body as never } },
+        async (work) => {
+          const files = await Promise.all(evidence.map(async (given) => ({ given, file: await fileOf(work.tx, given.file) })))
+          const strange = files.find(({ file }) => !file || (file.usedBy === null && file.by !== signed.actor.person))
+          if (strange) return { ok: false, error: notFound } as never
+          const opened = await act(
+            work,
+            id,
+            { action, input, evidence: files.map(({ given, file }) => ({ file: given.file, kind: given.kind, name: file!.name })) },
+            { ...(version !== undefined && { version }) },
+          )
+          if (!opened.ok) return opened as never
+          const after = (await load(work, id))!
+          return { ok: true, value: { id, version: after.version, state: after.state, opened: opened.value } } as never
+        },
+      )
+      return send(reply, result) as never
+    },
+  )
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Refusal, Result } from '@changtong/kernel'
+import { refuse } from '@changtong/kernel'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { Refusal as RefusalShape } from '../contract/index.ts'
+import type { Office, Signed } from '../office.ts'
+import { answerRefusal } from '../refusals.ts'
+
+export type Api = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>
+export type Route = (api: Api, office: Office) => void
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard of staff routes. */
+    signed: Signed | null
+  }
+}
+
+/** Refusals that any staff route may answer, for the API description. */
+export const refusals = { 401: RefusalShape, 403: RefusalShape, 404: RefusalShape, 409: RefusalShape, 422: RefusalShape } as const
+
+/** Who asks; staff routes run behind a guard that has refused everybody else. */
+export function signedOf(request: FastifyRequest): Signed {
+  if (!request.signed) throw new Error('a staff route without its guard')
+  return request.signed
+}
+export const commandOf = (request: FastifyRequest): string => {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key)
+    ? key.toLowerCase()
+    : crypto.randomUUID()
+}
+
+/** Sends what a result holds, or its refusal with the fitting status. */
+export function send<T>(reply: FastifyReply, result: Result<T>, status = 200): FastifyReply {
+  return result.ok ? reply.code(status).send(result.value) : answerRefusal(reply, result.error)
+}
+export const none: Refusal = refuse(
+  'session.none',
+  '请先登录。您填写的内容还在本机。',
+  'Please sign in. What you typed is still on this machine.',
+)
+export const notFound: Refusal = refuse('record.not-found', '没有找到，或者您无权查看。', 'It was not found, or you may not see it.')

@@ -1,0 +1,182 @@
+import { isNothing, scope } from '@changtong/access'
+import { readLimited } from '@changtong/extract'
+import { type Json, no, ok, type Result, refuse } from '@changtong/kernel'
+import type { DocumentKind } from '@changtong/reader'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { Confirm, Confirmed, Correct, Id, ImportDetail, ImportRow, Undone } from '../contract/index.ts'
+import { confirmImport } from '../imports/confirm.ts'
+import { type Correction, checkCorrection } from '../imports/corrections.ts'
+import { importDetail, importRow } from '../imports/detail.ts'
+import { receiveFile, receiveText } from '../imports/receive.ts'
+import { correctionsOf, type ImportRecord, importRecord, importRecords, originalOf } from '../imports/records.ts'
+import { undoImport } from '../imports/undo.ts'
+import { reading } from '../loop/reading.ts'
+import { perform } from '../loop/work.ts'
+import type { Office, Signed } from '../office.ts'
+import { answerRefusal } from '../refusals.ts'
+import { mostBytes } from './files.ts'
+import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
+
+const kinds = [
+  'rectification_report',
+  'problem_list',
+  'task_list',
+  'working_group_notice',
+  'annual_report',
+  'rectification_plan',
+  'problem_handling_reply',
+  'incentive_list',
+] as const
+const params = z.object({ id: Id })
+const denied = refuse(
+  'access.post',
+  '您现在的岗位不能导入文件，请由综合组办理。',
+  'Your present post may not import documents. Please ask the general group.',
+)
+
+export const importRoutes: Route = (api, office) => {
+  const { db } = office.database
+  const tags = ['imports']
+  const mayImport = (signed: Signed) => !isNothing(scope(office.grants, signed.holder, 'import', 'import'))
+  const page = async (signed: Signed, row: ImportRecord) =>
+    reading(office, signed, async (work) => importDetail(work, (await importRecord(work.tx, row.id))!))
+
+  api.get('/api/imports', { schema: { tags, response: { 200: z.array(ImportRow), ...refusals } } }, async (request, reply) => {
+    if (!mayImport(signedOf(request))) return answerRefusal(reply, denied) as never
+    const people = new Map((await db.selectFrom('person').select(['id', 'name']).execute()).map((p) => [p.id, p.name]))
+    return (await importRecords(db)).map((row) => importRow(row, people.get(row.by) ?? ''))
+  })
+
+  api.post(
+    '/api/imports',
+    {
+      schema: {
+        tags,
+        consumes: ['multipart/form-data'],
+        response: { 200: ImportDetail, 201: ImportDetail, ...refusals, 413: refusals[422] },
+      },
+    },
+    async (request, reply) => {
+      const signed = signedOf(request)
+      if (!mayImport(signed)) return answerRefusal(reply, denied) as never
+      const received = await receive(office, signed, request)
+      if (!received.ok) return answerRefusal(reply, received.error) as never
+      return reply.code(received.value.known ? 200 : 201).send(await page(signed, received.value.row)) as never
+    },
+  )
+
+  /** Runs with the import, for those who may. */
+  const withImport = async <T>(
+    request: FastifyRequest,
+    id: string,
+    body: (signed: Signed, row: ImportRecord) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const signed = signedOf(request)
+    if (!mayImport(signed)) return no(denied)
+    const row = await importRecord(db, id)
+    return row ? body(signed, row) : no(notFound)
+  }
+
+  api.get(
+    '/api/imports/:id',
+    { schema: { tags, params, response: { 200: ImportDetail, ...refusals } } },
+    async (request, reply) =>
+      send(reply, await withImport(request, request.params.id, async (signed, row) => ok(await page(signed, row)))) as never,
+  )
+
+  const changed = (request: FastifyRequest, id: string, change: (signed: Signed, row: ImportRecord) => Result<readonly Correction[]>) =>
+    withImport(request, id, async (signed, row) => {
+      if (row.state !== 'read')
+        return no(
+          refuse(
+            'import.state',
+            '这份文件已经确认，不能再更正读取结果；请在事项中修改。',
+            'This document is confirmed, so its reading cannot be corrected any more; please change the cases.',
+          ),
+        )
+      const corrections = change(signed, row)
+      if (!corrections.ok) return corrections
+      await db
+        .updateTable('import')
+        .set({ corrections: JSON.stringify(corrections.value) })
+        .where('id', '=', row.id)
+        .where('state', '=', 'read')
+        .execute()
+      return ok(await page(signed, row))
+    })
+
+  api.post(
+    '/api/imports/:id/corrections',
+    { schema: { tags, params, body: Correct, response: { 200: ImportDetail, ...refusals } } },
+    async (request, reply) => {
+      const { path, value } = request.body
+      const done = await changed(request, request.params.id, (signed, row) => {
+        const was = checkCorrection(originalOf(row), path, value)
+        if (!was.ok) return was
+        return ok([
+          ...correctionsOf(row).filter((c) => c.path !== path),
+          { path, value: value as Json, was: was.value, by: signed.name, at: office.now() },
+        ])
+      })
+      return send(reply, done) as never
+    },
+  )
+  api.delete(
+    '/api/imports/:id/corrections',
+    { schema: { tags, params, querystring: z.object({ path: z.string().max(200) }), response: { 200: ImportDetail, ...refusals } } },
+    async (request, reply) =>
+      send(
+        reply,
+        await changed(request, request.params.id, (_signed, row) => ok(correctionsOf(row).filter((c) => c.path !== request.query.path))),
+      ) as never,
+  )
+
+  api.post(
+    '/api/imports/:id/confirm',
+    { schema: { tags, params, body: Confirm, response: { 200: Confirmed, ...refusals } } },
+    async (request, reply) => {
+      const done = await withImport(request, request.params.id, (signed, row) =>
+        perform(office, signed, { id: commandOf(request), request: { confirm: row.id, body: request.body as Json } }, async (work) => {
+          const locked = (await work.tx.selectFrom('import').selectAll().where('id', '=', row.id).forUpdate().executeTakeFirst()) as
+            | ImportRecord
+            | undefined
+          return (await confirmImport(work, locked ?? row, request.body)) as never
+        }),
+      )
+      return send(reply, done) as never
+    },
+  )
+  api.post('/api/imports/:id/undo', { schema: { tags, params, response: { 200: Undone, ...refusals } } }, async (request, reply) => {
+    const done = await withImport(request, request.params.id, (signed, row) =>
+      perform(
+        office,
+        signed,
+        { id: commandOf(request), request: { undo: row.id } },
+        async (work) => (await undoImport(work, row)) as never,
+      ),
+    )
+    return send(reply, done) as never
+  })
+}
+
+/** A file of a form, or pasted text. */
+async function receive(office: Office, signed: Signed, request: FastifyRequest) {
+  const by = signed.actor.person
+  let as: DocumentKind | undefined
+  let name = ''
+  let pasted: string | undefined
+  for await (const part of request.parts({ limits: { fieldSize: 4 * 1024 * 1024, files: 1 } })) {
+    if (part.type === 'file') {
+      const bytes = await readLimited(part.file, mostBytes)
+      if (!bytes.ok) return bytes
+      return receiveFile(office, { name: part.filename, bytes: bytes.value, as, by })
+    }
+    const value = String(part.value)
+    if (part.fieldname === 'as') as = kinds.find((kind) => kind === value)
+    if (part.fieldname === 'name') name = value
+    if (part.fieldname === 'text') pasted = value
+  }
+  if (pasted?.trim()) return receiveText(office, { name: name || '粘贴的文字.txt', text: pasted, as, by })
+  return no(refuse('file.none', '没有收到文件或文字，请重新选择。', 'Neither a file nor a text arrived. Please choose again.'))
+}

@@ -1,0 +1,111 @@
+import { isNothing, postLabel, scope } from '@changtong/access'
+import { type Text, text } from '@changtong/kernel'
+import { z } from 'zod'
+import { demoAllowed } from '../config.ts'
+import { DemoPerson, Id, Me, SignIn, Waiting } from '../contract/index.ts'
+import type { Office, Signed } from '../office.ts'
+import { placeOf } from '../place.ts'
+import { answerRefusal } from '../refusals.ts'
+import { appointmentsOf, signedBy, signIn, signInDemo, signOut, switchAppointment } from '../sessions.ts'
+import { waitingOf } from '../waiting.ts'
+import { none, type Route, refusals, send, signedOf } from './http.ts'
+
+export const cookieName = 'changtong'
+const cookie = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'strict', secure }) as const
+
+async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>> {
+  const appointments = (await appointmentsOf(office.database.db, signed.actor.person, office.now())).map((a) => ({
+    id: a.id,
+    post: a.post,
+    postLabel: postLabel(a.post),
+    unit: { id: a.unit, name: a.unitName },
+  }))
+  return {
+    person: { id: signed.actor.person, name: signed.name },
+    appointment: appointments.find((a) => a.id === signed.actor.appointment) ?? appointments[0]!,
+    appointments,
+    menu: await menuOf(office, signed),
+    place: (await placeOf(office.database.db)).name,
+    demo: demoAllowed(office.config),
+  }
+}
+
+/** The left rail: only what this post may see. */
+async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>['menu']> {
+  const sees = (procedure: string, act = 'read') => !isNothing(scope(office.grants, signed.holder, procedure, act))
+  const waiting = sees('problem') ? await waitingOf(office, signed) : null
+  const entry = (path: string, label: Text, shown: boolean, count: number | null = null) => (shown ? [{ path, label, count }] : [])
+  return [
+    ...entry('/w', text('工作台', 'My desk'), true, waiting?.toDo ?? null),
+    ...entry('/w/cases?procedure=request', text('诉求线索', 'Requests'), sees('request')),
+    ...entry('/w/cases?procedure=problem', text('问题台账', 'Problems'), sees('problem')),
+    ...entry('/w/cases?procedure=measure', text('措施台账', 'Measures'), sees('measure')),
+    ...entry('/w/imports', text('文件导入', 'Import'), sees('import')),
+    ...entry('/w/cases?procedure=batch', text('公示批次', 'Publicity'), sees('batch')),
+    ...entry('/w/taskforces', text('工作专班', 'Taskforce'), true),
+    ...entry('/w/units', text('组织机构', 'Units'), true),
+    ...entry('/w/calendar', text('工作日历', 'Calendar'), true),
+  ]
+}
+
+export const sessionRoutes: Route = (api, office) => {
+  const secure = office.config.databaseUrl !== null && !office.config.loopback
+
+  api.get('/api/demo-people', { schema: { tags: ['session'], response: { 200: z.array(DemoPerson) } } }, async () => {
+    if (!demoAllowed(office.config)) return []
+    const rows = await office.database.db
+      .selectFrom('person')
+      .innerJoin('appointment', 'appointment.person', 'person.id')
+      .innerJoin('unit', 'unit.id', 'appointment.unit')
+      .select(['person.id', 'person.name', 'person.demo', 'appointment.post', 'unit.name as unit'])
+      .where('person.demo', 'is not', null)
+      .where('appointment.kind', '=', 'regular')
+      .execute()
+    return rows
+      .map((row) => ({ ...row, demo: row.demo as { order: number; does: Text } }))
+      .sort((a, b) => a.demo.order - b.demo.order)
+      .map((row) => ({ id: row.id, name: row.name, postLabel: postLabel(row.post), unit: row.unit, does: row.demo.does }))
+  })
+
+  api.post(
+    '/api/session',
+    { schema: { tags: ['session'], body: SignIn, response: { 200: Me, ...refusals, 429: refusals[401] } } },
+    async (request, reply) => {
+      const { body } = request
+      const result =
+        'demo' in body
+          ? demoAllowed(office.config)
+            ? await signInDemo(office, body.demo)
+            : { ok: false as const, error: none }
+          : await signIn(office, body.login, body.password, request.ip)
+      if (!result.ok) return answerRefusal(reply, result.error) as never
+      reply.setCookie(cookieName, result.value.token, cookie(secure))
+      const signed = await signedBy(office, result.value.token)
+      if (!signed) return answerRefusal(reply, none) as never
+      return meOf(office, signed)
+    },
+  )
+
+  api.delete('/api/session', { schema: { tags: ['session'], response: { 204: z.null() } } }, async (request, reply) => {
+    const token = request.cookies[cookieName]
+    if (token) await signOut(office, token)
+    return reply.clearCookie(cookieName, { path: '/' }).code(204).send(null)
+  })
+}
+
+export const meRoutes: Route = (api, office) => {
+  api.get('/api/me', { schema: { tags: ['session'], response: { 200: Me, ...refusals } } }, (request) => meOf(office, signedOf(request)))
+  api.get('/api/waiting', { schema: { tags: ['session'], response: { 200: Waiting, ...refusals } } }, (request) =>
+    waitingOf(office, signedOf(request)),
+  )
+  api.post(
+    '/api/session/appointment',
+    { schema: { tags: ['session'], body: z.strictObject({ appointment: Id }), response: { 200: Me, ...refusals } } },
+    async (request, reply) => {
+      const token = request.cookies[cookieName]!
+      const switched = await switchAppointment(office, token, signedOf(request).actor.person, request.body.appointment)
+      if (!switched.ok) return send(reply, switched) as never
+      return meOf(office, (await signedBy(office, token))!)
+    },
+  )
+}

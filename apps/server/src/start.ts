@@ -1,0 +1,66 @@
+import { instant } from '@changtong/kernel'
+import { connect, type Database, migrate, startEmbedded } from '@changtong/store'
+import { buildApp } from './app.ts'
+import { type Config, demoAllowed } from './config.ts'
+import { hasPlace, loadLocality } from './demo/load.ts'
+import { type Office, officeWith } from './office.ts'
+import type { Api } from './routes/http.ts'
+
+export interface Running {
+  readonly app: Api
+  readonly office: Office
+  readonly address: string
+  stop(): Promise<void>
+}
+type Log = (line: string) => void
+
+export interface OpenedDatabase {
+  readonly database: Database
+  stop(): Promise<void>
+}
+/** The database the configuration names: an address, or the embedded server under the data folder; migrated. */
+export async function openDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
+  if (config.databaseUrl) {
+    const database = connect({ connectionString: config.databaseUrl })
+    await migrate(database.pool, log)
+    return { database, stop: () => database.close() }
+  }
+  const server = await startEmbedded({ home: `${config.data}/postgres`, log })
+  const database = connect(server.connection)
+  await migrate(database.pool, log)
+  return {
+    database,
+    stop: async () => {
+      await database.close()
+      await server.stop()
+    },
+  }
+}
+
+/** Database, migrations, the demo district on a first start, the server. */
+export async function start(config: Config, log: Log, options: { readonly requestLog?: boolean } = {}): Promise<Running> {
+  log('opening the database …')
+  const opened = await openDatabase(config, log)
+  try {
+    const office = officeWith(opened.database, config, () => instant(Date.now()))
+    if (demoAllowed(config) && !(await hasPlace(office))) {
+      log('loading the demo district (first start only) …')
+      const { locality } = await import('@changtong/localities/qinghe/index.ts')
+      await loadLocality(office, locality, log)
+    }
+    const app = await buildApp(office, { log: options.requestLog ?? false })
+    const address = await app.listen({ host: config.host, port: config.port })
+    return {
+      app,
+      office,
+      address,
+      stop: async () => {
+        await app.close()
+        await opened.stop()
+      },
+    }
+  } catch (error) {
+    await opened.stop()
+    throw error
+  }
+}

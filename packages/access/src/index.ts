@@ -1,0 +1,3 @@
+export * from './grants.ts'
+export * from './posts.ts'
+export * from './scope.ts'

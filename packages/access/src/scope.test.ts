@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Grant, type Holder, isNothing, may, nothing, scope, startingGrants, within } from './index.ts'
+
+const units = ['u1', 'u2', 'u3', 'u4']
+const holders = fc.record({
+  person: fc.constantFrom('p1', 'p2'),
+  post: fc.constantFrom('liaison-officer', 'handling-officer', 'general-group', 'leader-in-charge', 'system-administrator'),
+  unit: fc.option(fc.constantFrom(...units)),
+  below: fc.subarray(units),
+  line: fc.subarray(units),
+})
+const cases = fc.record({
+  leadUnit: fc.option(fc.constantFrom(...units)),
+  coUnits: fc.subarray(units),
+  handler: fc.option(fc.constantFrom('p1', 'p2')),
+})
+
+describe('access law', () => {
+  test('may allows exactly what the scope holds, for every starting grant, holder and case', () => {
+    fc.assert(
+      fc.property(holders, cases, fc.constantFrom('read', 'dispatch', 'sign', 'report', 'instruct'), (holder, c, act) => {
+        const allowed = may(startingGrants, holder, 'problem', act, c) === undefined
+        expect(allowed).toBe(within(scope(startingGrants, holder, 'problem', act), c))
+      }),
+    )
+  })
+  test('nothing is allowed that no grant names', () => {
+    fc.assert(fc.property(holders, cases, (holder, c) => may([], holder, 'problem', 'read', c)?.code === 'access.post'))
+    expect(isNothing(nothing)).toBe(true)
+  })
+  test('the system administrator sees no case, the auditor changes nothing', () => {
+    const admin: Holder = { person: 'p', post: 'system-administrator', unit: 'u1', below: units, line: units }
+    for (const procedure of ['request', 'problem', 'measure', 'batch'])
+      expect(isNothing(scope(startingGrants, admin, procedure, 'read'))).toBe(true)
+    expect(startingGrants.filter((g: Grant) => g.post === 'audit-administrator')).toEqual([])
+  })
+  test('one grant more never takes a case away', () => {
+    fc.assert(
+      fc.property(holders, cases, fc.nat({ max: startingGrants.length }), (holder, c, n) => {
+        const fewer = startingGrants.slice(0, n)
+        if (may(fewer, holder, 'problem', 'read', c) === undefined)
+          expect(may(startingGrants, holder, 'problem', 'read', c)).toBeUndefined()
+      }),
+    )
+  })
+})

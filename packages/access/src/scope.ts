@@ -1,0 +1,82 @@
+import { type Id, type Refusal, refuse } from '@changtong/kernel'
+import type { Grant, Reach } from './grants.ts'
+import { postLabel } from './posts.ts'
+
+/** What the law must know of who asks: one appointment, and the units it reaches. */
+export interface Holder {
+  readonly person: Id
+  readonly post: string
+  readonly unit: Id | null
+  /** The unit itself and all below it. */
+  readonly below: readonly Id[]
+  /** The units a leader is in charge of, with all below them. */
+  readonly line: readonly Id[]
+}
+/** What the law must know of a case. */
+export interface Facts {
+  readonly leadUnit: Id | null
+  readonly coUnits: readonly Id[]
+  readonly handler: Id | null
+}
+
+/**
+ * Which cases an act reaches: all of them, or those led or supported by certain units, or handled by the person. One value,
+ * read in two ways: `within` asks it of one case, the store turns it into a condition of a query. So `may` and `where`
+ * cannot disagree.
+ */
+export interface Scope {
+  readonly all: boolean
+  readonly units: readonly Id[]
+  readonly handler: Id | null
+}
+export const nothing: Scope = { all: false, units: [], handler: null }
+
+const scopeOf = (reach: Reach, holder: Holder): Scope => {
+  switch (reach) {
+    case 'all':
+      return { all: true, units: [], handler: null }
+    case 'line':
+      return { ...nothing, units: holder.line }
+    case 'unit-below':
+      return { ...nothing, units: holder.below }
+    case 'unit':
+      return { ...nothing, units: holder.unit ? [holder.unit] : [] }
+    case 'own':
+      return { ...nothing, handler: holder.person }
+  }
+}
+const union = (a: Scope, b: Scope): Scope => ({
+  all: a.all || b.all,
+  units: [...new Set([...a.units, ...b.units])],
+  handler: a.handler ?? b.handler,
+})
+
+/** The cases of a procedure on which this holder may do this act. Deny unless granted. */
+export function scope(grants: readonly Grant[], holder: Holder, procedure: string, act: string): Scope {
+  return grants
+    .filter((g) => g.post === holder.post && (g.procedure === '*' || g.procedure === procedure) && (g.acts === '*' || g.acts.includes(act)))
+    .map((g) => scopeOf(g.reach, holder))
+    .reduce(union, nothing)
+}
+export const isNothing = (s: Scope): boolean => !s.all && s.units.length === 0 && s.handler === null
+
+export const within = (s: Scope, c: Facts): boolean =>
+  s.all ||
+  (c.leadUnit !== null && s.units.includes(c.leadUnit)) ||
+  c.coUnits.some((u) => s.units.includes(u)) ||
+  (s.handler !== null && s.handler === c.handler)
+
+/** Whether the holder may do the act on the case (null: on none yet, as when opening one); the refusal says what is missing. */
+export function may(grants: readonly Grant[], holder: Holder, procedure: string, act: string, c: Facts | null): Refusal | undefined {
+  const reached = scope(grants, holder, procedure, act)
+  if (c === null ? !isNothing(reached) : within(reached, c)) return undefined
+  const post = postLabel(holder.post)
+  if (isNothing(reached)) {
+    return refuse('access.post', `您现在的岗位“${post.zh}”没有办理此项的权限。`, `Your present post, ${post.en}, may not do this.`)
+  }
+  return refuse(
+    'access.reach',
+    `本件不在您的岗位“${post.zh}”的办理范围内。`,
+    `This case is beyond the reach of your present post, ${post.en}.`,
+  )
+}

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto'
+import { type Id, type Instant, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
+import { type By, chained, type Draft, type Entry, origin } from '@changtong/ledger'
+import { sql } from 'kysely'
+import type { Db, Tx } from './database.ts'
+
+export interface Place {
+  readonly stream: Id
+  /** The version the decision was made on: 0 for a new stream. */
+  readonly version: number
+}
+export interface Meta {
+  readonly by: By
+  readonly at: Instant
+  readonly command: Id
+}
+
+const movedOn = (stream: Id, now: number): Refusal =>
+  refuse(
+    'case.moved-on',
+    '这件事项刚刚被别人更新了，您的内容没有提交，但都还在。请看过最新情况后再提交。',
+    'Somebody has just updated this case. Yours was not submitted, and is still there. Please look at the latest state and submit again.',
+    { stream, version: now },
+  )
+
+/** Appends at the end of a stream, if it has not moved on. Only here are entries written. */
+export async function append(tx: Tx, place: Place, drafts: readonly Draft[], meta: Meta): Promise<Result<readonly Entry[]>> {
+  const head = await tx
+    .selectFrom('entry')
+    .select(['version', 'hash'])
+    .where('stream', '=', place.stream)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const version = head?.version ?? 0
+  if (version !== place.version) return no(movedOn(place.stream, version))
+  const entries = chained(drafts, { stream: place.stream, version, hash: head?.hash ?? origin }, meta, () =>
+    randomBytes(16).toString('hex'),
+  )
+  if (entries.length === 0) return ok([])
+  // The unique (stream, version) decides between two writers; the loser is told, not failed.
+  const written = await tx
+    .insertInto('entry')
+    .values(
+      entries.map((e) => ({
+        stream: e.stream,
+        version: e.version,
+        type: e.type,
+        v: e.v,
+        data: JSON.stringify(e.data),
+        salt: e.salt,
+        person: e.by.person,
+        appointment: e.by.appointment,
+        post: e.by.post,
+        unit: e.by.unit,
+        at: e.at,
+        command: e.command,
+        digest: e.digest,
+        prev: e.prev,
+        hash: e.hash,
+      })),
+    )
+    .onConflict((oc) => oc.columns(['stream', 'version']).doNothing())
+    .returning('version')
+    .execute()
+  return written.length === entries.length ? ok(entries) : no(movedOn(place.stream, version + 1))
+}
+
+export async function entriesOf(db: Db, stream: Id): Promise<readonly Entry[]> {
+  const rows = await db.selectFrom('entry').selectAll().where('stream', '=', stream).orderBy('version').execute()
+  return rows.map(entryFrom)
+}
+type Row = { readonly [K in 'stream' | 'type' | 'salt' | 'post' | 'at' | 'command' | 'digest' | 'prev' | 'hash']: string } & {
+  readonly version: number
+  readonly v: number
+  readonly data: unknown
+  readonly person: string | null
+  readonly appointment: string | null
+  readonly unit: string | null
+}
+const entryFrom = (row: Row): Entry => ({
+  stream: row.stream,
+  version: row.version,
+  type: row.type,
+  v: row.v,
+  data: row.data as Entry['data'],
+  by: { person: row.person, appointment: row.appointment, post: row.post, unit: row.unit },
+  at: row.at as Instant,
+  command: row.command,
+  salt: row.salt,
+  digest: row.digest,
+  prev: row.prev,
+  hash: row.hash,
+})
+
+/** All entries, stream by stream, for verifying and rebuilding. */
+export async function* allStreams(db: Db): AsyncGenerator<readonly Entry[]> {
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const streams = await db
+      .selectFrom('entry')
+      .select('stream')
+      .distinct()
+      .where('stream', '>', after)
+      .orderBy('stream')
+      .limit(500)
+      .execute()
+    if (streams.length === 0) return
+    const ids = streams.map((s) => s.stream)
+    const rows = await db.selectFrom('entry').selectAll().where('stream', 'in', ids).orderBy('stream').orderBy('version').execute()
+    for (const [, entries] of Map.groupBy(rows, (row) => row.stream)) yield entries.map(entryFrom)
+    after = ids.at(-1)!
+  }
+}
+
+/** The next number of a series in a year. Gaps may come from acts that were rolled back. */
+export async function nextNumber(tx: Tx, series: string, year: number): Promise<number> {
+  const { last } = await tx
+    .insertInto('series')
+    .values({ name: series, year, last: 1 })
+    .onConflict((oc) => oc.columns(['name', 'year']).doUpdateSet({ last: sql`series.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return last
+}
+
+/** The answer given to this command before, if it was given; the same id with another request is refused. */
+export async function answerTo(tx: Tx | Db, person: Id, command: Id, request: string): Promise<Result<unknown> | null> {
+  const row = await tx
+    .selectFrom('command')
+    .select(['request', 'answer'])
+    .where('person', '=', person)
+    .where('id', '=', command)
+    .executeTakeFirst()
+  if (!row) return null
+  if (row.request === request) return ok(row.answer)
+  return no(
+    refuse(
+      'command.reused',
+      '这次提交的编号已经用于另一项内容，请刷新页面后重新提交。',
+      'The id of this submission was used for something else. Please reload the page and submit again.',
+    ),
+  )
+}
+export async function keepAnswer(tx: Tx, person: Id, command: Id, request: string, answer: unknown, at: Instant): Promise<void> {
+  await tx
+    .insertInto('command')
+    .values({ id: command, person, request, answer: JSON.stringify(answer), at })
+    .execute()
+}

@@ -1,0 +1,8 @@
+export * from './caseRows.ts'
+export * from './database.ts'
+export * from './embedded/supervisor.ts'
+export * from './entries.ts'
+export * from './files.ts'
+export * from './migrate.ts'
+export type { Tables } from './schema.ts'
+export * from './search.ts'

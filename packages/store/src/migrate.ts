@@ -1,0 +1,47 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { sha256 } from '@changtong/kernel/digest'
+import type pg from 'pg'
+
+const folder = path.join(import.meta.dirname, '../migrations')
+
+/**
+ * Runs the SQL files that this database has not seen, in order, each in a transaction, one migrator at a time. A file that
+ * was changed after it ran is an error: migrations are history.
+ */
+export async function migrate(pool: pg.Pool, log: (line: string) => void = () => {}): Promise<readonly string[]> {
+  const client = await pool.connect()
+  try {
+    await client.query(`SELECT pg_advisory_lock(hashtext('changtong.migrate'))`)
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, digest text NOT NULL, at timestamptz NOT NULL DEFAULT now())',
+    )
+    const { rows } = await client.query<{ name: string; digest: string }>('SELECT name, digest FROM migration')
+    const seen = new Map(rows.map((row) => [row.name, row.digest]))
+    const done: string[] = []
+    for (const name of fs
+      .readdirSync(folder)
+      .filter((file) => file.endsWith('.sql'))
+      .sort()) {
+      const text = fs.readFileSync(path.join(folder, name), 'utf8')
+      const known = seen.get(name)
+      if (known === sha256(text)) continue
+      if (known !== undefined) throw new Error(`the migration ${name} was changed after it ran on this database`)
+      log(`migrating ${name}`)
+      await client.query('BEGIN')
+      try {
+        await client.query(text)
+        await client.query('INSERT INTO migration (name, digest) VALUES ($1, $2)', [name, sha256(text)])
+        await client.query('COMMIT')
+      } catch (error) {
+        await client.query('ROLLBACK')
+        throw new Error(`the migration ${name} failed; the database is as it was before it`, { cause: error })
+      }
+      done.push(name)
+    }
+    return done
+  } finally {
+    await client.query(`SELECT pg_advisory_unlock(hashtext('changtong.migrate'))`).catch(() => {})
+    client.release()
+  }
+}

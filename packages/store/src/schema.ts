@@ -1,0 +1,139 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** Moments come and go as ISO 8601 text (see `connect`); JSON goes in as text and comes out parsed. */
+type Json<T = unknown> = ColumnType<T, string, string>
+type Moment = string
+
+export interface Tables {
+  entry: {
+    seq: Generated<number>
+    stream: string
+    version: number
+    type: string
+    v: number
+    data: Json
+    salt: string
+    person: string | null
+    appointment: string | null
+    post: string
+    unit: string | null
+    at: Moment
+    command: string
+    digest: string
+    prev: string
+    hash: string
+  }
+  command: { id: string; person: string; request: string; answer: Json; at: Moment }
+  series: { name: string; year: number; last: number }
+  unit: {
+    id: string
+    key: string | null
+    organisation: string
+    parent: string | null
+    name: string
+    name_en: string | null
+    aliases: string[]
+    folded: string[]
+    state: string
+    path: string[]
+    sort: Generated<number>
+  }
+  person: {
+    id: string
+    key: string | null
+    name: string
+    login: string | null
+    password: string | null
+    demo: Json | null
+    active: Generated<boolean>
+  }
+  appointment: {
+    id: string
+    person: string
+    post: string
+    unit: string
+    kind: string
+    lines: string[]
+    office_member: Generated<boolean>
+    starts: string
+    ends: string | null
+  }
+  session: { token: string; person: string; appointment: string; created: Moment; seen: Moment; ends: Moment }
+  sign_in: { at: Moment; login: string; address: string | null; good: boolean }
+  record: { id: string; register: string; key: string; name: string; data: Json; version: number }
+  case_row: CaseRowTable
+  file_chunk: { digest: string; n: number; bytes: Uint8Array }
+  file: { id: string; digest: string; name: string; type: string; size: number; by: string | null; at: Moment; used_by: string | null }
+  import: {
+    id: string
+    digest: string
+    file: string | null
+    name: string
+    kind: string
+    title: string | null
+    org: string | null
+    printed_on: string | null
+    state: string
+    source: Json
+    reading: Json
+    links: Json
+    doubts: Json
+    warnings: Json
+    corrections: Json
+    decisions: Json
+    replaces: string | null
+    at: Moment
+    by: string
+  }
+  publication: {
+    id: string
+    slug: string
+    kind: string
+    column_path: string
+    title: string
+    data: Json
+    digest: string
+    file: string | null
+    published_at: Moment
+    withdrawn_at: Moment | null
+    withdrawn_why: string | null
+    words: string
+    search: ColumnType<never, unknown, unknown>
+  }
+  erratum: { id: string; publication: string; at: Moment; text: string; by: string }
+  page_view: { slug: string; day: string; views: number }
+  query_code: { request: string; hash: string }
+}
+
+export interface CaseRowTable {
+  id: string
+  procedure: string
+  no: string
+  title: string
+  title_proposed: boolean
+  state: string
+  phase: string
+  outcome: string | null
+  lead_unit: string | null
+  co_units: string[]
+  handler: string | null
+  parent: string | null
+  due: Moment | null
+  due_precision: string | null
+  due_provisional: boolean
+  due_words: string | null
+  source: string | null
+  confidential: boolean
+  taken_over: boolean
+  document: string | null
+  position: string | null
+  round: number
+  version: number
+  opened_at: Moment
+  changed_at: Moment
+  closed_at: Moment | null
+  opened_by: string | null
+  body: Json
+  words: string
+  search: ColumnType<never, unknown, unknown>
+}
