@@ -96,6 +96,18 @@ ${switchChoices(view).map(({ name, value, label }) => html`<li><a href="${withSw
   }`
 }
 
+/**
+ * The switches as buttons of a form, so that they lose nothing that was typed. The first button of a form is the one that
+ * Enter presses: it must be the main one, so an unseen twin of it stands before the switches.
+ */
+export const formSwitches = (view: View, form: string, main: string): Html =>
+  html`<button form="${form}" class="unseen" name="go" value="${main}" tabindex="-1" aria-hidden="true">${view.say('下一步', 'Continue')}</button><ul class="switches" aria-label="${view.say(
+    '浏览方式（已填的内容会保留）',
+    'Ways to read (your answers are kept)',
+  )}">${switchChoices(view).map(
+    ({ name, value, label }) => html`<li><button form="${form}" class="link" name="go" value="${name}=${value}">${label}</button></li>`,
+  )}</ul>`
+
 export const switchChoices = ({ preferences }: View) => [
   preferences.view === 'elder'
     ? { name: 'view', value: 'standard', label: preferences.lang === 'zh' ? '标准版' : 'Standard view' }

@@ -68,6 +68,7 @@ export const portal =
       desk.sendPage(request, reply, queryPage(await desk.view(request), { no: '', code: '' }, {}, [])),
     )
     app.post('/query', (request, reply) => lookUp(desk, request, reply))
+    app.get('/query/rating', async (_request, reply) => reply.redirect('/query', 303))
     app.post('/query/rating', (request, reply) => rate(desk, request, reply))
   }
 

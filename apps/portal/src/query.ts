@@ -20,8 +20,13 @@ const tooMany = (seconds: number): Text => ({
 export async function lookUp(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const field = desk.bodyOf(request)
   const [name = '', value = ''] = field('go').split('=', 2)
-  if (isChange(name, value)) desk.switchView(request, reply, [[name, value]])
-  return answer(desk, request, reply, 'query', ticketFrom(field('no'), field('code')), async () => ({}))
+  const ticket = ticketFrom(field('no'), field('code'))
+  if (isChange(name, value)) {
+    desk.switchView(request, reply, [[name, value]])
+    // On the form a switch only keeps what was typed; beside a progress already shown it shows it again.
+    if (field('shown') !== 'yes') return desk.sendOnce(reply, queryPage(await desk.view(request), ticket, {}, []), 200)
+  }
+  return answer(desk, request, reply, 'query', ticket, async () => ({}))
 }
 
 /** What the page says beside the progress. */

@@ -2,7 +2,7 @@ import type { Text } from '@changtong/kernel'
 import { anyFault, type Choice, choiceField, errorSummary, type Faults, hidden, honeypot, textField, titleWith } from '../form.ts'
 import { oneLine, paragraphs, toTheSecond } from '../format.ts'
 import { type Html, html, webAddress } from '../html.ts'
-import { page, switchChoices } from '../page.ts'
+import { formSwitches, page } from '../page.ts'
 import { prose } from '../pages/parts.ts'
 import type { FeedbackCategory, FeedbackReceipt, Published } from '../ports.ts'
 import type { View } from '../view.ts'
@@ -39,7 +39,7 @@ export function flowPage(view: View, step: Step, parts: FlowParts): string {
     bare: true,
     ...(step === 'category' ? { canonical: '/feedback' } : {}),
     crumbs: { own: say('反映问题', 'Report a problem'), href: '/feedback' },
-    tools: flowTools(view, main),
+    tools: formSwitches(view, 'flow', main),
     main: html`<div class="flow">
 <p class="step">${say(`反映问题：第 ${at + 1} 步，共 ${steps.length} 步`, `Report a problem: step ${at + 1} of ${steps.length}`)}</p>
 ${errorSummary(view, parts.faults, parts.general)}
@@ -53,16 +53,6 @@ ${bodies[step](view, parts, questions[step])}
 </form></div>`,
   })
 }
-
-// The switches belong to the form, so that they lose nothing that was typed. The first button of a form is the one that Enter
-// presses: it must be the main one, so an unseen twin of it stands before the switches.
-const flowTools = (view: View, main: string): Html =>
-  html`<button form="flow" class="unseen" name="go" value="${main}" tabindex="-1" aria-hidden="true">${view.say('下一步', 'Continue')}</button><ul class="switches" aria-label="${view.say(
-    '浏览方式（已填的内容会保留）',
-    'Ways to read (your answers are kept)',
-  )}">${switchChoices(view).map(
-    ({ name, value, label }) => html`<li><button form="flow" class="link" name="go" value="${name}=${value}">${label}</button></li>`,
-  )}</ul>`
 
 function categoryStep(view: View, { draft, categories, faults, about }: FlowParts, question: string): Html {
   const choices: Choice[] = categories.map((one) => ({ value: one.id, label: view.text(one.label), hint: one.hint && view.text(one.hint) }))

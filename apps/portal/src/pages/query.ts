@@ -3,7 +3,7 @@ import { printed } from '@changtong/kernel'
 import { anyFault, choiceField, errorSummary, type Faults, hidden, textField, titleWith } from '../form.ts'
 import { paragraphs, toTheSecond } from '../format.ts'
 import { type Html, html } from '../html.ts'
-import { page, switchChoices } from '../page.ts'
+import { formSwitches, page, switchChoices } from '../page.ts'
 import type { Rating, RequestProgress } from '../ports.ts'
 import type { View } from '../view.ts'
 import { prose } from './parts.ts'
@@ -38,10 +38,11 @@ export function queryPage(view: View, ticket: Ticket, faults: Faults, general: r
     section: 'query',
     bare: true,
     canonical: '/query',
+    tools: formSwitches(view, 'look-up', ''),
     crumbs: { own: say('查询进度', 'Check progress'), href: '/query' },
     main: html`<div class="flow">${errorSummary(view, faults, general)}<h1>${say('查询办理进度', 'Check progress')}</h1>
 <p class="lead">${say('编号和查询码在提交成功的那一页上。', 'Number and code stand on the page that confirmed your report.')}</p>
-<form method="post" action="/query" autocomplete="off" novalidate>${queryFields(view, ticket, faults)}<div class="actions"><button>${say('查询', 'Check')}</button></div></form>
+<form id="look-up" method="post" action="/query" autocomplete="off" novalidate>${queryFields(view, ticket, faults)}<div class="actions"><button>${say('查询', 'Check')}</button></div></form>
 <p class="hint">${say(
       '查询码忘了或丢了，为保护您的信息，不能凭编号找回；留过联系方式的，可以打电话请工作人员核实后告知进度。',
       'A lost code cannot be had back by the number alone, to protect you; if you left a contact, staff can tell you by phone after checking.',
@@ -79,7 +80,7 @@ export function progressPage(view: View, parts: ProgressParts): string {
     bare: true,
     crumbs: { own: say('查询进度', 'Check progress'), href: '/query' },
     // As a form: a link would lose number and code, and they have no place in an address.
-    tools: html`<form method="post" action="/query">${hidden({ ...parts.ticket })}<ul class="switches" aria-label="${say('浏览方式', 'Ways to read')}">${switchChoices(
+    tools: html`<form method="post" action="/query">${hidden({ ...parts.ticket, shown: 'yes' })}<ul class="switches" aria-label="${say('浏览方式', 'Ways to read')}">${switchChoices(
       view,
     ).map(
       ({ name, value, label }) => html`<li><button class="link" name="go" value="${name}=${value}">${label}</button></li>`,
