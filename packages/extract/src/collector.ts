@@ -22,6 +22,13 @@ export interface Collector {
   warn(warning: Text): void
 }
 
+/** Lines without spaces at their ends, without empty lines before and behind. */
+function trimmed(text: string): string {
+  const lines = text.split('\n').map((line) => line.trimEnd())
+  const first = lines.findIndex((line) => line !== '')
+  return first < 0 ? '' : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1).join('\n')
+}
+
 export function collector(limits: Limits): Collector {
   const pieces: Piece[] = []
   const warnings: Text[] = []
@@ -46,14 +53,7 @@ export function collector(limits: Limits): Collector {
     table(rows) {
       for (const row of rows) cells += row.length
       if (cells > limits.maxCells) stop(refusals.tooManyCells(limits.maxCells))
-      const kept = rows.map((row) =>
-        row.map((cell) => ({
-          ...cell,
-          text: count(cell.text)
-            .replace(/[ \t]+$/gmu, '')
-            .replace(/^\n+|\n+$/gu, ''),
-        })),
-      )
+      const kept = rows.map((row) => row.map((cell) => ({ ...cell, text: trimmed(count(cell.text)) })))
       while (kept.length > 0 && kept.at(-1)!.every(({ text }) => text.trim() === '')) kept.pop()
       if (kept.length > 0) pieces.push({ kind: 'table', rows: kept })
     },

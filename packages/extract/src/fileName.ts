@@ -3,7 +3,7 @@
  * characters, at most 120 characters. The name comes from the uploader's machine and is never used as a path.
  */
 export function safeName(name: string): string {
-  const last = name.normalize('NFC').split(/[\\/]/u).at(-1) ?? ''
+  const last = name.slice(-1000).normalize('NFC').split(/[\\/]/u).at(-1) ?? ''
   const shown = last.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim()
   if (shown.length <= 120) return shown
   const extension = extensionOf(shown)

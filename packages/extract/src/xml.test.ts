@@ -56,6 +56,12 @@ describe('XML', () => {
     )
   })
 
+  test('a tag of a million characters is read in one go', () => {
+    const long = 'b'.repeat(1_000_000)
+    expect(parseXml(`<a ${long} c="1"${' '.repeat(1_000_000)}d="2"/>`, 10).attributes).toMatchObject({ c: '1', d: '2' })
+    expect(parseXml(`<a>${'&'.repeat(1_000_000)}</a>`, 10).children[0]).toHaveLength(1_000_000)
+  })
+
   test('UTF-16 parts', () => {
     expect(decodeXml(new Uint8Array(Buffer.from('\ufeff<a>中</a>', 'utf16le')))).toBe('<a>中</a>')
   })

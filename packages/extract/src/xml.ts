@@ -73,7 +73,8 @@ function canonical(name: string, scope: Scope, element: boolean): string {
   return `${scope.get(prefix) ?? prefix}:${name.slice(colon + 1)}`
 }
 
-const ATTRIBUTE = /([^\s=/>"'<]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu
+/** Names and gaps are bounded so that a tag without an equals sign is not searched over and over. */
+const ATTRIBUTE = /([^\s=/>"'<]{1,200})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)')/gu
 
 /**
  * Reads one XML part into a tree: no DTD (refused whole, so neither entity bombs nor outside files exist), no processing
