@@ -42,7 +42,7 @@ function Frame({ me }: { me: Me }) {
       <a className="skip" href="#main">
         {t('skip')}
       </a>
-      <div className="rail">
+      <header className="rail">
         <p className="brand">
           <img src="/w/icon.svg" width="28" height="28" alt="" /> {t('product')}
           <span>{say(me.place)}</span>
@@ -53,7 +53,7 @@ function Frame({ me }: { me: Me }) {
         <div className="rail-foot">
           <Person me={me} />
         </div>
-      </div>
+      </header>
       <main id="main" tabIndex={-1}>
         <Offline />
         {me.demo && <p className="demo-line">{t('demo')}</p>}

@@ -359,6 +359,10 @@ export const zh = {
   'batch.approveTitle': '审定序号 {n} 的公示文字',
   'batch.approveHint': '三项都符合才能审定；文字再改动，需要重新审定。',
   'batch.wordTitle': '编写序号 {n} 的公示文字',
+  'batch.mark.concise': '表述简洁明了',
+  'batch.mark.fluent': '语序通顺',
+  'batch.mark.logical': '逻辑清晰',
+  'batch.mark.personalDataSeen': '已核对个人信息提示',
   'batch.lead': '牵头部门',
 
   'taskforce.title': '工作专班',

@@ -71,8 +71,8 @@ export function ClockCard({ reading, tag, tone, now }: { reading: ClockReading; 
         </p>
       ))}
       <p className="quiet">
-        {t('basis')}: {say(reading.basis)}
-        {reading.edition && ` · ${t('calendar')}: ${reading.edition}`}
+        {t('basis', { what: say(reading.basis) })}
+        {reading.edition && ` · ${t('calendar', { name: reading.edition })}`}
       </p>
       {skipped.length > 0 && (
         <details>

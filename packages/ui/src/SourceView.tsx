@@ -100,6 +100,13 @@ function Run({ text, piece, on }: { text: string; piece: Piece; on: boolean }) {
   const words = text.slice(piece.start, piece.end)
   const path = piece.links[0]?.path
   if (on) return <mark data-path={path}>{words}</mark>
-  // Only the inner values are underlined: a whole paragraph underlined says nothing.
-  return path === undefined ? words : <span data-path={path} className={piece.links.length > 1 ? 'linked inner' : 'linked'}>{words}</span>
+  const innermost = piece.links[0]
+  if (!innermost) return words
+  // Only short values are underlined (a name, a date, a figure): whole paragraphs underlined say nothing.
+  const short = innermost.span.end - innermost.span.start <= 32
+  return (
+    <span data-path={path} className={short ? 'linked inner' : 'linked'}>
+      {words}
+    </span>
+  )
 }

@@ -239,7 +239,8 @@ function Story({ detail }: { detail: CaseDetail }) {
       round: happening.round,
       what: say(happening.label),
       who: happening.by.post && happening.by.unit ? t('case.byMany', { name: happening.by.name, unit: happening.by.unit, post: say(happening.by.post) }) : happening.by.name,
-      sentence: say(happening.sentence),
+      // "name: act" alone repeats the line above it.
+      sentence: say(happening.sentence) === say({ zh: `${happening.by.name}：${happening.label.zh}`, en: `${happening.by.name}: ${happening.label.en}` }) ? '' : say(happening.sentence),
       details: happening.details.map((detail_) => ({ label: say(detail_.label), value: detail_.value })),
       files:
         happening.evidence.length > 0 ? (

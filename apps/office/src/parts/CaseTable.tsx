@@ -29,7 +29,7 @@ export function CaseMarks({ row }: { row: CaseRow }) {
         </StatusTag>
       )}
       {row.confidential && (
-        <StatusTag tone="wait" mark="🔒︎">
+        <StatusTag tone="wait" mark="◆">
           {t('case.confidential')}
         </StatusTag>
       )}

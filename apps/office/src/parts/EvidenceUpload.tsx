@@ -60,7 +60,7 @@ export function EvidenceUpload(props: { label: string; kinds: readonly EvidenceK
         <ul className="given">
           {value.map((given) => (
             <li key={given.file}>
-              <span aria-hidden="true">📎︎</span> {given.name} <span className="quiet">{labelOf(given.kind)}</span>
+              {given.name} <span className="quiet">{labelOf(given.kind)}</span>
               <Button
                 size="small"
                 look="quiet"

@@ -25,20 +25,20 @@ export function OrganisationReading({ group }: { group: ReadTaskforce }) {
   )
   return (
     <div className="stack tight">
-      <h4>
+      <h3>
         <Value path="group/name" label={t('import.taskforce')} value={group.name} />
-      </h4>
+      </h3>
       {group.duties && <Value path="group/duties" label={t('import.duties')} value={group.duties} look="block" />}
-      <h5>{t('import.leaders')}</h5>
+      <h4>{t('import.leaders')}</h4>
       {seats(group.leaders, 'group/leaders')}
-      <h5>{t('import.members')}</h5>
+      <h4>{t('import.members')}</h4>
       {placed(group.members, 'group/members').map(({ item, path }) => (
         <div key={path}>
           <Value path={`${path}/level`} label={t('import.members')} value={item.level} />
           {names(item.units, `${path}/units`, item.level)}
         </div>
       ))}
-      <h5>{t('import.office')}</h5>
+      <h4>{t('import.office')}</h4>
       {group.office?.seatedIn && (
         <p>
           <span className="quiet">{t('import.seatedIn')}</span> <Value path="group/office/seatedIn" label={t('import.seatedIn')} value={group.office.seatedIn} />
@@ -51,7 +51,7 @@ export function OrganisationReading({ group }: { group: ReadTaskforce }) {
           <Value path={`${path}/duties`} label={t('import.duties')} value={item.duties} look="block" />
         </div>
       ))}
-      {(group.groups ?? []).length > 0 && <h5>{t('import.groups')}</h5>}
+      {(group.groups ?? []).length > 0 && <h4>{t('import.groups')}</h4>}
       {placed(group.groups, 'group/groups').map(({ item, path }) => (
         <div key={path} className="problem">
           <Value path={`${path}/name`} label={t('import.groups')} value={item.name} />
@@ -62,7 +62,7 @@ export function OrganisationReading({ group }: { group: ReadTaskforce }) {
           {item.duties && <Value path={`${path}/duties`} label={t('import.duties')} value={item.duties} look="block" />}
         </div>
       ))}
-      {(group.rules ?? []).length > 0 && <h5>{t('import.rules')}</h5>}
+      {(group.rules ?? []).length > 0 && <h4>{t('import.rules')}</h4>}
       {placed(group.rules, 'group/rules').map(({ item, path }) => (
         <div key={path}>
           <Value path={`${path}/name`} label={t('import.rules')} value={item.name} />

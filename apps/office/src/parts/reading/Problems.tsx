@@ -22,10 +22,10 @@ function Problem({ problem, path }: { problem: ReadProblem; path: string }) {
   return (
     <li className="problem" id={path.replaceAll('/', '-')}>
       <div className="problem-head">
-        <h4>
+        <h3>
           {problem.section && <span className="quiet">{problem.section} · </span>}
           {t('import.problem', { no: problem.no })}
-        </h4>
+        </h3>
         <Value path={`${path}/title`} label={t('import.title')} value={problem.title} shown={problem.title ?? <span className="quiet">{t('import.noTitle')}</span>} />
       </div>
       <dl className="problem-facts">
@@ -49,7 +49,7 @@ function Problem({ problem, path }: { problem: ReadProblem; path: string }) {
       )}
       {results.length > 0 && (
         <div className="results">
-          <h5>{t('import.results')}</h5>
+          <h4>{t('import.results')}</h4>
           <ol className="measures">
             {results.map(({ item, path: at }) => (
               <li key={at}>
