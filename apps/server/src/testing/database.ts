@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { type Instant, instant, newId } from '@changtong/kernel'
+import { sha256 } from '@changtong/kernel/digest'
+import { locality } from '@changtong/localities/qinghe/index.ts'
+import { connect, type Database, type EmbeddedServer, migrate, startEmbedded } from '@changtong/store'
+import type { Config } from '../config.ts'
+import { loadLocality } from '../demo/load.ts'
+import { type Office, officeWith } from '../office.ts'
+
+const root = path.join(import.meta.dirname, '../../../..')
+const home = path.join(os.tmpdir(), `changtong-test-${sha256(root).slice(0, 12)}`)
+let server: Promise<EmbeddedServer> | undefined
+/** One careless server for all tests of this checkout; whoever comes second adopts it. */
+export const testServer = (): Promise<EmbeddedServer> => {
+  server ??= startEmbedded({ home, careless: true })
+  return server
+}
+/** The server is stopped by the runner's teardown, when every worker is done. */
+export const stopTestServer = async (): Promise<void> => (await testServer()).stop()
+
+export const testConfig: Config = { host: '127.0.0.1', port: 0, data: home, databaseUrl: null, empty: false, loopback: true }
+
+/** What a template is made of: another migration, definition or story makes another template. */
+function templateName(kind: 'place' | 'story'): string {
+  const files = [
+    'packages/store/migrations',
+    'localities/qinghe',
+    'localities/qinghe/story',
+    'capabilities/request',
+    'capabilities/problem',
+    'capabilities/measure',
+    'capabilities/batch',
+    'capabilities/campaign',
+    'packages/model/src',
+    'packages/ledger/src',
+    'apps/server/src/loop',
+    'apps/server/src/demo',
+    'apps/server/src/public',
+  ]
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { withFileTypes: true })
+        .filter((f) => f.isFile())
+        .map((f) => path.join(root, folder, f.name)),
+    )
+    .sort()
+  return `template_${kind}_${sha256(files.map((f) => sha256(readFileSync(f))).join()).slice(0, 16)}`
+}
+
+async function template(kind: 'place' | 'story'): Promise<string> {
+  const { connection } = await testServer()
+  const name = templateName(kind)
+  const admin = connect(connection, { most: 1 })
+  const client = await admin.pool.connect()
+  try {
+    await client.query(`SELECT pg_advisory_lock(hashtext($1))`, [name])
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+    if (rowCount) return name
+    const making = `making_${newId().replaceAll('-', '')}`
+    await client.query(`CREATE DATABASE ${making}`)
+    const database = connect({ ...connection, database: making }, { most: 4 })
+    await migrate(database.pool)
+    await loadLocality(
+      officeWith(database, testConfig, () => instant(Date.now())),
+      kind === 'story' ? locality : { ...locality, story: [] },
+    )
+    await database.close()
+    await client.query(`ALTER DATABASE ${making} RENAME TO ${name}`)
+    return name
+  } finally {
+    await client.query('SELECT pg_advisory_unlock_all()').catch(() => {})
+    client.release()
+    await admin.close()
+  }
+}
+
+export interface TestOffice {
+  readonly office: Office
+  readonly database: Database
+  /** Sets the clock of the office. */
+  at(moment: string): void
+  close(): Promise<void>
+}
+/** An office of its own: the demo district (`place`), or with its months of life (`story`), and a clock that tests set. */
+export async function testOffice(kind: 'place' | 'story' = 'place', moment = '2026-11-20T02:00:00Z'): Promise<TestOffice> {
+  const name = await template(kind)
+  const { connection } = await testServer()
+  const own = `test_${newId().replaceAll('-', '')}`
+  const admin = connect(connection, { most: 1 })
+  await admin.pool.query(`CREATE DATABASE ${own} TEMPLATE ${name} STRATEGY file_copy`)
+  const database = connect({ ...connection, database: own }, { most: 6 })
+  let now: Instant = instant(moment)
+  return {
+    office: officeWith(database, testConfig, () => now),
+    database,
+    at: (next) => {
+      now = instant(next)
+    },
+    close: async () => {
+      await database.close()
+      await admin.pool.query(`DROP DATABASE ${own} WITH (FORCE)`)
+      await admin.close()
+    },
+  }
+}
