@@ -1,8 +1,9 @@
+import { gzipSync } from 'node:zlib'
 import { instant, no, refuse } from '@changtong/kernel'
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { parse } from 'parse5'
 import { describe, expect, test } from 'vitest'
-import { type PortalOptions, portal } from './portal.ts'
+import { type PortalOptions, portal, portalNotFound } from './portal.ts'
 import { testItem, testPorts, testProgress, testPublication, testServer, testSite } from './testPortal.ts'
 
 const form = (fields: Readonly<Record<string, string>>) => ({
@@ -261,7 +262,6 @@ describe('every page', () => {
     const href = /<link rel="stylesheet" href="([^"]+)"/.exec((await get('/')).body)![1]!
     const sheet = await get(href)
     expect(sheet.headers['cache-control']).toContain('immutable')
-    const { gzipSync } = await import('node:zlib')
     expect(gzipSync(sheet.body).length).toBeLessThan(12 * 1024)
   })
 
@@ -281,7 +281,6 @@ describe('every page', () => {
   test('says in words what is not there or went wrong, and tells the log nothing that was typed', async () => {
     const lines: string[] = []
     const fake = testPorts()
-    const Fastify = (await import('fastify')).default
     const app = Fastify({ logger: { level: 'error', stream: { write: (line: string) => void lines.push(line) } } })
     await app.register(
       portal({
@@ -302,6 +301,23 @@ describe('every page', () => {
     const big = await app.inject({ url: '/feedback', ...form({ text: 'x'.repeat(300_000) }) })
     expect(big.statusCode).toBe(413)
     expect(big.body).toContain('内容太长')
+  })
+
+  test('is found wanting alike where the server owns the answer for what is not there', async () => {
+    const fake = testPorts()
+    const app = Fastify()
+    await app.register(portal({ ...fake.ports, ownNotFound: false }))
+    const answer = portalNotFound(fake.ports)
+    app.setNotFoundHandler((request, reply) =>
+      request.url.startsWith('/api/') ? reply.code(404).send({ code: 'none' }) : answer(request, reply),
+    )
+    const page = await app.inject('/nowhere')
+    expect(page.statusCode).toBe(404)
+    expect(page.body).toContain('没有这个页面')
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    expect((await app.inject('/nowhere?view=elder')).headers.location).toBe('/nowhere')
+    expect((await app.inject('/lists/none')).body).toContain('没有这个页面')
+    expect((await app.inject('/api/none')).json()).toEqual({ code: 'none' })
   })
 
   test('stands even when the settings of the site cannot be read', async () => {

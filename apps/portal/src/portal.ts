@@ -50,14 +50,7 @@ export const portal =
       memoryLimiter(options.limits ?? usualLimits, () => options.now()),
     )
     readForms(app)
-    app.addHook('onRequest', async (request, reply) => {
-      reply.headers(headers)
-      const asked = request.method === 'GET' || request.method === 'HEAD' ? switchesIn(request.url) : null
-      if (asked) {
-        desk.switchView(request, reply, asked.changes)
-        return reply.header('cache-control', 'no-store').redirect(asked.back, 303)
-      }
-    })
+    app.addHook('onRequest', async (request, reply) => switched(desk, request, reply.headers(headers)))
     app.setErrorHandler((error, request, reply) => answerFault(desk, error, request, reply))
     if (options.ownNotFound !== false) app.setNotFoundHandler((request, reply) => notFound(desk, request, reply))
     readingRoutes(app, desk)
@@ -78,7 +71,16 @@ export const portalNotFound = (ports: PortalPorts) => {
     ports,
     memoryLimiter(usualLimits, () => ports.now()),
   )
-  return (request: FastifyRequest, reply: FastifyReply) => notFound(desk, request, reply.headers(headers))
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    switched(desk, request, reply.headers(headers)) ?? notFound(desk, request, reply)
+}
+
+/** Follows a switch of the view in the address: remembers it and leads back to the page without it. */
+function switched(desk: Desk, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  const asked = request.method === 'GET' || request.method === 'HEAD' ? switchesIn(request.url) : null
+  if (!asked) return undefined
+  desk.switchView(request, reply, asked.changes)
+  return reply.header('cache-control', 'no-store').redirect(asked.back, 303)
 }
 
 /** Sent forms become URLSearchParams, only within these pages. */
