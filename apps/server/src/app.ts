@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyError } from 'fastify'
+import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -118,11 +118,20 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
       reply.header('x-content-type-options', 'nosniff')
       reply.header('referrer-policy', 'same-origin')
     })
-    await pages.register(fastifyStatic, { root: officeFolder, prefix: '/w/', wildcard: false, index: false, maxAge: '1h' })
-    const shell = (_request: unknown, reply: { sendFile: (name: string, options: { maxAge: number }) => unknown }) =>
-      reply.sendFile('index.html', { maxAge: 0 })
-    pages.get('/w', { schema: { hide: true } }, shell as never)
-    pages.get('/w/*', { schema: { hide: true } }, shell as never)
+    await pages.register(fastifyStatic, {
+      root: path.join(officeFolder, 'assets'),
+      prefix: '/w/assets/',
+      index: false,
+      maxAge: '365d',
+      immutable: true,
+    })
+    const shell = (_request: FastifyRequest, reply: FastifyReply) =>
+      reply.sendFile('index.html', officeFolder, { maxAge: 0, immutable: false })
+    pages.get('/w/icon.svg', { schema: { hide: true } }, (_request, reply) =>
+      reply.sendFile('icon.svg', officeFolder, { maxAge: '1d', immutable: false }),
+    )
+    pages.get('/w', { schema: { hide: true } }, shell)
+    pages.get('/w/*', { schema: { hide: true } }, shell)
   })
   await app.register(
     portal({ reads: portalReads(office), writes: portalWrites(office), now: () => new Date(office.now()), ownNotFound: false }),
