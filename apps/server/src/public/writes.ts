@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { dayOf, type Json, no, ok, refuse, text } from '@changtong/kernel'
+import { dayOf, type Instant, type Json, no, ok, refuse, text } from '@changtong/kernel'
 import type { PortalWrites } from '@changtong/portal'
 import { sql } from 'kysely'
 import { act, openCase, perform } from '../loop/work.ts'
 import type { Office, Signed } from '../office.ts'
-import { hashOfCode, newQueryCode } from './queryCode.ts'
+import { hashOfCode, keptCommandId, queryCodeOf } from './queryCode.ts'
 import { portalReads } from './reads.ts'
 
 /** The public acts as one actor without a name; each submission has its own command id. */
@@ -44,23 +44,28 @@ export function portalWrites(office: Office): PortalWrites {
         ...(input.identity === 'confidential' && { confidential: true }),
         ...(input.identity === 'anonymous' && { anonymous: true }),
       }
-      return perform(office, publicSigned, { id: input.commandId, request: { feedback: input as unknown as Json } }, async (work) => {
-        const opened = await openCase(work, { procedure: 'request', fields, told: true, as: 'requester' })
-        if (!opened.ok) return opened as never
-        const code = newQueryCode()
-        await work.tx
-          .insertInto('query_code')
-          .values({ request: opened.value.id, hash: hashOfCode(code, randomBytes(8).toString('hex')) })
-          .execute()
-        const next = [
-          text('24 小时内由工作人员答复', 'A member of staff replies within 24 hours'),
-          text(
-            '受理后交承办单位办理，凭编号和查询码可随时查看进度',
-            'Once accepted, a unit handles it; number and code show the progress at any time',
-          ),
-        ]
-        return ok({ no: opened.value.no, code, receivedAt: work.now, next }) as never
-      }) as never
+      const code = queryCodeOf(input.commandId)
+      const done = await perform<{ no: string; receivedAt: string }>(
+        office,
+        publicSigned,
+        { id: keptCommandId(input.commandId), request: { feedback: { ...input, commandId: '' } as unknown as Json } },
+        async (work) => {
+          const opened = await openCase(work, { procedure: 'request', fields, told: true, as: 'requester' })
+          if (!opened.ok) return opened
+          const hash = hashOfCode(code, randomBytes(8).toString('hex'))
+          await work.tx.insertInto('query_code').values({ request: opened.value.id, hash }).execute()
+          return ok({ no: opened.value.no, receivedAt: work.now })
+        },
+      )
+      if (!done.ok) return done
+      const next = [
+        text('24 小时内由工作人员答复', 'A member of staff replies within 24 hours'),
+        text(
+          '受理后交承办单位办理，凭编号和查询码可随时查看进度',
+          'Once accepted, a unit handles it; number and code show the progress at any time',
+        ),
+      ]
+      return ok({ no: done.value.no, code, receivedAt: done.value.receivedAt as Instant, next })
     },
     rate: async (input) => {
       const progress = await portalReads(office).request(input.no, input.code)
