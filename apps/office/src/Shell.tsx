@@ -16,8 +16,12 @@ export function Shell() {
   const navigate = useNavigate()
   const location = useLocation()
   const signedOut = me.error instanceof Refused && me.error.status === 401
+  // Once: while the sign-in page is loading, the address already is that of the sign-in page.
+  const sent = useRef(false)
   useEffect(() => {
-    if (signedOut) void navigate({ to: '/sign-in', search: { to: location.pathname === '/' ? undefined : location.href }, replace: true })
+    if (!signedOut || sent.current) return
+    sent.current = true
+    void navigate({ to: '/sign-in', search: { to: location.pathname === '/' ? undefined : location.href }, replace: true })
   }, [signedOut, navigate, location.pathname, location.href])
 
   if (me.data) return <Frame me={me.data} />
@@ -113,9 +117,11 @@ function Person({ me }: { me: Me }) {
     <div className="person">
       <p>
         <strong>{me.person.name}</strong>
-        <span>
-          {me.appointment.unit.name} · {say(me.appointment.postLabel)}
-        </span>
+        {me.appointments.length === 1 && (
+          <span>
+            {me.appointment.unit.name} · {say(me.appointment.postLabel)}
+          </span>
+        )}
       </p>
       {me.appointments.length > 1 && (
         <select aria-label={t('switchPost')} value={me.appointment.id} onChange={(event) => void switchTo(event.target.value)}>

@@ -378,6 +378,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'calendar.work': 'work',
   'calendar.days': '{from} to {to}',
   'calendar.notice': 'Notice',
+  'calendar.nDays': '{n} days',
   'calendar.holiday': 'Holiday',
   'calendar.offDays': 'Off',
   'calendar.workDays': 'Make-up workdays',

@@ -390,6 +390,7 @@ export const zh = {
   'calendar.work': '班',
   'calendar.days': '{from} 至 {to}',
   'calendar.notice': '依据',
+  'calendar.nDays': '{n} 天',
   'calendar.holiday': '节日',
   'calendar.offDays': '放假',
   'calendar.workDays': '调休上班',

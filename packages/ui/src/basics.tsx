@@ -42,7 +42,7 @@ export function ButtonLink({ look, size, className = '', ...rest }: ButtonLook &
 export function StatusTag({ tone, mark, children, title }: { tone: Tone; mark?: string; children: ReactNode; title?: string }) {
   return (
     <span className={`tag tone-${tone}`} title={title}>
-      {mark && <span aria-hidden="true">{mark} </span>}
+      {mark && <span aria-hidden="true">{mark}</span>}
       {children}
     </span>
   )

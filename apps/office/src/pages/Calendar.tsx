@@ -81,7 +81,7 @@ function EditionPanel({ edition }: { edition: Edition }) {
                 <span key={run.from} className="row">
                   <StatusTag tone="ok">{t('calendar.off')}</StatusTag>
                   <span className="figure">{printedRun(run)}</span>
-                  {run.days > 1 && <span className="quiet small">{run.days}</span>}
+                  {run.days > 1 && <span className="quiet small">{t('calendar.nDays', { n: run.days })}</span>}
                 </span>
               ))}
             </span>

@@ -168,8 +168,7 @@ function Seats({ seats }: { seats: TaskforceDetail['leaders'] }) {
           <span className="quiet">{seat.seat}</span>
           <span>{seat.post}</span>
           <span className="row">
-            <strong>{seat.person ?? ''}</strong>
-            {!seat.person && <StatusTag tone="warn">{t('taskforce.vacant')}</StatusTag>}
+            {seat.person ? <strong>{seat.person}</strong> : <StatusTag tone="warn">{t('taskforce.vacant')}</StatusTag>}
             {seat.exOfficio && <StatusTag tone="idle">{t('taskforce.exOfficio')}</StatusTag>}
           </span>
         </li>

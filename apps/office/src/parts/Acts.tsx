@@ -22,11 +22,12 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
   const offers = detail.offers.filter((offer) => !hide.includes(offer.action))
   const [allowed, refused] = [offers.filter((offer) => offer.allowed), offers.filter((offer) => !offer.allowed)]
   const now = detail.offers.find((offer) => offer.action === acting)
+  const elsewhere = detail.offers.some((offer) => offer.allowed && hide.includes(offer.action))
   const first = allowed.find((offer) => !careful.has(offer.action))
   return (
     <section className="acts" aria-label={t('case.acts')}>
-      <div className="row">
-        {allowed.length === 0 && <p className="quiet">{t('case.noActs')}</p>}
+      <div className="row acts-row">
+        {allowed.length === 0 && !elsewhere && <p className="quiet">{t('case.noActs')}</p>}
         {allowed.map((offer) => (
           <Button key={offer.action} look={offer === first ? 'primary' : 'plain'} aria-haspopup="dialog" onClick={() => setActing(offer.action)}>
             {say(offer.label)}

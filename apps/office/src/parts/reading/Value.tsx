@@ -55,9 +55,9 @@ export function Value(props: {
         className={`value ${look}${on ? ' on' : ''}${corrected ? ' corrected' : ''}`}
         data-value={path}
         aria-expanded={on}
-        aria-label={look === 'chip' ? undefined : `${label}：${typeof shown === 'string' ? shown : (value ?? t('import.empty'))}`}
         onClick={() => desk.activate(on ? null : path)}
       >
+        {look !== 'chip' && <span className="hidden-text">{label}：</span>}
         {shown ?? (value === null || value === undefined || value === '' ? <span className="quiet">{t('import.empty')}</span> : value)}
         {corrected && <span className="corrected-mark">✎ {t('import.corrected')}</span>}
       </button>
