@@ -55,8 +55,8 @@ export function datesIn(page: Page, { start, end }: Span): FoundDate[] {
   for (let at = start; at < end; at++) {
     const c = folded[at]!
     if (!STARTS.test(c)) continue
-    if (/\d/.test(c) && at > start && /[\d.\-/A-Za-z第〔[+]/.test(folded[at - 1]!) && !/[-—]/.test(folded[at - 1]!)) continue
-    if (/\d/.test(c) && at > 0 && /\d/.test(folded[at - 1]!)) continue
+    // Not from the middle of a number, a code or a reference.
+    if (/\d/.test(c) && at > 0 && /[\d./A-Za-z第〔[+]/.test(folded[at - 1]!)) continue
     const to = longestAt(folded, at, end)
     if (to === 0) continue
     if (isNoDate(folded, at, to)) {
@@ -82,7 +82,8 @@ function longestAt(folded: string, at: number, end: number): number {
   for (const form of FORMS) {
     form.lastIndex = at
     const found = form.exec(folded)
-    if (found && found[0].length > 1 && at + found[0].length <= end) return at + found[0].trimEnd().length
+    const length = found?.[0].trimEnd().length ?? 0
+    if (length > 1 && at + length <= end) return at + length
   }
   return 0
 }
@@ -118,7 +119,12 @@ function partOf(words: string): Part {
   if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]), part: null }
   const chinese = /^([二一][^年]{3})年(?:([一二三四五六七八九十]+)月)?(?:([一二三四五六七八九十]+)日)?$/.exec(words)
   if (chinese)
-    return { year: digitsOfYear(chinese[1]!), month: chinese[2] ? numeral(chinese[2]) : null, day: chinese[3] ? numeral(chinese[3]) : null, part: null }
+    return {
+      year: digitsOfYear(chinese[1]!),
+      month: chinese[2] ? numeral(chinese[2]) : null,
+      day: chinese[3] ? numeral(chinese[3]) : null,
+      part: null,
+    }
   const year = /((?:19|20)\d\d)/.exec(words)
   const rest = year ? words.slice(year.index + 4) : words
   const month = /(\d{1,2})\s?(?:月|$)/.exec(rest)
@@ -137,7 +143,15 @@ const iso = (y: number, m: number, d: number): string => `${y}-${two(m)}-${two(M
 
 function extentOf({ year, month, day, part }: Part): { from: string | null; to: string | null; precision: DatePrecision } {
   const quarter = part?.startsWith('Q') ? Number(part[1]) : null
-  const precision: DatePrecision = day ? 'day' : month ? 'month' : quarter ? 'quarter' : part === '上半年' || part === '下半年' ? 'half' : 'year'
+  const precision: DatePrecision = day
+    ? 'day'
+    : month
+      ? 'month'
+      : quarter
+        ? 'quarter'
+        : part === '上半年' || part === '下半年'
+          ? 'half'
+          : 'year'
   if (year === null) return { from: null, to: null, precision }
   if (month && month > 12) return { from: null, to: null, precision }
   if (day && month) return { from: iso(year, month, day), to: iso(year, month, day), precision }
@@ -197,7 +211,8 @@ function describe(page: Page, within: Span, span: Span): ReadDate {
   return { text, role: roleOf(page.folded, within, span, words), ...extentOfWords(words) }
 }
 
-const DONE = /(?:已|业已|完成|落实到位|到位|建成|投入使用|启用|印发|出台|发布|召开|举办|开展|成立|上线|通过|进驻|审结|办结|应诉|签订|退还|摘地)/
+const DONE =
+  /(?:已|业已|完成|落实到位|到位|建成|投入使用|启用|印发|出台|发布|召开|举办|开展|成立|上线|通过|进驻|审结|办结|应诉|签订|退还|摘地)/
 const AHEAD = /(?:力争|争取|确保|计划|预计|拟|将于|将在|到|至|于|在|截止|不迟于|完成时限|整改时限|时限|期限)[::]?\s*$/
 /** What a date is for, from the words of its own clause: due before or ahead, done, a period, or only mentioned. */
 function roleOf(folded: string, within: Span, { start, end }: Span, words: string): ReadDate['role'] {
@@ -205,19 +220,21 @@ function roleOf(folded: string, within: Span, { start, end }: Span, words: strin
   const before = folded.slice(left, start)
   const rest = folded.slice(end, Math.min(within.end, end + 60))
   const after = /^[^。;!?,]*/.exec(rest)![0]
-  const sentence = /^[^。;!?]*/.exec(rest)![0]
-  const doneBefore = /(?:已|业已|曾)[^,]{0,12}$/.test(before) || /^(?:前|之前)?[^。;]{0,16}(?:已|均已)/.test(sentence)
+  // 2025年9月,…建成: what was done then stands in the next clause.
+  const act = after === '' ? (/^,([^。;!?,]*)/.exec(rest)?.[1] ?? '') : after
+  const doneBefore = /(?:已|业已|曾)[^,]{0,12}$/.test(before) || /^(?:前|之前)?[^。;]{0,16}(?:已|均已)/.test(act)
   if (/(?:整改|完成|办理|落实)?(?:时限|期限|时间)[::]\s*$/.test(before)) return 'due'
   if (/之内$|以内$|内$/.test(words)) return 'due'
   const isRange = endsOf(words) !== null
   if (/^(?:底|末)?(?:之前|以前|前)/.test(rest)) return doneBefore || /并于$/.test(before) ? 'done' : 'due'
-  if (isRange || /以来$|度$/.test(words)) return 'period'
+  if (isRange || /以来$|年度$/.test(words)) return 'period'
   if (doneBefore) return 'done'
   if (/(?:力争|争取|确保|计划|预计|拟|将于|将在|不迟于|有望|今后|目标)[^,]{0,8}$/.test(before)) return 'due'
   if (/(?:^|[^截达得])(?:到|至)$/.test(before) && AHEAD.test(before)) return 'due'
   if (/(?:底|末)$/.test(words) && /^[,]?[^。;]{0,8}(?:完成|建成|实现|达到|建立|基本)/.test(rest) && !/了/.test(after)) return 'due'
-  if (/(?:上半年|下半年|季度|年)$/.test(words) && /^(?:新增|新建|新认定|累计|共|实现|全年|签约|[,]?全市|[,]?全区)/.test(rest)) return 'period'
-  if (/(?:月|日|旬|底|末|初|份)$/.test(words) && DONE.test(sentence)) return 'done'
+  if (/(?:上半年|下半年|季度|年)$/.test(words) && /^(?:新增|新建|新认定|累计|共|实现|全年|签约|[,]?全市|[,]?全区)/.test(rest))
+    return 'period'
+  if (/(?:月|日|旬|底|末|初|份)$/.test(words) && DONE.test(act)) return 'done'
   return 'mention'
 }
 function clauseStart(folded: string, from: number, at: number): number {
@@ -243,7 +260,12 @@ export function resolveYears(dates: readonly FoundDate[], published: string | nu
     if (/内$|^(?:今年|明年|本年|次年)?年?底$/.test(words)) return found
     if (printed) {
       const near = extentOfWords(words, Number(printed.slice(0, 4)))
-      if (near.from && near.from > printed && near.precision !== 'year' && (!published || (found.date.role === 'due') === near.to! > published))
+      if (
+        near.from &&
+        near.from > printed &&
+        near.precision !== 'year' &&
+        (!published || (found.date.role === 'due') === near.to! > published)
+      )
         return { ...found, date: { ...found.date, ...near } }
     }
     if (reportYear !== null && found.date.role !== 'due') return { ...found, date: { ...found.date, ...extentOfWords(words, reportYear) } }

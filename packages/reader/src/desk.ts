@@ -21,7 +21,13 @@ export interface Desk {
   /** The year a yearly report is about: its dates without a year are in it. */
   readonly reportYear: number | null
 }
-export const newDesk = (page: Page, frame: Frame, reportYear: number | null): Desk => ({ page, frame, reportYear, marks: newMarks(), firstLeads: firstLeads(page.folded) })
+export const newDesk = (page: Page, frame: Frame, reportYear: number | null): Desk => ({
+  page,
+  frame,
+  reportYear,
+  marks: newMarks(),
+  firstLeads: firstLeads(page.folded),
+})
 
 export const words = (desk: Desk, span: Span): string => wordsOf(desk.page, span)
 
@@ -35,7 +41,8 @@ export function readFigures(desk: Desk, span: Span): ReadFigure[] {
   const dates = datesIn(desk.page, span).map((d) => d.span)
   return figuresIn(desk.page, span, dates).map((f) => desk.marks.put(f.figure, { '': f.span, what: f.what }))
 }
-export const unitsFrom = (desk: Desk, found: readonly FoundUnit[]): ReadUnit[] => found.map(({ unit, span }) => desk.marks.put(unit, { '': span, name: span }))
+export const unitsFrom = (desk: Desk, found: readonly FoundUnit[]): ReadUnit[] =>
+  found.map(({ unit, span }) => desk.marks.put(unit, { '': span, name: span }))
 export const mentioned = (desk: Desk, span: Span): ReadUnit[] => unitsFrom(desk, mentionsIn(desk.page, span, desk.frame.self))
 
 /** A measure as printed, with its dates, figures and units (named in it where no bracket tells). */

@@ -94,13 +94,26 @@ function figureAt(page: Page, within: Span, at: number, to: number, printed: str
   if (trailing && !qualifier) qualifier = trailing[0]
   const what = whatOf(page, within, at, p)
   const value = Number(printed.replace(/,/g, ''))
-  return { figure: { value, unit, qualifier, what: page.text.slice(what.start, what.end).replace(/\s+/gu, ' ') }, span: { start: at, end: p }, what }
+  return {
+    figure: { value, unit, qualifier, what: page.text.slice(what.start, what.end).replace(/\s+/gu, ' ') },
+    span: { start: at, end: p },
+    what,
+  }
 }
 
 function isName(folded: string, at: number, word: string, printed: string, to: number): boolean {
   const after = folded[at + word.length] ?? ''
   if (/^(?:19|20)\d\d$/.test(printed) && word === '年') return true
-  if (word === '日' || word === '部' || word === '线' || word === '级' || word === '代' || word === '单' || word === '面' || word === '方') {
+  if (
+    word === '日' ||
+    word === '部' ||
+    word === '线' ||
+    word === '级' ||
+    word === '代' ||
+    word === '单' ||
+    word === '面' ||
+    word === '方'
+  ) {
     if (word === '日') return after !== '内' && after !== '前'
     if (word !== '部') return true
   }

@@ -59,7 +59,12 @@ function titleOf(page: Page): Span | null {
     if (/^.{0,30}(?:[:])$/.test(words)) continue
     // 某机关 / 关于…的通知 on two or three lines
     let first = i
-    while (first > 0 && /^关于|^[^关]{0,60}(?:通知|方案|报告)/.test(folded.slice(lines[first]!.start, lines[first]!.end)) && isOrgLine(folded, lines[first - 1]!)) first--
+    while (
+      first > 0 &&
+      /^关于|^[^关]{0,60}(?:通知|方案|报告)/.test(folded.slice(lines[first]!.start, lines[first]!.end)) &&
+      isOrgLine(folded, lines[first - 1]!)
+    )
+      first--
     return { start: lines[first]!.start, end: line.end }
   }
   return null
@@ -75,7 +80,8 @@ interface Signature {
   readonly date: { readonly date: string; readonly span: Span } | null
   readonly start: number
 }
-const DAY = /(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|二[〇○零Oo][^年]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\s*[|]?\s*$/
+const DAY =
+  /(?:(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|二[〇○零Oo][^年]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)\s*[|]?\s*$/
 /** The last line that is only a date (maybe with the body's name before it), and the name above it. */
 function signatureOf(page: Page): Signature {
   const { folded, lines } = page
@@ -179,18 +185,24 @@ function bodyStartOf(page: Page, title: Span | null): number {
   let at = title?.end ?? 0
   for (const line of page.lines.slice(0, 14)) {
     if (line.start < at) continue
-    if (!/^(?:发布|发文|成文|公开|印发|公布)(?:日期|时间)\s*:|^来源\s*:/.test(page.folded.slice(line.start, line.end)) || line.end - line.start > 160) break
+    if (
+      !/^(?:发布|发文|成文|公开|印发|公布)(?:日期|时间)\s*:|^来源\s*:/.test(page.folded.slice(line.start, line.end)) ||
+      line.end - line.start > 160
+    )
+      break
     at = line.end
   }
   return at
 }
 
-const CLOSING = /^(?:欢迎广大|欢迎社会各界|如有意见|联系方式|联系电话|监督电话|电子邮箱|邮政(?:信箱|编码)|联系地址|特此|\(此件|此页无正文|抄送|主题词|附件)/
+const CLOSING =
+  /^(?:欢迎广大|欢迎社会各界|如有意见|联系方式|联系电话|监督电话|电子邮箱|邮政(?:信箱|编码)|联系地址|特此|\(此件|此页无正文|抄送|主题词|附件)/
 function bodyEndOf(page: Page, signature: Signature): number {
   const { folded, lines } = page
   let end = Math.min(signature.start, lines.at(-1)?.end ?? folded.length)
   for (const line of lines.slice(-14)) {
     if (line.start >= end) break
+    if (line.start < folded.length / 2) continue
     if (CLOSING.test(folded.slice(line.start, line.start + 12))) {
       end = line.start
       break

@@ -1,5 +1,5 @@
-import type { Span } from './source.ts'
 import type { LedgerReading, Link } from './reading.ts'
+import type { Span } from './source.ts'
 
 /**
  * Remembers from which words a value was taken, beside the values themselves: key '' is the whole object, other keys

@@ -52,7 +52,7 @@ export function markersIn(page: Page, spans: readonly Span[], inline: ReadonlySe
     for (let at = line.start; at < line.end; at++) {
       const opens = at === line.start
       if (!opens && !BREAK.test(page.folded[at - 1]!)) continue
-      const marker = markerAt(page.folded, at, opens)
+      const marker = markerAt(page.folded, at, opens) ?? (opens ? beforeDigit(page.folded, at, found) : null)
       if (!marker || marker.end > line.end) continue
       if (!opens && !inline.has(marker.style)) continue
       if (!opens && marker.style !== 'first' && /[、,]/.test(page.folded[at - 1]!)) continue
@@ -61,6 +61,16 @@ export function markersIn(page: Page, spans: readonly Span[], inline: ReadonlySe
     }
   }
   return counted(found)
+}
+
+/** 2.48宗房屋…: at the start of a line, after an item 1 of the same level, this is the number 2 and not 2.48. */
+function beforeDigit(folded: string, at: number, found: readonly Marker[]): Marker | null {
+  const number = /^(\d{1,2})[.、](?=\d)/.exec(folded.slice(at, at + 4))
+  if (!number) return null
+  const last = found.findLast((m) => m.style === 'item')
+  return last?.value === Number(number[1]) - 1
+    ? { style: 'item', value: Number(number[1]), start: at, end: at + number[0].length, opens: true }
+    : null
 }
 
 /** Drops numbers inside lines that continue no count. */
@@ -155,7 +165,14 @@ function headOf(page: Page, marker: Marker, end: number): Span {
     if (c === '“' || c === '《') quotes++
     else if (c === '”' || c === '》') quotes = Math.max(0, quotes - 1)
     else if (c === '\n' || (quotes === 0 && /[。;!?]/.test(c))) break
-    else if (c === ' ' && quotes === 0 && /[\u4e00-\u9fff]/.test(folded[to - 1] ?? '') && /[\u4e00-\u9fff(\d]/.test(folded[to + 1] ?? '') && to - at > 3) break
+    else if (
+      c === ' ' &&
+      quotes === 0 &&
+      /[\u4e00-\u9fff]/.test(folded[to - 1] ?? '') &&
+      /[\u4e00-\u9fff(\d]/.test(folded[to + 1] ?? '') &&
+      to - at > 3
+    )
+      break
     if (to - at > 400) break
   }
   return trimSpan(page.text, { start: at, end: to })

@@ -1,5 +1,5 @@
-import type { Source, Span, Table } from './source.ts'
 import { isFurniture } from './plain/furniture.ts'
+import type { Source, Span, Table } from './source.ts'
 
 /**
  * What the rules work on. `folded` has exactly the length of `text`: full-width letters, digits and punctuation are
@@ -69,4 +69,7 @@ export function pageOf(source: Source): Page {
 
 /** The words of a span as a value: white space folded to one blank, or one line break where the original had one. */
 export const wordsOf = (page: Page, span: Span): string =>
-  page.text.slice(span.start, span.end).trim().replace(/\s+/gu, (run) => (run.includes('\n') ? '\n' : ' '))
+  page.text
+    .slice(span.start, span.end)
+    .trim()
+    .replace(/\s+/gu, (run) => (run.includes('\n') ? '\n' : ' '))

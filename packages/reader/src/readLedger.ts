@@ -63,7 +63,8 @@ function tableProblems(desk: Desk, page: Page): ReadProblem[] {
   const found: ReadProblem[] = []
   for (const table of page.tables) {
     const columns = columnsOf(page, table)
-    if (columns && (columns.names.includes('problem') || columns.names.includes('measures'))) found.push(...readTableProblems(desk, columns))
+    if (columns && (columns.names.includes('problem') || columns.names.includes('measures')))
+      found.push(...readTableProblems(desk, columns))
   }
   return found
 }
@@ -74,7 +75,11 @@ function periodOf(desk: Desk, kind: DocumentKind): LedgerReading['period'] {
   const data =
     kind === 'annual_report'
       ? (datesIn(page, { start: frame.bodyStart, end: frame.bodyEnd }).find(
-          ({ date }) => date.role === 'period' && date.precision === 'month' && /[-—–~至到]/.test(date.text) && (date.from?.slice(0, 4) ?? `${frame.year?.year}`) === `${frame.year?.year}`,
+          ({ date }) =>
+            date.role === 'period' &&
+            date.precision === 'month' &&
+            /[-—–~至到]/.test(date.text) &&
+            (date.from?.slice(0, 4) ?? `${frame.year?.year}`) === `${frame.year?.year}`,
         ) ?? null)
       : null
   const period: LedgerReading['period'] = {

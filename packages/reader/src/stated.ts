@@ -9,8 +9,14 @@ export interface Stated {
   /** 成立8个专项工作小组 */
   readonly groups: { readonly count: number; readonly span: Span } | null
 }
-const PROBLEMS = [/(?:反馈|指出|提出|梳理|梳理出|发现|排查|列出|共|涉及)[^。;\d]{0,16}(\d{1,4})\s?(?:个|项|条|类)(?:方面)?(?:具体|主要|突出|反馈|整改)?(?:的)?问题/, /问题(?:清单)?(?:共计?|合计)?(\d{1,4})(?:个|项|条)/]
-const MEASURES = [/(?:整改)?(?:措施|举措)(?:共计?|合计)?\s?(\d{1,4})\s?(?:条|项|个)/, /(\d{1,4})\s?(?:条|项|个)(?:具体|整改|工作|细化)?(?:的)?(?:措施|举措)/]
+const PROBLEMS = [
+  /(?:反馈|指出|提出|梳理|梳理出|发现|排查|列出|共|涉及)[^。;\d]{0,16}(\d{1,4})\s?(?:个|项|条|类)(?:方面)?(?:具体|主要|突出|反馈|整改)?(?:的)?问题/,
+  /问题(?:清单)?(?:共计?|合计)?(\d{1,4})(?:个|项|条)/,
+]
+const MEASURES = [
+  /(?:整改)?(?:措施|举措)(?:共计?|合计)?\s?(\d{1,4})\s?(?:条|项|个)/,
+  /(\d{1,4})\s?(?:条|项|个)(?:具体|整改|工作|细化)?(?:的)?(?:措施|举措)/,
+]
 
 /** Counts that the document itself states, before its first problem. */
 export function statedIn(desk: Desk, problems: readonly ReadProblem[]): Stated {
@@ -21,8 +27,16 @@ export function statedIn(desk: Desk, problems: readonly ReadProblem[]): Stated {
   const measuresAt = numberIn(before, MEASURES)
   const groups = /(?:成立|设立|设|组建|下设)(\d{1,2})个(?:专项)?(?:工作)?(?:小组|专班|工作组|组)/.exec(folded.slice(0, 20_000))
   const value = (at: Span | null): number | null => (at ? Number(folded.slice(at.start, at.end)) : null)
-  const counts = desk.marks.put({ problems: value(problemsAt), measures: value(measuresAt) }, { problems: problemsAt, measures: measuresAt })
-  return { counts, problemsAt, measuresAt, groups: groups ? { count: Number(groups[1]), span: { start: groups.index, end: groups.index + groups[0].length } } : null }
+  const counts = desk.marks.put(
+    { problems: value(problemsAt), measures: value(measuresAt) },
+    { problems: problemsAt, measures: measuresAt },
+  )
+  return {
+    counts,
+    problemsAt,
+    measuresAt,
+    groups: groups ? { count: Number(groups[1]), span: { start: groups.index, end: groups.index + groups[0].length } } : null,
+  }
 }
 function firstProblemAt(desk: Desk, problems: readonly ReadProblem[]): number {
   const first = problems[0]

@@ -5,7 +5,8 @@ import type { ReadGroup, ReadProblem, ReadSeat, ReadTaskforce, ReadUnit } from '
 import type { Span } from '../source.ts'
 import { UNIT_END, unitsOfList } from '../units/list.ts'
 
-const SEAT = /^((?:第一|常务|执行|联合|总)?(?:副)?(?:组\s*长|主\s*任|指挥长?|总指挥|召集人|秘书长|联络员|成\s*员)|副总指挥|总召集人|副召集人)\s*:\s*/
+const SEAT =
+  /^((?:第一|常务|执行|联合|总)?(?:副)?(?:组\s*长|主\s*任|指挥长?|总指挥|召集人|秘书长|联络员|成\s*员)|副总指挥|总召集人|副召集人)\s*:\s*/
 
 /** A notice that sets up a working group: seats, members by level, office, special groups, rule systems. */
 export function readNotice(desk: Desk): { group: ReadTaskforce; problems: ReadProblem[] } {
@@ -14,8 +15,15 @@ export function readNotice(desk: Desk): { group: ReadTaskforce; problems: ReadPr
   const roots = outline(page, markersIn(page, lines, new Set()), desk.frame.bodyEnd)
   const nodes = [...everyNode(roots)]
   const groups = nodes.filter((node) => isGroup(page, node)).map((node) => readGroup(desk, node))
-  const officeNode = nodes.find((node) => /办公室|日常工作/.test(headWords(page, node)) && /(?:办公室)?[^。]{0,20}设在|下设办公室|办公室/.test(headWords(page, node)) && /设在|日常|主任/.test(textOf(page, node)))
-  const duties = nodes.find((node) => node.parent === null && /(?:主要|工作)?职责|主要任务/.test(headWords(page, node)) && !isGroup(page, node))
+  const officeNode = nodes.find(
+    (node) =>
+      /办公室|日常工作/.test(headWords(page, node)) &&
+      /(?:办公室)?[^。]{0,20}设在|下设办公室|办公室/.test(headWords(page, node)) &&
+      /设在|日常|主任/.test(textOf(page, node)),
+  )
+  const duties = nodes.find(
+    (node) => node.parent === null && /(?:主要|工作)?职责|主要任务/.test(headWords(page, node)) && !isGroup(page, node),
+  )
   const { leaders, members } = readSeats(desk, nodes)
   const name = nameOf(desk)
   const special = groups.length > 0 ? groups : officeGroups(desk, officeNode)
@@ -39,7 +47,9 @@ function nameOf(desk: Desk): Span | null {
   const head = desk.page.folded.slice(0, 4000)
   // The sentence that sets it up has the full name; the title often the short one.
   for (const verb of ['决定(?:成立|设立|组建|建立)', '(?:成立|设立|组建|建立|调整)']) {
-    const found = new RegExp(`${verb}([^，。,;:“”]{2,60}?(?:工作专班|专班|领导小组|指挥部|工作小组|工作组|协调小组|委员会|联席会议))`).exec(head)
+    const found = new RegExp(`${verb}([^，。,;:“”]{2,60}?(?:工作专班|专班|领导小组|指挥部|工作小组|工作组|协调小组|委员会|联席会议))`).exec(
+      head,
+    )
     if (!found) continue
     const at = found.index + found[0].length - found[1]!.length
     return { start: at, end: at + found[1]!.length }
@@ -92,7 +102,7 @@ function seatsIn(desk: Desk, seat: Span, line: Span): ReadSeat[] {
     const post = trimSpan(page.text, { start: line.start + from, end: line.start + to })
     if (post.end <= post.start) return
     const found: ReadSeat = { seat: words(desk, seat).replace(/\s/gu, ''), post: words(desk, post) }
-    seats.push(desk.marks.put(found, { '': { start: seat.start <= post.start ? post.start : seat.start, end: post.end }, seat, post }))
+    seats.push(desk.marks.put(found, { '': post, seat, post }))
   }
   const bracketed = [...text.matchAll(/[\u4e00-\u9fff·\s]{2,12}\(([^()]{2,60}(?:\([^()]*\)[^()]*)*)\)/g)]
   if (bracketed.length > 0) {
@@ -104,7 +114,8 @@ function seatsIn(desk: Desk, seat: Span, line: Span): ReadSeat[] {
   else if (POST.test(text)) add(0, text.length)
   return seats
 }
-const POST = /(?:书记|区长|市长|县长|省长|州长|镇长|主任|局长|部长|院长|检察长|秘书长|主席|厅长|经理|董事长|处长|科长|领导|负责人|负责同志|委员|常委|队长|专员|行长|总|长)(?:\(.*\))?$/
+const POST =
+  /(?:书记|区长|市长|县长|省长|州长|镇长|主任|局长|部长|院长|检察长|秘书长|主席|厅长|经理|董事长|处长|科长|领导|负责人|负责同志|委员|常委|队长|专员|行长|总|长)(?:\(.*\))?$/
 
 /** 甲、乙等单位主要负责同志；丙、丁等单位分管领导: units by who represents them. */
 function levelsOf(desk: Desk, line: Span): ReadTaskforce['members'] {
@@ -120,7 +131,10 @@ function levelsOf(desk: Desk, line: Span): ReadTaskforce['members'] {
     const level = { start: at + m[0].length - m[1]!.length, end: at + m[0].length }
     const spans = unitsOfList(page, list)
     if (spans.length === 0) continue
-    const units = desk.marks.put(spans.map((s) => words(desk, s).replace(/\s/gu, '')), Object.fromEntries(spans.map((s, i) => [String(i), s])))
+    const units = desk.marks.put(
+      spans.map((s) => words(desk, s).replace(/\s/gu, '')),
+      Object.fromEntries(spans.map((s, i) => [String(i), s])),
+    )
     levels.push(desk.marks.put({ level: words(desk, level), units }, { level }))
     from = level.end
     while (from < line.end && /[;,。、\s]/.test(page.folded[from]!)) from++
@@ -129,7 +143,14 @@ function levelsOf(desk: Desk, line: Span): ReadTaskforce['members'] {
   if (levels.length === 0) {
     const stop = /[。;]/.exec(sentences)
     const spans = unitsOfList(page, { start: line.start, end: stop ? line.start + stop.index : line.end })
-    if (spans.length > 0) levels.push({ level: '', units: desk.marks.put(spans.map((s) => words(desk, s)), Object.fromEntries(spans.map((s, i) => [String(i), s]))) })
+    if (spans.length > 0)
+      levels.push({
+        level: '',
+        units: desk.marks.put(
+          spans.map((s) => words(desk, s)),
+          Object.fromEntries(spans.map((s, i) => [String(i), s])),
+        ),
+      })
   }
   return levels
 }
@@ -149,18 +170,28 @@ function readOffice(desk: Desk, node: Node | undefined): ReadTaskforce['office']
   for (const m of text.matchAll(/((?:办公室)(?:常务)?(?:副)?主任)(?:由|:)\s*([^,。;]{2,40}?)(?:兼任|担任|兼)?(?=[,。;]|$)/g)) {
     const seat = at(m.index, m[1]!.length)
     const post = at(m.index + m[0].indexOf(m[2]!, m[1]!.length), m[2]!.length)
-    seats.push(desk.marks.put({ seat: words(desk, seat), post: words(desk, post) }, { '': { start: seat.start, end: post.end }, seat, post }))
+    seats.push(
+      desk.marks.put({ seat: words(desk, seat), post: words(desk, post) }, { '': { start: seat.start, end: post.end }, seat, post }),
+    )
   }
   for (const m of text.matchAll(/由([^,。;]{2,30}?)(?:同志)?(?:兼任|担任)(办公室(?:常务)?(?:副)?主任)/g)) {
     const post = at(m.index + 1, m[1]!.length)
     const seat = at(m.index + m[0].length - m[2]!.length, m[2]!.length)
-    seats.push(desk.marks.put({ seat: words(desk, seat), post: words(desk, post) }, { '': { start: post.start, end: seat.end }, seat, post }))
+    seats.push(
+      desk.marks.put({ seat: words(desk, seat), post: words(desk, post) }, { '': { start: post.start, end: seat.end }, seat, post }),
+    )
   }
   for (const m of text.matchAll(/([^,。;]{4,40})为(办公室(?:成员|联络员))|(\d+名[^,。;]{2,20})作为(联络员)/g)) {
-    const [post, seat] = m[2] ? [at(m.index, m[1]!.length), at(m.index + m[0].length - m[2].length, m[2].length)] : [at(m.index, m[3]!.length), at(m.index + m[0].length - m[4]!.length, m[4]!.length)]
-    seats.push(desk.marks.put({ seat: words(desk, seat), post: words(desk, post) }, { '': { start: post.start, end: seat.end }, seat, post }))
+    const [post, seat] = m[2]
+      ? [at(m.index, m[1]!.length), at(m.index + m[0].length - m[2].length, m[2].length)]
+      : [at(m.index, m[3]!.length), at(m.index + m[0].length - m[4]!.length, m[4]!.length)]
+    seats.push(
+      desk.marks.put({ seat: words(desk, seat), post: words(desk, post) }, { '': { start: post.start, end: seat.end }, seat, post }),
+    )
   }
-  const groups = officeGroups(desk, node).map(({ group, nameSpan, dutySpan }) => desk.marks.put({ name: group.name, duties: group.duties ?? '' }, { name: nameSpan, duties: dutySpan }))
+  const groups = officeGroups(desk, node).map(({ group, nameSpan, dutySpan }) =>
+    desk.marks.put({ name: group.name, duties: group.duties ?? '' }, { name: nameSpan, duties: dutySpan }),
+  )
   return desk.marks.put({ seatedIn: seatedIn && words(desk, seatedIn), seats, rules: words(desk, own), groups }, { seatedIn, rules: own })
 }
 
@@ -183,7 +214,9 @@ const isGroup = (page: Page, node: Node): boolean =>
   !/组成|人员|成员名单|组织机构/.test(headWords(page, node)) &&
   linesWithin(page, bodyOf(page, node)).some((line) => LEAD_LABEL.test(page.folded.slice(line.start, line.end))) &&
   !node.children.some((child) => linesWithin(page, child.span).some((line) => LEAD_LABEL.test(page.folded.slice(line.start, line.end)))) &&
-  linesWithin(page, node.span).some((line) => DUTY_LABEL.test(page.folded.slice(line.start, line.end)) || MEMBER_LABEL.test(page.folded.slice(line.start, line.end)))
+  linesWithin(page, node.span).some(
+    (line) => DUTY_LABEL.test(page.folded.slice(line.start, line.end)) || MEMBER_LABEL.test(page.folded.slice(line.start, line.end)),
+  )
 
 function readGroup(desk: Desk, node: Node): FoundGroup {
   const { page } = desk
@@ -206,11 +239,26 @@ function readGroup(desk: Desk, node: Node): FoundGroup {
   const dutySpan = dutyStart && trimSpan(page.text, { start: dutyStart.start, end: node.span.end })
   const lead = leadValue ? unitsOfList(page, leadValue).filter((s) => UNIT_END.test(page.folded.slice(s.start, s.end))) : []
   const members = memberValue ? unitsOfList(page, memberValue) : []
-  const nameSpan = trimSpan(page.text, { start: node.head.start, end: lines[0] && lines[0].end < (leadLine?.start ?? Infinity) ? Math.min(lines[0].end, node.head.end) : node.head.end })
-  const names = (spans: readonly Span[]): string[] => desk.marks.put(spans.map((s) => words(desk, s).replace(/\s/gu, '')), Object.fromEntries(spans.map((s, i) => [String(i), s])))
-  const group: ReadGroup = { name: words(desk, nameSpan), lead: names(lead), members: names(members), duties: dutySpan && words(desk, dutySpan) }
+  const nameSpan = trimSpan(page.text, {
+    start: node.head.start,
+    end: lines[0] && lines[0].end < (leadLine?.start ?? Infinity) ? Math.min(lines[0].end, node.head.end) : node.head.end,
+  })
+  const names = (spans: readonly Span[]): string[] =>
+    desk.marks.put(
+      spans.map((s) => words(desk, s).replace(/\s/gu, '')),
+      Object.fromEntries(spans.map((s, i) => [String(i), s])),
+    )
+  const group: ReadGroup = {
+    name: words(desk, nameSpan),
+    lead: names(lead),
+    members: names(members),
+    duties: dutySpan && words(desk, dutySpan),
+  }
   desk.marks.put(group, { '': node.span, name: nameSpan, duties: dutySpan })
-  const units = [...lead.map((span) => ({ unit: { name: words(desk, span).replace(/\s/gu, ''), role: 'lead' as const }, span })), ...members.map((span) => ({ unit: { name: words(desk, span).replace(/\s/gu, ''), role: 'co' as const }, span }))]
+  const units = [
+    ...lead.map((span) => ({ unit: { name: words(desk, span).replace(/\s/gu, ''), role: 'lead' as const }, span })),
+    ...members.map((span) => ({ unit: { name: words(desk, span).replace(/\s/gu, ''), role: 'co' as const }, span })),
+  ]
   return { group, no: numberOf(page, node.marker), span: node.span, nameSpan, dutySpan, leadLine: leadValue, units: unitsFrom(desk, units) }
 }
 
@@ -218,7 +266,11 @@ function readGroup(desk: Desk, node: Node): FoundGroup {
 function officeGroups(desk: Desk, node: Node | undefined): FoundGroup[] {
   const { page } = desk
   return (node?.children ?? [])
-    .filter((child) => /(?:组|处|科|部|专班)$/.test(headWords(page, child)) || /^[^,。]{2,14}(?:组|专班)[:。]/.test(page.folded.slice(child.head.start, child.head.start + 20)))
+    .filter(
+      (child) =>
+        /(?:组|处|科|部|专班)$/.test(headWords(page, child)) ||
+        /^[^,。]{2,14}(?:组|专班)[:。]/.test(page.folded.slice(child.head.start, child.head.start + 20)),
+    )
     .map((child) => {
       const short = /^[^,。:]{2,14}(?:组|处|科|部|专班)(?=[:。\n]|$)/.exec(page.folded.slice(child.head.start, child.span.end))
       const nameSpan = short ? { start: child.head.start, end: child.head.start + short[0].length } : child.head
@@ -234,7 +286,18 @@ function officeGroups(desk: Desk, node: Node | undefined): FoundGroup[] {
 /** Each special group is also a problem whose one measure is its duties. */
 function groupProblem(desk: Desk, { group, no, span, nameSpan, dutySpan, leadLine, units }: FoundGroup): ReadProblem {
   const measures = dutySpan
-    ? [desk.marks.put({ no: '1', text: words(desk, dutySpan), units: units.map((u) => ({ ...u })), dates: readDates(desk, dutySpan), figures: readFigures(desk, dutySpan) }, { '': dutySpan, text: dutySpan })]
+    ? [
+        desk.marks.put(
+          {
+            no: null,
+            text: words(desk, dutySpan),
+            units: units.map((u) => ({ ...u })),
+            dates: readDates(desk, dutySpan),
+            figures: readFigures(desk, dutySpan),
+          },
+          { '': dutySpan, text: dutySpan },
+        ),
+      ]
     : []
   const problem: ReadProblem = {
     no: words(desk, no),
@@ -255,7 +318,9 @@ function groupProblem(desk: Desk, { group, no, span, nameSpan, dutySpan, leadLin
 
 function readRules(desk: Desk, nodes: readonly Node[]): ReadTaskforce['rules'] {
   const { page } = desk
-  const chapter = nodes.find((node) => /^(?:工作|运行|议事|相关|有关)?(?:制度|机制|规则|工作机制|工作规则)/.test(headWords(page, node)) && node.children.length > 0)
+  const chapter = nodes.find(
+    (node) => /^(?:工作|运行|议事|相关|有关)?(?:制度|机制|规则|工作机制|工作规则)/.test(headWords(page, node)) && node.children.length > 0,
+  )
   return (chapter?.children ?? []).map((child) => {
     const name = /^[^。:,;]{2,24}/.exec(page.folded.slice(child.head.start, child.head.end))?.[0] ?? ''
     const nameSpan = { start: child.head.start, end: child.head.start + name.length }

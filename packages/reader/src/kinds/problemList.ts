@@ -1,4 +1,4 @@
-import { type Desk, measureAt, numberOf, readDates, readFigures, mentioned, unitsFrom, words } from '../desk.ts'
+import { type Desk, measureAt, mentioned, numberOf, readDates, readFigures, unitsFrom, words } from '../desk.ts'
 import { type FieldName, fieldOf } from '../labels.ts'
 import { linesWithin, type Marker, markersIn } from '../numbering.ts'
 import { type Page, trimSpan } from '../page.ts'
@@ -116,9 +116,13 @@ function readRow(desk: Desk, { span, cells }: Row, i: number): ReadProblem {
 }
 
 function rowMeasure(desk: Desk, { no, span }: Item, limit: Span | undefined, units: Span | undefined): ReadMeasure {
-  const named = units ? unitsOfList(desk.page, units).map((at) => ({ unit: { name: words(desk, at), role: 'co' as const }, span: at })) : undefined
-  const measure = measureAt(desk, span, no ?? '1')
-  const dates = limit ? [...measure.dates, ...readDates(desk, limit).map((d) => desk.marks.put(Object.assign(d, { role: 'due' as const }), {}))] : measure.dates
+  const named = units
+    ? unitsOfList(desk.page, units).map((at) => ({ unit: { name: words(desk, at), role: 'co' as const }, span: at }))
+    : undefined
+  const measure = measureAt(desk, span, no)
+  const dates = limit
+    ? [...measure.dates, ...readDates(desk, limit).map((d) => desk.marks.put(Object.assign(d, { role: 'due' as const }), {}))]
+    : measure.dates
   return Object.assign(measure, { dates, units: named ? [...unitsFrom(desk, named), ...measure.units] : measure.units })
 }
 
@@ -136,9 +140,10 @@ function readResult(desk: Desk, { no, span }: Item): ReadResult {
 
 /** One statement stands for all measures of its row; as many as measures, under the same numbers, stand for one each. */
 function cover(measures: readonly ReadMeasure[], results: readonly ReadResult[]): void {
-  const numbers = measures.map((m) => m.no ?? '')
+  const numbers = measures.map((m, i) => m.no ?? String(i + 1))
   if (results.length === 1) Object.assign(results[0]!, { covers: numbers })
-  else if (results.length === measures.length) results.forEach((result, i) => result.no === numbers[i] && Object.assign(result, { covers: [numbers[i]!] }))
+  else if (results.length === measures.length)
+    for (const [i, result] of results.entries()) if (result.no === numbers[i]) Object.assign(result, { covers: [numbers[i]!] })
 }
 
 /** Lines right after a table that are notes to it (注：1.… 2.…); they are no problems. */

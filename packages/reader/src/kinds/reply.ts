@@ -13,7 +13,9 @@ export function readReply(desk: Desk): ReadProblem[] {
   const head = (node: Node): string => page.folded.slice(node.head.start, node.head.end)
   const about = nodes.filter((node) => ABOUT.test(head(node)))
   const style = mostCommon(about.map((node) => node.marker.style)) ?? nodes[0]?.marker.style
-  const kept = nodes.filter((node) => node.marker.style === style && (about.length === 0 || ABOUT.test(head(node)) || node.parent === about[0]!.parent))
+  const kept = nodes.filter(
+    (node) => node.marker.style === style && (about.length === 0 || ABOUT.test(head(node)) || node.parent === about[0]!.parent),
+  )
   const section = sectionsOf(kept)
   return kept.map((node) => readOne(desk, node, section(node)))
 }
@@ -42,7 +44,7 @@ function readOne(desk: Desk, node: Node, section: string | null): ReadProblem {
   const measures: ReadMeasure[] =
     node.children.length > 0
       ? node.children.map((child) => measureAt(desk, bodyOf(page, child), numberOf(page, child.marker)))
-      : rest.map((line, i) => measureAt(desk, line, String(i + 1)))
+      : rest.map((line) => measureAt(desk, line, null))
   const no = numberOf(page, node.marker)
   const problem: ReadProblem = {
     no: words(desk, no),

@@ -1,6 +1,6 @@
 import { type Desk, measureAt, numberOf, readDates, readFigures, unitsFrom, words } from '../desk.ts'
 import { type Field, fieldsIn } from '../labels.ts'
-import { bodyOf, everyNode, linesWithin, markersIn, type Node, outline, type Style } from '../numbering.ts'
+import { bodyOf, everyNode, linesWithin, markerAt, markersIn, type Node, outline, type Style } from '../numbering.ts'
 import { type Page, trimSpan } from '../page.ts'
 import type { ReadMeasure, ReadProblem, ReadResult } from '../reading.ts'
 import type { Span } from '../source.ts'
@@ -15,8 +15,10 @@ const NO_PROBLEM = /^(?:存在(?:的)?(?:主要)?问题|下一步|主要问题|�
 /** The tree of a running document; numbers inside lines are taken for the finer styles, in run-on text for all. */
 export function treeOf(page: Page, end: number): Node[] {
   const spans = page.lines.filter((line) => line.start < end).map((line) => ({ start: line.start, end: Math.min(line.end, end) }))
+  // Pasted without line ends: hardly any number opens a line, so those inside the lines must tell.
+  const opening = spans.filter((line) => /^(?:chapter|part|item)$/.test(markerAt(page.folded, line.start)?.style ?? '')).length
   const length = spans.reduce((sum, line) => sum + line.end - line.start, 0)
-  const runOn = spans.length > 0 && length / spans.length > 1500
+  const runOn = length > 300 && (opening < 2 || length / spans.length > 1500)
   const inline: Style[] = runOn ? ['chapter', 'part', 'item', 'sub', 'circle', 'ordinal', 'first'] : ['sub', 'circle', 'ordinal', 'first']
   return outline(page, markersIn(page, spans, new Set(inline)), end)
 }
@@ -36,8 +38,15 @@ export function problemNodes(page: Page, roots: readonly Node[]): Node[] {
 }
 /** Where no heading names a problem: the items of the chapter on rectification that have measures, else its items. */
 function unnamedProblems(page: Page, nodes: readonly Node[]): Node[] {
-  const chapter = nodes.find((node) => node.children.length > 0 && /整改(?:落实|进展|完成|工作|情况|措施|任务)|问题|主要(?:做法|措施)/.test(page.folded.slice(node.head.start, node.head.end)) && !/组织|领导|下一步|打算/.test(page.folded.slice(node.head.start, node.head.end)))
-  const inside = chapter ? nodes.filter((node) => node !== chapter && node.span.start >= chapter.span.start && node.span.end <= chapter.span.end) : nodes
+  const chapter = nodes.find(
+    (node) =>
+      node.children.length > 0 &&
+      /整改(?:落实|进展|完成|工作|情况|措施|任务)|问题|主要(?:做法|措施)/.test(page.folded.slice(node.head.start, node.head.end)) &&
+      !/组织|领导|下一步|打算/.test(page.folded.slice(node.head.start, node.head.end)),
+  )
+  const inside = chapter
+    ? nodes.filter((node) => node !== chapter && node.span.start >= chapter.span.start && node.span.end <= chapter.span.end)
+    : nodes
   const plain = inside.filter((node) => node.marker.style !== 'first' && node.marker.style !== 'ordinal')
   const parents = plain.filter((node) => node.children.some((child) => child.children.length === 0))
   const style = parents[0]?.marker.style ?? plain[0]?.marker.style
@@ -143,11 +152,17 @@ function measuresOf(desk: Desk, node: Node, fields: readonly Field[]): { measure
   const measureField = fields.find((f) => f.name === 'measures')
   const progress = fields.find((f) => f.name === 'progress')
   const responsible = fields.filter((f) => f.name === 'lead' || f.name === 'units')
-  const units = responsible.length > 0 ? responsible.flatMap((f) => unitsInside(page, { start: f.label.start, end: f.value.end })) : undefined
+  const units =
+    responsible.length > 0 ? responsible.flatMap((f) => unitsInside(page, { start: f.label.start, end: f.value.end })) : undefined
   const due = fields.find((f) => f.name === 'due')
   const asMeasures = (field: Span, children: readonly Node[]): ReadMeasure[] => {
     const inside = children.filter((c) => c.span.start >= field.start && c.span.start < field.end)
-    const read = inside.length > 0 ? inside.map((child) => childMeasure(desk, child, field.end)) : field.end > field.start ? [measureAt(desk, field, '1')] : []
+    const read =
+      inside.length > 0
+        ? inside.map((child) => childMeasure(desk, child, field.end))
+        : field.end > field.start
+          ? [measureAt(desk, field, null)]
+          : []
     return read.map((measure) => withField(desk, measure, units, due))
   }
   if (measureField || progress) {
@@ -155,10 +170,14 @@ function measuresOf(desk: Desk, node: Node, fields: readonly Field[]): { measure
     const measures = asMeasures(main.value, node.children)
     if (measures.length > 0) return { measures, results: measureField && progress ? resultsOf(desk, progress.value, node.children) : [] }
   }
-  if (node.children.length > 0) return { measures: node.children.map((child) => withField(desk, childMeasure(desk, child, node.span.end), units, due)), results: [] }
-  const rest = trimSpan(page.text, { start: afterHead(page, node), end: fields[0] && fields[0].label.start > node.head.end ? fields[0].label.start : node.span.end })
+  if (node.children.length > 0)
+    return { measures: node.children.map((child) => withField(desk, childMeasure(desk, child, node.span.end), units, due)), results: [] }
+  const rest = trimSpan(page.text, {
+    start: afterHead(page, node),
+    end: fields[0] && fields[0].label.start > node.head.end ? fields[0].label.start : node.span.end,
+  })
   const lines = linesWithin(page, rest)
-  return { measures: lines.map((line, i) => withField(desk, measureAt(desk, line, String(i + 1)), units, due)), results: [] }
+  return { measures: lines.map((line) => withField(desk, measureAt(desk, line, null), units, due)), results: [] }
 }
 function afterHead(page: Page, node: Node): number {
   let at = node.head.end
@@ -172,21 +191,27 @@ function childMeasure(desk: Desk, child: Node, end: number): ReadMeasure {
   return measureAt(desk, span, numberOf(page, child.marker))
 }
 /** Responsible units and time limit printed once for the problem hold for each of its measures. */
-function withField(desk: Desk, measure: ReadMeasure, units: ReturnType<typeof unitsInside> | undefined, due: Field | undefined): ReadMeasure {
+function withField(
+  desk: Desk,
+  measure: ReadMeasure,
+  units: ReturnType<typeof unitsInside> | undefined,
+  due: Field | undefined,
+): ReadMeasure {
   if (!units?.length && !due) return measure
   const limit = due ? readDates(desk, { start: due.label.start, end: due.value.end }) : []
   const own = new Set(measure.dates.map((d) => d.text))
-  const named = new Set(measure.units.map((u) => u.name))
-  Object.assign(measure, {
+  return Object.assign(measure, {
     dates: [...measure.dates, ...limit.filter((d) => !own.has(d.text))],
     units: units ? [...unitsFrom(desk, units), ...measure.units.filter((u) => !units.some((f) => f.unit.name === u.name))] : measure.units,
   })
-  return named.size >= 0 ? measure : measure
 }
 function resultsOf(desk: Desk, field: Span, children: readonly Node[]): ReadResult[] {
   const inside = children.filter((c) => c.span.start >= field.start && c.span.start < field.end)
-  const spans = inside.length > 0 ? inside.map((c) => ({ no: numberOf(desk.page, c.marker), span: bodyOf(desk.page, c) })) : [{ no: null, span: field }]
+  const spans =
+    inside.length > 0 ? inside.map((c) => ({ no: numberOf(desk.page, c.marker), span: bodyOf(desk.page, c) })) : [{ no: null, span: field }]
   return spans
     .filter(({ span }) => span.end > span.start)
-    .map(({ no, span }) => desk.marks.put({ no: no && words(desk, no), text: words(desk, span), covers: [] as string[] }, { '': span, text: span, no }))
+    .map(({ no, span }) =>
+      desk.marks.put({ no: no && words(desk, no), text: words(desk, span), covers: [] as string[] }, { '': span, text: span, no }),
+    )
 }

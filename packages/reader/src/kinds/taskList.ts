@@ -9,7 +9,8 @@ import { sectionsOf } from './report.ts'
 const UNIT_LINE = /^(?:牵头|责任|配合|主办|协办|承办|落实|实施|负责)(?:责任)?(?:单位|部门)\s*:/
 /** Lines that go with the units under an item: time limit, persons. */
 const OTHER_LINE = /^(?:(?:完成|整改|办结|工作|办理)?(?:时限|期限|时间)(?:要求)?|(?:责任|分管|牵头|包保)(?:领导|人))\s*:/
-const GENERAL = /^(?:总体要求|总体目标|指导思想|基本原则|工作目标|主要目标|发展目标|保障措施|组织保障|组织实施|工作要求|有关要求|组织领导|加强组织|附则|强化保障|保障机制|工作保障)/
+const GENERAL =
+  /^(?:总体要求|总体目标|指导思想|基本原则|工作目标|主要目标|发展目标|保障措施|组织保障|组织实施|工作要求|有关要求|组织领导|加强组织|附则|强化保障|保障机制|工作保障)/
 
 /** The responsible units of an item: in brackets, or in lines of their own (牵头单位：…). */
 function bracketsOf(desk: Desk, span: Span): UnitBracket[] {
@@ -55,7 +56,8 @@ export function readTasks(desk: Desk): ReadProblem[] {
 }
 /** A task is an item none of whose items is one: it has units itself, or nothing below it has. */
 function isTask(desk: Desk, node: Node): boolean {
-  if (node.children.some((child) => [...everyNode([child])].some((n) => bracketsOf(desk, n.span).length > 0 && !onlyTail(desk, n, node)))) return false
+  if (node.children.some((child) => [...everyNode([child])].some((n) => bracketsOf(desk, n.span).length > 0 && !onlyTail(desk, n, node))))
+    return false
   return node.children.length === 0 || bracketsOf(desk, node.span).length > 0
 }
 /** The units stand on a line of their own after the last item, and so belong to the whole. */
@@ -85,7 +87,8 @@ export function taskTitle(desk: Desk, node: Node): Span {
   const cut = bracket && bracket.index > 3 && /(?:负责|单位|部门|局|委|办)/.test(bracket[0]) ? head.slice(0, bracket.index) : head
   const colon = cut.indexOf(':')
   if (colon >= 4 && colon <= 30 && !/^对/.test(cut)) return trimSpan(page.text, { start: node.head.start, end: node.head.start + colon })
-  if (cut.length <= 45 && more && !/^对.{2,}/.test(cut)) return trimSpan(page.text, { start: node.head.start, end: node.head.start + cut.replace(/:$/, '').length })
+  if (cut.length <= 45 && more && !/^对.{2,}/.test(cut))
+    return trimSpan(page.text, { start: node.head.start, end: node.head.start + cut.replace(/:$/, '').length })
   const clause = firstClause(cut)
   return trimSpan(page.text, { start: node.head.start, end: node.head.start + clause })
 }
@@ -107,7 +110,13 @@ interface Manner {
   /** Units stand in brackets or lines; where none does, those named in the text are taken. */
   readonly anyUnits: boolean
 }
-function readTask(desk: Desk, node: Node, brackets: readonly UnitBracket[], section: string | null, { titlesApart, anyUnits }: Manner): ReadProblem {
+function readTask(
+  desk: Desk,
+  node: Node,
+  brackets: readonly UnitBracket[],
+  section: string | null,
+  { titlesApart, anyUnits }: Manner,
+): ReadProblem {
   const { page } = desk
   const body = bodyOf(page, node)
   const title = taskTitle(desk, node)
@@ -120,12 +129,12 @@ function readTask(desk: Desk, node: Node, brackets: readonly UnitBracket[], sect
   brackets.forEach((bracket, i) => {
     const end = i === brackets.length - 1 && !hasSentence(page.folded.slice(bracket.span.end, body.end)) ? body.end : bracket.span.end
     const span = trimSpan(page.text, { start: from, end })
-    measures.push(measureAt(desk, span, String(i + 1), leadFirst(desk, bracket.units)))
+    measures.push(measureAt(desk, span, null, leadFirst(desk, bracket.units)))
     from = skipStop(page.folded, end, body.end)
   })
   const rest = trimSpan(page.text, { start: from, end: body.end })
   if (brackets.length === 0 || hasSentence(page.folded.slice(rest.start, rest.end))) {
-    if (rest.end > rest.start) measures.push(measureAt(desk, rest, String(measures.length + 1), anyUnits ? [] : undefined))
+    if (rest.end > rest.start) measures.push(measureAt(desk, rest, null, anyUnits ? [] : undefined))
   }
   const lead = measures[0]?.units.find((u) => u.role === 'lead') ?? null
   const problem: ReadProblem = {
@@ -134,7 +143,7 @@ function readTask(desk: Desk, node: Node, brackets: readonly UnitBracket[], sect
     title: words(desk, title),
     status: null,
     source: null,
-    lead: lead && lead.name,
+    lead: lead?.name ?? null,
     full: words(desk, node.span),
     dates: measures.length ? [] : readDates(desk, node.span),
     figures: measures.length ? [] : readFigures(desk, node.span),

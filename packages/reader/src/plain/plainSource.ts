@@ -38,6 +38,10 @@ function clean(text: string): string {
     .replace(/[\u200b-\u200d\u2060\ufeff]/gu, '')
     .replace(/\u00a0/gu, ' ')
     .replace(/\*\*(?=\S)|(?<=\S)\*\*/gu, '')
+    .replace(
+      /^([ \t]*(?:发布|发文|更新)?(?:日期|时间)\s*[:：][^\n]{6,80}?)[ \t]*(?:浏览|阅读|点击|访问|字号|字体|色调|分享|打印|【|〖)[^\n]*$/gmu,
+      '$1',
+    )
     .replace(/^(#{1,6})[ \t]+/gmu, '')
     .replace(/^[ ]{0,3}>[ \t]?/gmu, '')
 }

@@ -7,7 +7,8 @@ export interface FoundTable {
 }
 
 /** A pasted table that begins at a line, in one of three layouts; null where none does. */
-export const tableAt = (lines: readonly string[], at: number): FoundTable | null => cellPerLine(lines, at) ?? rowPerLine(lines, at, '\t') ?? rowPerLine(lines, at, '|')
+export const tableAt = (lines: readonly string[], at: number): FoundTable | null =>
+  cellPerLine(lines, at) ?? rowPerLine(lines, at, '\t') ?? rowPerLine(lines, at, '|')
 
 const isHeading = (cell: string): boolean => /^(?:序号|编号)$/.test(cell.replace(/\s/g, '')) || fieldOf(cell.replace(/\s/g, '')) !== null
 const headings = (cells: readonly string[]): number => cells.filter(isHeading).length

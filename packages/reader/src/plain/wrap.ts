@@ -19,12 +19,21 @@ export function joinBroken(lines: readonly string[]): string[] {
     const words = line.trim()
     if (words === '') continue
     const last = joined.at(-1)
-    if (last !== undefined && last.length >= LONG && /[\u4e00-\u9fff、，,]$/u.test(last) && !TITLE.test(last) && !ENDS.test(last) && continues(words)) joined[joined.length - 1] = last + words
+    if (
+      last !== undefined &&
+      last.length >= LONG &&
+      /[\u4e00-\u9fff、，,]$/u.test(last) &&
+      !TITLE.test(last) &&
+      !ENDS.test(last) &&
+      continues(words)
+    )
+      joined[joined.length - 1] = last + words
     else joined.push(words)
   }
   return joined
 }
-const continues = (words: string): boolean => /^[\u4e00-\u9fff，、。；）)\d]/u.test(words) && !opensItem(words) && !OPENS.test(words) && !/^(?:19|20)\d\d\s?年.{0,8}$/u.test(words)
+const continues = (words: string): boolean =>
+  /^[\u4e00-\u9fff，、。；）)\d]/u.test(words) && !opensItem(words) && !OPENS.test(words) && !/^(?:19|20)\d\d\s?年.{0,8}$/u.test(words)
 
 /**
  * Undoes a fixed line width (text of a PDF): where most lines have nearly the same length, a full line and the line

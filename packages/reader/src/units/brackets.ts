@@ -15,7 +15,8 @@ export interface UnitBracket {
 
 const LABEL =
   /(牵头|责任|配合|主办|协办|承办|落实|实施|参与|参加|负责|主管|主责|组长|副组长|成员|第一责任|主要责任|联合|支持|协同|督办|督导|督促)(?:责任|落实|实施|领导|主体|或责任|和责任|及责任)?(单位|部门|处室|科室|机构|主体|地区|区县|县区)(?:\([^()]{0,12}\))?\s*:/g
-const OTHER_LABEL = /(?:完成|整改|办结|工作|办理)?(?:时限|期限|时间|时间节点)\s*:|(?:责任|分管|牵头|包保|联系|主管|督导)(?:领导|人|人员|市领导|区领导|县领导|局领导)\s*:|(?:联系电话|备注|验收|销号)[^:]{0,6}:/g
+const OTHER_LABEL =
+  /(?:完成|整改|办结|工作|办理)?(?:时限|期限|时间|时间节点)\s*:|(?:责任|分管|牵头|包保|联系|主管|督导)(?:领导|人|人员|市领导|区领导|县领导|局领导)\s*:|(?:联系电话|备注|验收|销号)[^:]{0,6}:/g
 const ACT = /(?:负责|牵头|配合|参与|参加|落实|承担|实施|协助|主办|协办|承办|指导|支持)/g
 const ACT_END = /(?:负责|牵头|配合|参与|参加|落实|承担|实施|协助|推进|办理|主办|承办)(?:等)?(?:[,;。].{0,40})?$/
 
@@ -27,7 +28,8 @@ interface Piece extends Span {
 function labelled(folded: string, { start, end }: Span): Piece[] | null {
   const inner = folded.slice(start, end)
   const cuts: { at: number; end: number; role: ReadUnit['role'] | null }[] = []
-  for (const m of inner.matchAll(LABEL)) cuts.push({ at: m.index, end: m.index + m[0].length, role: /牵头|主办|主责|^组长|第一责任/.test(m[1]! + m[0]) ? 'lead' : 'co' })
+  for (const m of inner.matchAll(LABEL))
+    cuts.push({ at: m.index, end: m.index + m[0].length, role: /牵头|主办|主责|^组长|第一责任/.test(m[1]! + m[0]) ? 'lead' : 'co' })
   if (cuts.length === 0) return null
   for (const m of inner.matchAll(OTHER_LABEL)) cuts.push({ at: m.index, end: m.index + m[0].length, role: null })
   cuts.sort((a, b) => a.at - b.at)
@@ -44,7 +46,8 @@ function byActs(folded: string, { start, end }: Span): Piece[] {
     if (m.index < from) continue
     if (!/^(?:$|[,;、。和及与并]|负责|落实|配合|实施|参与|指导|推进|组织)/.test(inner.slice(to)) && m[0] !== '牵头') continue
     const words = inner.slice(from, m.index)
-    if (words.replace(/[,;、。]/g, '') !== '') pieces.push({ start: start + from, end: start + to, role: m[0] === '牵头' || m[0] === '主办' ? 'lead' : 'co' })
+    if (words.replace(/[,;、。]/g, '') !== '')
+      pieces.push({ start: start + from, end: start + to, role: m[0] === '牵头' || m[0] === '主办' ? 'lead' : 'co' })
     from = to
   }
   if (pieces.length === 0) return [{ start, end, role: 'co' }]
@@ -57,7 +60,8 @@ export function unitsInside(page: Page, span: Span): FoundUnit[] {
   const pieces = labelled(page.folded, inside)
   if (pieces) return collect(page, pieces)
   const words = page.folded.slice(inside.start, inside.end)
-  if (ACT_END.test(words)) return collect(page, byActs(page.folded, inside)).filter(({ unit }) => UNIT_END.test(unit.name.normalize('NFKC')))
+  if (ACT_END.test(words))
+    return collect(page, byActs(page.folded, inside)).filter(({ unit }) => UNIT_END.test(unit.name.normalize('NFKC')))
   const parts = words.split(/[、,;/和及与\s]+/).filter(Boolean)
   if (parts.length > 0 && parts.every((part) => part.length <= 25 && NAMES_UNIT.test(part.replace(/等$/, ''))))
     return collect(page, [{ ...inside, role: 'co' }])
@@ -116,4 +120,5 @@ function closing(folded: string, at: number, end: number, open: string, close: s
 
 /** Whether the document says that the unit printed first in a bracket leads (排在第一位的部门为牵头部门). */
 export const firstLeads = (folded: string): boolean =>
-  /(?:排|列)(?:在|名)?(?:第一|首)(?:位|个)?的?(?:部门|单位|责任单位)?为(?:牵头|主办|主要责任)/.test(folded) || /第一(?:个|位)?(?:单位|部门|责任单位)(?:为|是)(?:牵头|主办)/.test(folded)
+  /(?:排|列)(?:在|名)?(?:第一|首)(?:位|个)?的?(?:部门|单位|责任单位)?为(?:牵头|主办|主要责任)/.test(folded) ||
+  /第一(?:个|位)?(?:单位|部门|责任单位)(?:为|是)(?:牵头|主办)/.test(folded)

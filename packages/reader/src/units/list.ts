@@ -52,7 +52,8 @@ export function unitsOfList(page: Page, { start, end }: Span): Span[] {
   return names
 }
 /** 各省、自治区、直辖市人民政府; 各区、县（市）政府: one addressee although a 、 stands in it. */
-const ALL_AREAS = /^各(?:省(?:\([^()]*\))?、自治区、直辖市(?:和计划单列市)?(?:及|和)?(?:人民政府)?|(?:省|市|县|区|州|盟|旗|镇|乡|区县|乡镇|市县)(?:\([^()]*\))?[、](?:省|市|县|区|州|盟|旗|街道|镇|乡|园区|开发区)(?:\([^()]*\))?(?=人民政府|政府|管委会|党委|办事处))/
+const ALL_AREAS =
+  /^各(?:省(?:\([^()]*\))?、自治区、直辖市(?:和计划单列市)?(?:及|和)?(?:人民政府)?|(?:省|市|县|区|州|盟|旗|镇|乡|区县|乡镇|市县)(?:\([^()]*\))?[、](?:省|市|县|区|州|盟|旗|街道|镇|乡|园区|开发区)(?:\([^()]*\))?(?=人民政府|政府|管委会|党委|办事处))/
 const endsName = (words: string): boolean => words.trim().length >= 2 && (UNIT_END.test(words.trim()) || /等$/.test(words.trim()))
 
 function nameOf(page: Page, raw: Span): Span | null {
