@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+export interface AxeViolation {
+  readonly id: string
+  readonly impact: 'serious' | 'critical'
+  readonly help: string
+  /** Where: one selector an element. */
+  readonly at: readonly string[]
+}
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string
+    readonly impact: string | null
+    readonly help: string
+    readonly nodes: readonly { readonly target: readonly unknown[] }[]
+  }[]
+}
+
+/** WCAG 2.2 A and AA, with what axe holds for good practice. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/**
+ * Accessibility faults of the page as it stands, serious and critical ones only. The checker is handed over by the
+ * browser's own debugging door, so a strict Content-Security-Policy of the page does not stop it.
+ */
+export async function axeSerious(page: Page): Promise<readonly AxeViolation[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  const results = (await page.evaluate(
+    `globalThis.axe.run(document, ${JSON.stringify({ runOnly: rules, resultTypes: ['violations'] })})`,
+  )) as AxeResults
+  return results.violations.flatMap(({ id, impact, help, nodes }) =>
+    impact === 'serious' || impact === 'critical' ? [{ id, impact, help, at: nodes.map((node) => node.target.join(' ')) }] : [],
+  )
+}

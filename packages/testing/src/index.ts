@@ -1,0 +1,3 @@
+export * from './axe.ts'
+export * from './browser.ts'
+export * from './chromium.ts'
