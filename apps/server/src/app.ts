@@ -43,7 +43,12 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
   const app = Fastify({
     logger: options.log ? { level: 'info', redact: ['req.headers.cookie', 'req.headers.authorization'] } : false,
     bodyLimit: 4 * 1024 * 1024,
-    trustProxy: false,
+    trustProxy: office.config.trustProxy,
+    frameworkErrors: (_error, _request, reply) => {
+      ;(reply as unknown as FastifyReply)
+        .code(400)
+        .send(refuse('request.invalid', '网址不完整或有误，没有处理。', 'The address is incomplete or wrong and was not handled.'))
+    },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

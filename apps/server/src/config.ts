@@ -10,6 +10,8 @@ export interface Config {
   /** Start without the demo district; a set-up page asks for a code printed on the console. */
   readonly empty: boolean
   readonly loopback: boolean
+  /** True behind a proxy of one's own, which then tells the reader's address; never when the server is reached directly. */
+  readonly trustProxy: boolean
 }
 
 const root = path.join(import.meta.dirname, '../../..')
@@ -24,6 +26,7 @@ export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     data: path.resolve(env.CHANGTONG_DATA ?? path.join(root, 'data')),
     databaseUrl: env.DATABASE_URL || null,
     empty: args.includes('--empty'),
+    trustProxy: env.TRUST_PROXY === '1',
     loopback: ['127.0.0.1', '::1', 'localhost'].includes(host),
   }
 }

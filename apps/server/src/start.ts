@@ -5,6 +5,7 @@ import { type Config, demoAllowed } from './config.ts'
 import { hasPlace, loadLocality } from './demo/load.ts'
 import { type Office, officeWith } from './office.ts'
 import type { Api } from './routes/http.ts'
+import { sweepRegularly } from './sweep.ts'
 
 export interface Running {
   readonly app: Api
@@ -49,12 +50,14 @@ export async function start(config: Config, log: Log, options: { readonly reques
       await loadLocality(office, locality, log)
     }
     const app = await buildApp(office, { log: options.requestLog ?? false })
+    const stopSweeping = sweepRegularly(office, log)
     const address = await app.listen({ host: config.host, port: config.port })
     return {
       app,
       office,
       address,
       stop: async () => {
+        stopSweeping()
         await app.close()
         await opened.stop()
       },

@@ -44,7 +44,7 @@ async function namesFor(
     caseNo: (id) => (id === null ? null : (caseNos.get(id) ?? null)),
     post: (e) => ({
       id: e.by.person ?? e.stream,
-      name: e.by.post === 'public' ? '公众' : (personNames.get(e.by.person ?? '') ?? '系统'),
+      name: e.by.post === 'public' ? '公众' : e.by.post === 'system' ? '系统' : (personNames.get(e.by.person ?? '') ?? '系统'),
       post: postLabel(e.by.post),
       unit: work.organisation.unitName(e.by.unit),
     }),

@@ -71,39 +71,51 @@ export async function perform<T extends Json>(
 ): Promise<Result<T>> {
   const request = digestOf(JSON.parse(canonical(command.request)) as Json)
   const { db } = office.database
-  try {
-    return await db.transaction().execute(async (tx) => {
-      const before = await answerTo(tx, signed.actor.person, command.id, request)
-      if (before) return before as Result<T>
-      const now = command.at ?? office.now()
-      const [organisation, { calendar }, settings] = [await organisationOf(tx), await calendarOf(tx, office), await settingsOf(tx)]
-      const work: Work = {
-        tx,
-        office,
-        organisation,
-        calendar,
-        settings,
-        signed,
-        now,
-        cases: new Map(),
-        loadedAt: new Map(),
-        pending: new Map(),
-      }
-      const answer = orRollBack(await body(work))
-      await write(work, command.id)
-      await keepAnswer(tx, signed.actor.person, command.id, request, answer, now)
-      return ok(answer)
-    })
-  } catch (error) {
-    if (error instanceof RolledBack) return no(error.refusal)
-    if (isSameCommand(error)) {
-      // Two requests with one command id at once: the other one has answered by now.
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute((tx) => once(tx, office, signed, { ...command, request }, body))
+    } catch (error) {
+      if (isDeadlock(error) && attempt < 4) continue
+      if (!(error instanceof RolledBack) && !isSameCommand(error)) throw error
+      // Of two requests with one command id at once, the later one gets the answer of the earlier.
       const answered = await answerTo(db, signed.actor.person, command.id, request)
       if (answered) return answered as Result<T>
+      if (error instanceof RolledBack) return no(error.refusal)
+      throw error
     }
-    throw error
   }
 }
+
+async function once<T extends Json>(
+  tx: Tx,
+  office: Office,
+  signed: Signed,
+  command: { readonly id: Id; readonly request: string; readonly at?: Instant },
+  body: (work: Work) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const before = await answerTo(tx, signed.actor.person, command.id, command.request)
+  if (before) return before as Result<T>
+  const now = command.at ?? office.now()
+  const [organisation, { calendar }, settings] = [await organisationOf(tx), await calendarOf(tx, office), await settingsOf(tx)]
+  const work: Work = {
+    tx,
+    office,
+    organisation,
+    calendar,
+    settings,
+    signed,
+    now,
+    cases: new Map(),
+    loadedAt: new Map(),
+    pending: new Map(),
+  }
+  const answer = orRollBack(await body(work))
+  await write(work, command.id)
+  await keepAnswer(tx, signed.actor.person, command.id, command.request, answer, now)
+  return ok(answer)
+}
+/** Two works that wait for each other's cases: the database ends one, and it is simply done again. */
+const isDeadlock = (error: unknown): boolean => ['40P01', '40001'].includes((error as { code?: string }).code ?? '')
 const isSameCommand = (error: unknown): boolean =>
   (error as { code?: string; constraint?: string }).code === '23505' && (error as { constraint?: string }).constraint === 'command_pkey'
 

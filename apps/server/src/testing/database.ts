@@ -20,7 +20,15 @@ export const testServer = (): Promise<EmbeddedServer> => {
 /** The server is stopped by the runner's teardown, when every worker is done. */
 export const stopTestServer = async (): Promise<void> => (await testServer()).stop()
 
-export const testConfig: Config = { host: '127.0.0.1', port: 0, data: home, databaseUrl: null, empty: false, loopback: true }
+export const testConfig: Config = {
+  host: '127.0.0.1',
+  port: 0,
+  data: home,
+  databaseUrl: null,
+  empty: false,
+  loopback: true,
+  trustProxy: false,
+}
 
 /** What a template is made of: another migration, definition or story makes another template. */
 function templateName(kind: 'place' | 'story'): string {

@@ -1,0 +1,81 @@
+import type { Answer, Client, TestSite } from '../testing/client.ts'
+
+/** Steps that many scenarios take before their own behaviour begins. Each one goes through the interface and must succeed. */
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are checked by the tests that read them.
+export function must(answer: Answer<any>): any {
+  if (answer.status >= 300) throw new Error(`refused with ${answer.status}: ${JSON.stringify(answer.body)}`)
+  return answer.body
+}
+export const photo = (words = '已更换标牌，附照片三张。') => [{ name: '现场照片说明.txt', kind: 'result', text: words }]
+
+export interface Desks {
+  readonly clerk: Client
+  readonly second: Client
+  readonly liaison: Client
+  readonly handler: Client
+  readonly checker: Client
+  readonly publisher: Client
+  /** The unit of liaison and handler. */
+  readonly market: string
+}
+export async function desksOf(site: TestSite): Promise<Desks> {
+  return {
+    clerk: await site.as('general-clerk'),
+    second: await site.as('general-second'),
+    liaison: await site.as('market-regulation-liaison'),
+    handler: await site.as('market-regulation-handler'),
+    checker: await site.as('supervision-checker'),
+    publisher: await site.as('publisher'),
+    market: await site.unit('market-regulation'),
+  }
+}
+
+export const problemFields = (more: Readonly<Record<string, unknown>> = {}) => ({
+  title: '门头牌匾备案要跑三个窗口',
+  content: '多家商户反映门头牌匾备案须分别到三个窗口提交材料。',
+  source: 'visit',
+  year: 2026,
+  ...more,
+})
+export const registered = async (clerk: Client, more: Readonly<Record<string, unknown>> = {}): Promise<string> =>
+  must(await clerk.open('problem', problemFields(more))).id
+
+export async function dispatched(desks: Desks, more: Readonly<Record<string, unknown>> = {}, input: object = { days: 5 }): Promise<string> {
+  const id = await registered(desks.clerk, more)
+  must(await desks.clerk.act(id, 'dispatch', { leadUnit: desks.market, ...input }))
+  return id
+}
+/** Dispatched to the market regulation bureau and signed for by its liaison officer. */
+export async function inHand(desks: Desks, more: Readonly<Record<string, unknown>> = {}, input: object = { days: 5 }): Promise<string> {
+  const id = await dispatched(desks, more, input)
+  must(await desks.liaison.act(id, 'sign'))
+  return id
+}
+export const withMeasure = async (desks: Desks, problem: string, input: Readonly<Record<string, unknown>> = {}): Promise<string> =>
+  must(await desks.liaison.act(problem, 'addMeasure', { text: '把三个窗口并为一个综合窗口', ...input })).opened[0].id
+
+export async function measureCleared(desks: Desks, measure: string, by: Client = desks.handler): Promise<void> {
+  must(await by.act(measure, 'applyClearance', { completion: '窗口已经合并，一次提交即可。' }, photo()))
+  must(await desks.checker.act(measure, 'clear', { opinion: '现场核验属实' }))
+}
+/** From registration to clearance with `measures` measures, each covered by one completion statement. */
+export async function solved(desks: Desks, more: Readonly<Record<string, unknown>> = {}, measures = 1): Promise<string> {
+  const id = await inHand(desks, more)
+  const ids: string[] = []
+  for (let i = 0; i < measures; i++) ids.push(await withMeasure(desks, id, { text: `第${i + 1}项：把三个窗口并为一个综合窗口` }))
+  for (const measure of ids) await measureCleared(desks, measure)
+  must(await desks.liaison.act(id, 'stateCompletion', { completions: [{ no: '1', text: '综合窗口已经启用。', covers: ids }] }))
+  must(await desks.liaison.act(id, 'applyClearance', { result: '综合窗口已经启用，一次办结。' }, photo()))
+  must(await desks.checker.act(id, 'clear', { opinion: '现场核验属实，同意销号' }))
+  return id
+}
+
+/** The page of a case as this person sees it. */
+export const pageOf = async (who: Client, id: string) => must(await who.get(`/api/cases/${id}`))
+export const offerOf = async (who: Client, id: string, action: string) =>
+  (await pageOf(who, id)).offers.find((offer: { action: string }) => offer.action === action)
+export const clockOf = async (who: Client, id: string, clock: string) =>
+  (await pageOf(who, id)).readings.find((reading: { clock: string }) => reading.clock === clock)
+export const fieldOf = async (who: Client, id: string, name: string) =>
+  (await pageOf(who, id)).fields.find((field: { name: string }) => field.name === name)

@@ -1,0 +1,62 @@
+import { resumptionOwed } from '@changtong/calendar'
+import { addHours, newId } from '@changtong/kernel'
+import type { CaseEvent } from '@changtong/model'
+import { sweepFiles } from '@changtong/store'
+import { sql } from 'kysely'
+import { load, note, perform } from './loop/work.ts'
+import type { Office, Signed } from './office.ts'
+
+const systemPerson = '00000000-0000-7000-8000-000000000002'
+const system: Signed = {
+  actor: { kind: 'system', person: systemPerson, appointment: null, post: 'system', unit: null },
+  holder: { person: systemPerson, post: 'system', unit: null, below: [], line: [] },
+  name: '系统',
+}
+
+/** Records for every pause whose cap has passed that the clock runs again: owed once, and derived, so nothing is owed twice. */
+export async function recordResumptions(office: Office): Promise<number> {
+  const { db } = office.database
+  const paused = await db
+    .selectFrom('case_row')
+    .select('id')
+    .where('phase', '<>', 'closed')
+    .where(sql<boolean>`jsonb_path_exists(body, '$.clocks.*[last] ? (@.kind == "paused")')`)
+    .execute()
+  let recorded = 0
+  for (const { id } of paused) {
+    const done = await perform(office, system, { id: newId(), request: { resumptions: id } }, async (work) => {
+      const c = await load(work, id)
+      const events = Object.entries(c?.clocks ?? {}).flatMap(([clock, facts]): CaseEvent[] => {
+        const fact = resumptionOwed(facts, work.now, work.calendar)
+        return fact ? [{ type: 'clock.noted', v: 1, data: { clock, fact } }] : []
+      })
+      if (events.length > 0) note(work, id, events)
+      return { ok: true, value: events.length }
+    })
+    recorded += done.ok ? done.value : 0
+  }
+  return recorded
+}
+
+/** What time alone brings about; several servers may do it at once: what is done is done once. */
+export async function sweep(office: Office): Promise<void> {
+  const { db } = office.database
+  const now = office.now()
+  await recordResumptions(office)
+  await sweepFiles(db, addHours(now, -24))
+  await db.deleteFrom('session').where('ends', '<', now).execute()
+  await db
+    .deleteFrom('sign_in')
+    .where('at', '<', addHours(now, -24 * 365))
+    .execute()
+}
+
+/** Sweeps now and then until stopped. A failed sweep is reported and tried again at its next time. */
+export function sweepRegularly(office: Office, log: (line: string) => void, everyMinutes = 10): () => void {
+  const timer = setInterval(
+    () => void sweep(office).catch((error) => log(`a sweep failed and is tried again: ${String(error)}`)),
+    everyMinutes * 60_000,
+  )
+  timer.unref()
+  return () => clearInterval(timer)
+}
