@@ -72,6 +72,7 @@ function packaged(): Chromium | null {
         timeout: 120_000,
       },
     )
+    fs.writeFileSync(path.join(fresh, 'fonts/fonts.conf'), fontSettings(path.join(home, 'fonts')))
     const starts =
       run.status === 0 && spawnSync(path.join(fresh, 'chromium'), ['--version'], { env: environment(chromium, fresh) }).status === 0
     if (starts && !fs.existsSync(home)) fs.renameSync(fresh, home)
@@ -84,6 +85,9 @@ function packaged(): Chromium | null {
 
 /** Installed fonts where the system has a font configuration; else the few that come with the package. */
 const fontsOf = (home: string): string => (fs.existsSync('/etc/fonts/fonts.conf') ? '/etc/fonts' : path.join(home, 'fonts'))
+/** What comes with the package looks for its fonts in places of another system. */
+const fontSettings = (folder: string): string =>
+  `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>\n`
 const environment = (chromium: Chromium, home: string): NodeJS.ProcessEnv => ({
   ...process.env,
   ...chromium.env,
