@@ -48,6 +48,7 @@ export const problem = procedure('problem', {
 })
   .actions((action) => ({
     dispatch: action({
+      forward: true,
       label: text('交办', 'Dispatch'),
       by: ['intake'],
       from: ['registered'],
@@ -73,6 +74,7 @@ export const problem = procedure('problem', {
       clock: (_c, input, world) => [{ clock: 'whole', do: 'start', limit: limitOf(input) ?? workingDays(world.setting('handleDays')) }],
     }),
     sign: action({
+      forward: true,
       label: text('签收', 'Sign for'),
       by: ['lead'],
       from: ['dispatched'],
@@ -91,6 +93,7 @@ export const problem = procedure('problem', {
       },
     }),
     acceptSendBack: action({
+      forward: true,
       label: text('同意退单', 'Agree to the sending back'),
       by: ['intake'],
       from: ['sentBack'],
@@ -117,6 +120,9 @@ export const problem = procedure('problem', {
           ? refuse('transfer.same', '转至单位就是现在的牵头单位，请另选。', 'That unit already leads this problem. Please choose another.')
           : undefined,
       assign: (c, input) => ({ leadUnit: input.leadUnit, coUnits: c.coUnits.filter((u) => u !== input.leadUnit), handler: null }),
+      // Entering `dispatched` starts it anyway; a unit that gets the case unsigned for is not charged with the days of the last one.
+      clock: (c, _input, world) =>
+        c.state === 'dispatched' ? [{ clock: 'sign', do: 'start', limit: workingDays(world.setting('signDays')) }] : [],
     }),
     assignHandler: action({
       label: text('指定经办人', 'Name the handling officer'),
@@ -187,6 +193,7 @@ export const problem = procedure('problem', {
       patch: (_c, input) => ({ completions: input.completions }),
     }),
     applyClearance: action({
+      forward: true,
       label: text('申请销号', 'Apply for clearance'),
       by: ['lead'],
       from: ['handling'],
@@ -210,6 +217,7 @@ export const problem = procedure('problem', {
       patch: (_c, input) => ({ result: input.result, way: 'explained' }),
     }),
     clear: action({
+      forward: true,
       label: text('核验通过', 'Verify'),
       by: ['verifier'],
       from: ['verifying'],
@@ -337,13 +345,12 @@ export const problem = procedure('problem', {
         reason: field.paragraph(text('并案理由', 'Reason'), { min: 4, max: 500 }),
       },
       guard: (c, input, world) => openProblem(world, input.into, c.id) ?? measuresClosed(c),
-      tells: (c, input) => [
-        {
+      tells: (c, input) =>
+        [{ source: c.fields.source, externalNo: c.fields.externalNo }, ...(c.fields.moreSources ?? [])].map((source) => ({
           case: input.into,
           action: 'addSource',
-          input: { source: c.fields.source, ...(c.fields.externalNo && { externalNo: c.fields.externalNo }) },
-        },
-      ],
+          input: Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)),
+        })),
     }),
     addSource: action({
       label: text('增加来源', 'Add a source'),
@@ -378,6 +385,7 @@ export const problem = procedure('problem', {
       patch: (_c, input) => ({ notAcceptedReason: input.reason, result: input.words }),
     }),
     confirmNotAccept: action({
+      forward: true,
       label: text('复核同意不予受理', 'Confirm: not accepted'),
       by: ['reviewer'],
       from: ['notAcceptedReview'],

@@ -31,6 +31,12 @@ export async function desksOf(site: TestSite): Promise<Desks> {
   }
 }
 
+/** Sets the clock and lets everybody sign in again: a session does not last over days. */
+export async function laterAt(site: TestSite, moment: string): Promise<Desks> {
+  site.at(moment)
+  return desksOf(site)
+}
+
 export const problemFields = (more: Readonly<Record<string, unknown>> = {}) => ({
   title: '门头牌匾备案要跑三个窗口',
   content: '多家商户反映门头牌匾备案须分别到三个窗口提交材料。',

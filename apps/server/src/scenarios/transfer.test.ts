@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestSite, testSite } from '../testing/client.ts'
-import { clockOf, type Desks, desksOf, dispatched, inHand, must, pageOf } from './steps.ts'
+import { clockOf, type Desks, desksOf, dispatched, inHand, laterAt, must, pageOf } from './steps.ts'
 
 let site: TestSite
 let desks: Desks
@@ -28,12 +28,11 @@ describe('转办：换牵头单位，新单位重新签收', () => {
   })
   test('待签收时转办：签收时限由新单位重新起算，不算在原单位耽误的日子里', async () => {
     const id = await dispatched(desks)
-    site.at('2026-09-24T02:00:00Z')
+    desks = await laterAt(site, '2026-09-24T02:00:00Z')
     expect((await clockOf(desks.clerk, id, 'sign')).state).toBe('overdue')
     must(await desks.clerk.act(id, 'transfer', { leadUnit: await site.unit('city-management'), reason: '改由城管部门办理' }))
     const sign = await clockOf(desks.clerk, id, 'sign')
     expect(sign).toMatchObject({ state: 'running', startedAt: '2026-09-24T02:00:00.000Z' })
-    site.at('2026-09-21T02:00:00Z')
   })
   test('别的单位不能转办不是自己的事项', async () => {
     const id = await inHand(desks)
