@@ -30,6 +30,7 @@ export const batch = procedure('batch', {
 })
   .actions((action) => ({
     add: action({
+      forward: true,
       label: text('加入问题', 'Add a problem'),
       by: ['editor'],
       from: ['collecting'],
@@ -85,6 +86,7 @@ export const batch = procedure('batch', {
       }),
     }),
     approveWording: action({
+      forward: true,
       label: text('审定公示文字', 'Approve the wording'),
       by: ['publisher'],
       from: ['collecting'],
@@ -106,6 +108,7 @@ export const batch = procedure('batch', {
       }),
     }),
     freeze: action({
+      forward: true,
       label: text('定稿', 'Freeze'),
       by: ['publisher'],
       from: ['collecting'],
@@ -130,6 +133,7 @@ export const batch = procedure('batch', {
       patch: () => ({ date: undefined }),
     }),
     publish: action({
+      forward: true,
       label: text('公示', 'Publish'),
       by: ['publisher'],
       from: ['frozen'],

@@ -44,6 +44,7 @@ export const measure = procedure('measure', {
 })
   .actions((action) => ({
     begin: action({
+      forward: true,
       label: text('确定牵头并启动', 'Name the lead and begin'),
       by: ['office', 'lead'],
       from: ['planned'],
@@ -69,6 +70,7 @@ export const measure = procedure('measure', {
       patch: (_c, input) => ({ progress: input.text }),
     }),
     applyClearance: action({
+      forward: true,
       label: text('申请销号', 'Apply for clearance'),
       by: ['lead'],
       from: ['handling'],
@@ -78,6 +80,7 @@ export const measure = procedure('measure', {
       patch: (_c, input) => ({ completion: input.completion }),
     }),
     clear: action({
+      forward: true,
       label: text('核验销号', 'Verify and clear'),
       by: ['verifier'],
       from: ['verifying'],

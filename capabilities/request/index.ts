@@ -65,6 +65,7 @@ export const request = procedure('request', {
 })
   .actions((action) => ({
     accept: action({
+      forward: true,
       label: text('受理', 'Accept'),
       by: ['intake'],
       from: ['registered'],
@@ -85,6 +86,7 @@ export const request = procedure('request', {
       clock: () => [{ clock: 'firstReply', do: 'stop' }],
     }),
     makeProblem: action({
+      forward: true,
       label: text('转为问题', 'Turn into a problem'),
       by: ['intake'],
       from: ['registered', 'accepted'],
@@ -152,6 +154,7 @@ export const request = procedure('request', {
       patch: (_c, input) => ({ notAcceptedReason: input.reason, notAcceptedWords: input.words }),
     }),
     confirmNotAccept: action({
+      forward: true,
       label: text('复核同意不予受理', 'Confirm: not accepted'),
       by: ['reviewer'],
       from: ['notAcceptedReview'],

@@ -32,10 +32,17 @@ export const formOf = (fields: Fields): readonly FormField[] =>
     ...(f.hint && { hint: f.hint }),
   }))
 
+/** What takes the case on its way comes first, then what tells of it, then what takes it elsewhere. */
+function rank(p: AnyProcedure, action: string): number {
+  const spec = actionOf(p, action)!
+  return spec.forward ? 0 : spec.to === undefined ? 1 : 2
+}
+
 /** Every act of the procedure, with whether this actor may do it now, and why not. Computed by the server and sent. */
 export function offers(p: AnyProcedure, c: CaseState, actor: Actor, ctx: DecideContext): readonly Offer[] {
   return Object.keys(p.actions)
     .filter((action) => !actionOf(p, action)!.internal)
+    .sort((a, b) => rank(p, a) - rank(p, b))
     .map((action) => {
       const spec = actionOf(p, action)!
       const stood = standing(p, c, action, actor, ctx)

@@ -69,6 +69,8 @@ export interface ActionSpec<F extends Fields, S extends string, R extends string
   readonly patch?: (c: CaseState<Values<F>>, input: Values<I>, world: World) => Partial<Values<F>>
   readonly assign?: (c: CaseState<Values<F>>, input: Values<I>, world: World) => Assignment
   readonly newRound?: boolean
+  /** The act that takes the case on its way; a face offers it first. */
+  readonly forward?: boolean
   /** What the act does to clocks besides what states start and stop. */
   readonly clock?: (c: CaseState<Values<F>>, input: Values<I>, world: World) => readonly ClockOrder[]
   /** A case that the act opens as a child or a neighbour of this one. */

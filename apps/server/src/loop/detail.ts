@@ -151,6 +151,8 @@ function readingsOf(work: Work, p: AnyProcedure, c: CaseState): Detail['readings
 /** The story, oldest first. Clock facts stand with the act that made them and are told by the readings. */
 function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<ReturnType<typeof namesFor>>): Detail['timeline'] {
   let round = 1
+  // A measure added by an act or an import is told by that act; its echo in this stream is not told twice.
+  const told = new Set(entries.filter((e) => e.type === 'case.acted' || e.type === 'case.opened').map((e) => e.command))
   return entries.flatMap((entry) => {
     const by = names.post(entry)
     const event = entry as unknown as CaseEvent
@@ -209,6 +211,7 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
       case 'case.undone':
         return [{ ...base, label: text('撤销导入', 'Import undone'), sentence: who('撤销了导入', 'undid the import') }]
       case 'child.opened':
+        if (told.has(entry.command)) return []
         return [
           {
             ...base,
