@@ -56,6 +56,7 @@ export function markersIn(page: Page, spans: readonly Span[], inline: ReadonlySe
       if (!marker || marker.end > line.end) continue
       if (!opens && !inline.has(marker.style)) continue
       if (!opens && marker.style !== 'first' && /[、,]/.test(page.folded[at - 1]!)) continue
+      if (!opens && marker.style === 'item' && !inline.has('chapter') && !/[。;:]/.test(page.folded[at - 1]!)) continue
       found.push(marker)
       at = marker.end - 1
     }

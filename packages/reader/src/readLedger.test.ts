@@ -235,3 +235,33 @@ test('doubts: a gap in the numbers, an unknown kind, no issuing body', () => {
   expect(d.doubts.map((x) => x.path)).toEqual(expect.arrayContaining(['org', 'problems/1/no']))
   expect(readLedger(plainSource('今天天气很好。')).doubts.map((x) => x.path)).toEqual(expect.arrayContaining(['kind', 'problems']))
 })
+
+test('tables of tasks: a column may name the task, lead and other units have their columns', () => {
+  const r = readLedger(
+    plainSource(
+      '序号\t任务名称\t工作举措\t牵头单位\t配合单位\t完成时限\n1\t压缩开办时间\t推行一网通办，0.5个工作日办结\t市甲局\t市乙局、市丙局\t2026年6月底\n2\t降低成本\t减负300万元\t市丁委\t云溪供电公司\t2026年底',
+    ),
+  ).reading
+  expect(
+    r.problems.map((p) => [p.title, p.lead, p.measures[0]!.units.map((u) => `${u.name}:${u.role}`), p.measures[0]!.dates.map((d) => d.to)]),
+  ).toEqual([
+    ['压缩开办时间', '市甲局', ['市甲局:lead', '市乙局:co', '市丙局:co'], ['2026-06-30']],
+    ['降低成本', '市丁委', ['市丁委:lead', '云溪供电公司:co'], ['2026-12-31']],
+  ])
+})
+
+test('fields of a problem: measures numbered inside a line, a status of its own, supervisors are not responsible', () => {
+  const plan =
+    '（一）甲设施建设滞后。\n整改目标：全部建成。\n整改措施：1.加快建设。2.修复管网8.5公里。\n整改时限：2026年12月31日前\n责任单位：市甲局\n督导单位：市乙局\n（二）乙问题突出。\n整改措施：开展检查。\n责任单位：市丙局'
+  const [first] = readLedger(plainSource(plan), { as: 'rectification_plan' }).reading.problems
+  expect(first!.measures.map((m) => [m.no, m.text, m.units.map((u) => u.name)])).toEqual([
+    ['1', '加快建设。', ['市甲局']],
+    ['2', '修复管网8.5公里。', ['市甲局']],
+  ])
+  const report =
+    '一、有关方面\n（一）关于甲问题\n整改进展：已完成整改。\n1.建立机制。\n（二）关于乙问题\n整改进展：持续推进。\n1.编印汇编。'
+  expect(readLedger(plainSource(report)).reading.problems.map((p) => [p.title, p.status, p.measures.length])).toEqual([
+    ['甲问题', '已完成', 1],
+    ['乙问题', '持续推进', 1],
+  ])
+})

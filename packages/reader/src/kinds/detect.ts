@@ -15,16 +15,18 @@ export function detectKind(page: Page, frame: Frame): Detected {
   const text = page.folded.slice(0, 200_000)
   const byTitle = fromTitle(title)
   if (byTitle) return { kind: byTitle, sure: true }
+  const rectifies = count(text, /整改/g)
   const columns = page.tables.map((table) => columnsOf(page, table)).find((c) => c !== null)
   const scores: Record<DocumentKind, number> = {
     working_group_notice:
       3 * count(text, /(?:^|\n)\s*(?:副?组\s?长|组长单位|成员单位)\s*:/g) + 4 * count(text.slice(0, 3000), /决定成立|关于成立/g),
     rectification_report:
       2 * count(text, /问题(?:”)?的?整改(?:情况|落实)?|整改(?:落实|进展)情况/g) +
-      2 * count(text.slice(0, 3000), /巡察|巡视|督察|整改情况予以公布/g),
+      2 * count(text.slice(0, 3000), /巡察|巡视|督察|整改情况予以公布/g) +
+      (rectifies > 1 ? 2 * count(text, /(?:^|\n)[^。\n]{0,8}关于[^。\n]{2,80}问题(?:\n|。|的整改)/g) : 0),
     rectification_plan: 3 * count(text, /整改(?:目标|时限|措施)\s*:/g) + (/整改方案/.test(text.slice(0, 600)) ? 4 : 0),
     problem_handling_reply:
-      3 * count(text, /(?:^|\n)[一二三四五六七八九十]+、关于[^。\n]{2,60}(?:问题|建议)。/g) +
+      (rectifies > 1 ? 1 : 3) * count(text, /(?:^|\n)[一二三四五六七八九十]+、关于[^。\n]{2,60}(?:问题|建议)。/g) +
       2 * count(text, /(?:提出以下意见|提出了以下意见|意见:|研究提出|建议收悉|现答复如下)/g),
     incentive_list:
       2 *

@@ -5,7 +5,9 @@ import { type Page, trimSpan } from '../page.ts'
 import type { ReadMeasure, ReadProblem, ReadResult } from '../reading.ts'
 import type { Span, Table } from '../source.ts'
 import { statusIn } from '../status.ts'
+import type { FoundUnit } from '../units/brackets.ts'
 import { unitsOfList } from '../units/list.ts'
+import { firstClause } from './taskList.ts'
 
 export interface Columns {
   readonly table: Table
@@ -20,9 +22,16 @@ export function columnsOf(page: Page, table: Table): Columns | null {
       const words = page.folded.slice(cell.span.start, cell.span.end).replace(/\s/g, '')
       return /^(?:序号|编号|No\.?)$/i.test(words) ? 'no' : fieldOf(words)
     })
-    if (names.filter(Boolean).length >= 2 && names.length >= 2) return { table, head: r, names }
+    if (names.filter(Boolean).length >= 2 && names.length >= 2) return { table, head: r, names: withTitle(names) }
   }
   return null
+}
+
+/** 重点任务 beside 工作举措: the first of two columns of measures names the item. */
+function withTitle(names: Columns['names']): Columns['names'] {
+  const first = names.indexOf('measures')
+  const several = names.indexOf('measures', first + 1) > 0
+  return several && !names.includes('title') && !names.includes('problem') ? names.map((name, i) => (i === first ? 'title' : name)) : names
 }
 
 export interface Row {
@@ -37,6 +46,7 @@ export function rowsOf(page: Page, { table, head, names }: Columns): Row[] {
     const cells = new Map<FieldName | 'no', Span>()
     let next = 0
     for (let c = 0; c < names.length; c++) {
+      const name = names[c]
       const held = carried[c]
       let span: Span | undefined
       if (held && held.left > 0) {
@@ -49,7 +59,6 @@ export function rowsOf(page: Page, { table, head, names }: Columns): Row[] {
         if ((cell.rowSpan ?? 1) > 1) carried[c] = { span, left: cell.rowSpan! - 1 }
         if ((cell.colSpan ?? 1) > 1) c += cell.colSpan! - 1
       }
-      const name = names[c]
       const inner = trimSpan(page.text, span)
       if (name && inner.end > inner.start && !cells.has(name)) cells.set(name, inner)
     }
@@ -93,16 +102,17 @@ function readRow(desk: Desk, { span, cells }: Row, i: number): ReadProblem {
     ? (statusIn(page, cells.get('status')!) ?? cells.get('status')!)
     : desk.frame.title && statusIn(page, desk.frame.title)
   const measureCell = cells.get('measures')
+  const title = cells.get('title') ?? (stated === null && measureCell ? clauseOf(page, measureCell) : null)
   const limit = cells.get('due')
-  const units = cells.get('units')
-  const measures = measureCell ? itemsOf(page, measureCell).map((item) => rowMeasure(desk, item, limit, units)) : []
+  const responsible = { lead: stated === null ? cells.get('lead') : undefined, co: cells.get('units') }
+  const measures = measureCell ? itemsOf(page, measureCell).map((item) => rowMeasure(desk, item, limit, responsible)) : []
   const resultCell = cells.get('progress') ?? cells.get('reply')
   const results = resultCell ? itemsOf(page, resultCell).map((item) => readResult(desk, item)) : []
   cover(measures, results)
   const problem: ReadProblem = {
     no: no ? words(desk, no) : String(i + 1),
     section: null,
-    title: null,
+    title: title && words(desk, title),
     status: status ? words(desk, status) : null,
     source: source ? words(desk, source) : null,
     lead: lead ? words(desk, lead) : null,
@@ -112,18 +122,27 @@ function readRow(desk: Desk, { span, cells }: Row, i: number): ReadProblem {
     measures,
     ...(results.length ? { results } : {}),
   }
-  return desk.marks.put(problem, { '': span, no, status, source, lead, full: stated ?? span })
+  return desk.marks.put(problem, { '': span, no, title, status, source, lead, full: stated ?? span })
 }
 
-function rowMeasure(desk: Desk, { no, span }: Item, limit: Span | undefined, units: Span | undefined): ReadMeasure {
-  const named = units
-    ? unitsOfList(desk.page, units).map((at) => ({ unit: { name: words(desk, at), role: 'co' as const }, span: at }))
-    : undefined
+interface Responsible {
+  readonly lead: Span | undefined
+  readonly co: Span | undefined
+}
+/** Units and time limit of a row hold for each of its measures. Where a row has a problem, its lead is the problem's and not repeated. */
+function rowMeasure(desk: Desk, { no, span }: Item, limit: Span | undefined, { lead, co }: Responsible): ReadMeasure {
+  const list = (cell: Span | undefined, role: 'lead' | 'co'): FoundUnit[] =>
+    cell ? unitsOfList(desk.page, cell).map((at) => ({ unit: { name: words(desk, at), role }, span: at })) : []
+  const named = [...list(lead, 'lead'), ...list(co, 'co')]
   const measure = measureAt(desk, span, no)
-  const dates = limit
-    ? [...measure.dates, ...readDates(desk, limit).map((d) => desk.marks.put(Object.assign(d, { role: 'due' as const }), {}))]
-    : measure.dates
-  return Object.assign(measure, { dates, units: named ? [...unitsFrom(desk, named), ...measure.units] : measure.units })
+  const due = limit ? readDates(desk, limit).map((date) => Object.assign(date, { role: 'due' as const })) : []
+  const more = measure.units.filter((u) => !named.some((n) => n.unit.name === u.name))
+  return Object.assign(measure, { dates: [...measure.dates, ...due], units: [...unitsFrom(desk, named), ...more] })
+}
+/** The first clause of a task's cell, which names it where no column does. */
+function clauseOf(page: Page, cell: Span): Span {
+  const first = itemsOf(page, cell)[0]?.span ?? cell
+  return { start: first.start, end: first.start + firstClause(page.folded.slice(first.start, first.end)) }
 }
 
 function readResult(desk: Desk, { no, span }: Item): ReadResult {

@@ -19,14 +19,16 @@ export function treeOf(page: Page, end: number): Node[] {
   const opening = spans.filter((line) => /^(?:chapter|part|item)$/.test(markerAt(page.folded, line.start)?.style ?? '')).length
   const length = spans.reduce((sum, line) => sum + line.end - line.start, 0)
   const runOn = length > 300 && (opening < 2 || length / spans.length > 1500)
-  const inline: Style[] = runOn ? ['chapter', 'part', 'item', 'sub', 'circle', 'ordinal', 'first'] : ['sub', 'circle', 'ordinal', 'first']
+  const inline: Style[] = runOn
+    ? ['chapter', 'part', 'item', 'sub', 'circle', 'ordinal', 'first']
+    : ['item', 'sub', 'circle', 'ordinal', 'first']
   return outline(page, markersIn(page, spans, new Set(inline)), end)
 }
 
 /** The items that are problems: those of the numbering style whose headings most often name one. */
 export function problemNodes(page: Page, roots: readonly Node[]): Node[] {
   const nodes = [...everyNode(roots)]
-  const strong = nodes.filter((node) => namesProblem(page, node, STRONG_HEAD))
+  const strong = nodes.filter((node) => namesProblem(page, node, STRONG_HEAD) || hasMeasureField(page, node))
   const named = strong.length > 0 ? strong : nodes.filter((node) => namesProblem(page, node, PROBLEM_HEAD))
   const counts = new Map<Style, number>()
   for (const node of named) counts.set(node.marker.style, (counts.get(node.marker.style) ?? 0) + 1)
@@ -34,7 +36,9 @@ export function problemNodes(page: Page, roots: readonly Node[]): Node[] {
   if (!best) return unnamedProblems(page, nodes)
   const parents = new Set(named.filter((n) => n.marker.style === best[0]).map((n) => n.parent))
   const hasNamed = new Set(named)
-  return nodes.filter((node) => node.marker.style === best[0] && parents.has(node.parent) && (hasNamed.has(node) || best[1] > 2))
+  return nodes.filter(
+    (node) => node.marker.style === best[0] && parents.has(node.parent) && (hasNamed.has(node) || (node.parent !== null && best[1] > 2)),
+  )
 }
 /** Where no heading names a problem: the items of the chapter on rectification that have measures, else its items. */
 function unnamedProblems(page: Page, nodes: readonly Node[]): Node[] {
@@ -51,6 +55,12 @@ function unnamedProblems(page: Page, nodes: readonly Node[]): Node[] {
   const parents = plain.filter((node) => node.children.some((child) => child.children.length === 0))
   const style = parents[0]?.marker.style ?? plain[0]?.marker.style
   return plain.filter((node) => node.marker.style === style)
+}
+/** 整改措施：… or 整改情况：… stands before its first item. */
+function hasMeasureField(page: Page, node: Node): boolean {
+  if (node.marker.style === 'first' || node.marker.style === 'ordinal') return false
+  const own = { start: node.head.start, end: node.children[0]?.span.start ?? node.span.end }
+  return fieldsIn(page, own).some((field) => field.name === 'measures' || field.name === 'progress')
 }
 function namesProblem(page: Page, node: Node, form: RegExp): boolean {
   if (node.marker.style === 'first' || node.marker.style === 'ordinal') return false
@@ -90,6 +100,13 @@ function closingQuote(text: string, from: number): number {
 export function statusOf(desk: Desk, node: Node, fields: readonly Field[]): Span | null {
   const own = fields.find((f) => f.name === 'status')
   if (own) return statusIn(desk.page, own.value) ?? own.value
+  // 整改进展：已完成。 says no more than the status.
+  const progress = fields.find((f) => f.name === 'progress')
+  const said = progress && firstSentence(desk.page, progress.value)
+  if (said && said.end - said.start <= 14) {
+    const found = statusIn(desk.page, said)
+    if (found) return found
+  }
   for (let up = node.parent; up; up = up.parent) {
     const found = statusIn(desk.page, up.head)
     if (found) return found

@@ -29,10 +29,32 @@ function bracketsOf(desk: Desk, span: Span): UnitBracket[] {
     else lines.push({ span: line, units })
   }
   if (lines.length > 0) return lines
+  const ending = endingLabel(desk, span)
+  if (ending)
+    return [
+      ...unitBrackets(page, { start: span.start, end: ending.span.start }).filter(({ span: at }) => closesSentence(page.folded, at, span)),
+      ending,
+    ]
   const found = unitBrackets(page, span)
   // Only brackets that close a sentence say who is responsible for it.
   return found.filter(({ span: at }) => closesSentence(page.folded, at, span))
 }
+/** …。责任单位：甲局、乙局。 at the end of a line, without a bracket. */
+function endingLabel(desk: Desk, span: Span): UnitBracket | null {
+  const { page } = desk
+  for (const line of linesWithin(page, span)) {
+    const found = /(?<=[。;])\s*(?:牵头|责任|配合|主办|承办)(?:责任)?(?:单位|部门)\s*:[^。]{2,200}。?$/.exec(
+      page.folded.slice(line.start, line.end),
+    )
+    if (!found || unclosed(found.input.slice(0, found.index))) continue
+    const at = { start: line.start + found.index, end: line.end }
+    const units = unitsInside(page, at)
+    if (units.length > 0) return { span: at, units }
+  }
+  return null
+}
+/** Whether a bracket is still open at the end of some words. */
+const unclosed = (words: string): boolean => (words.match(/[(【[〔]/g)?.length ?? 0) > (words.match(/[)】\]〕]/g)?.length ?? 0)
 function closesSentence(folded: string, at: Span, within: Span): boolean {
   const before = folded.slice(Math.max(within.start, at.start - 2), at.start).trimEnd()
   const after = folded.slice(at.end, Math.min(within.end, at.end + 2)).trimStart()
@@ -92,7 +114,7 @@ export function taskTitle(desk: Desk, node: Node): Span {
   const clause = firstClause(cut)
   return trimSpan(page.text, { start: node.head.start, end: node.head.start + clause })
 }
-function firstClause(words: string): number {
+export function firstClause(words: string): number {
   let quotes = 0
   for (let i = 0; i < words.length; i++) {
     const c = words[i]!

@@ -64,6 +64,7 @@ function nameOf(page: Page, raw: Span): Span | null {
   const words = page.folded.slice(start, end)
   const tail = TAIL.exec(words)
   if (tail && tail.index > 0) end = start + tail.index
+  while (end > start && /[。.;,]/.test(page.folded[end - 1]!)) end--
   ;({ start, end } = trimSpan(page.text, { start, end }))
   let name = page.folded.slice(start, end)
   const wait = /等$/.exec(name)
