@@ -117,23 +117,24 @@ function Person({ me }: { me: Me }) {
     <div className="person">
       <p>
         <strong>{me.person.name}</strong>
-        {me.appointments.length === 1 && (
-          <span>
-            {me.appointment.unit.name} · {say(me.appointment.postLabel)}
-          </span>
-        )}
+        {me.appointments.length === 1 && <span>{[...new Set([me.appointment.unit.name, say(me.appointment.postLabel)])].join(' · ')}</span>}
       </p>
       {me.appointments.length > 1 && (
         <select aria-label={t('switchPost')} value={me.appointment.id} onChange={(event) => void switchTo(event.target.value)}>
           {me.appointments.map((appointment) => (
             <option key={appointment.id} value={appointment.id}>
-              {appointment.unit.name} · {say(appointment.postLabel)}
+              {[...new Set([appointment.unit.name, say(appointment.postLabel)])].join(' · ')}
             </option>
           ))}
         </select>
       )}
       <div className="person-acts">
-        <button type="button" className="link" lang={t('language') === 'English' ? 'en' : 'zh-CN'} onClick={() => choose(t('language') === 'English' ? 'en' : 'zh')}>
+        <button
+          type="button"
+          className="link"
+          lang={t('language') === 'English' ? 'en' : 'zh-CN'}
+          onClick={() => choose(t('language') === 'English' ? 'en' : 'zh')}
+        >
           {t('language')}
         </button>
         <button type="button" className="link" onClick={() => void leave()}>

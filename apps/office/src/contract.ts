@@ -1,6 +1,6 @@
 import type { Refusal as RefusalValue } from '@changtong/kernel'
-import type { z } from 'zod'
 import type * as C from '@changtong/server/contract'
+import type { z } from 'zod'
 
 /** The shapes of the server's answers, as types only: no schema is shipped to the browser. */
 export type Refusal = RefusalValue

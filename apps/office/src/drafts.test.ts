@@ -3,7 +3,12 @@ import { draftKey, dropDraft, keepDraft, readDraft } from './drafts.ts'
 
 const shelf = () => {
   const kept = new Map<string, string>()
-  return { kept, getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => void kept.set(k, v), removeItem: (k: string) => void kept.delete(k) }
+  return {
+    kept,
+    getItem: (k: string) => kept.get(k) ?? null,
+    setItem: (k: string, v: string) => void kept.set(k, v),
+    removeItem: (k: string) => void kept.delete(k),
+  }
 }
 const key = draftKey('person', 'case', 'report')
 

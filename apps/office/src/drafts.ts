@@ -26,7 +26,9 @@ export function readDraft(shelf: Shelf, key: string, now: number): Draft | null 
 }
 /** Keeps the values, or forgets the draft where all of them are empty. */
 export function keepDraft(shelf: Shelf, key: string, values: Readonly<Record<string, unknown>>, now: number): void {
-  const typed = Object.values(values).some((value) => value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0))
+  const typed = Object.values(values).some(
+    (value) => value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0),
+  )
   try {
     if (typed) shelf.setItem(key, JSON.stringify({ at: now, values } satisfies Draft))
     else shelf.removeItem(key)

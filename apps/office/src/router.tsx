@@ -22,18 +22,56 @@ export const casesRoute = createRoute({
   validateSearch: caseSearch,
   component: lazyRouteComponent(() => import('./pages/Cases.tsx'), 'CasesPage'),
 })
-export const caseRoute = createRoute({ ...page, path: '/cases/$id', component: lazyRouteComponent(() => import('./pages/Case.tsx'), 'CasePage') })
-export const importsRoute = createRoute({ ...page, path: '/imports', component: lazyRouteComponent(() => import('./pages/Imports.tsx'), 'ImportsPage') })
-export const importRoute = createRoute({ ...page, path: '/imports/$id', component: lazyRouteComponent(() => import('./pages/Import.tsx'), 'ImportPage') })
-export const taskforcesRoute = createRoute({ ...page, path: '/taskforces', component: lazyRouteComponent(() => import('./pages/Taskforce.tsx'), 'TaskforcesPage') })
-export const taskforceRoute = createRoute({ ...page, path: '/taskforces/$id', component: lazyRouteComponent(() => import('./pages/Taskforce.tsx'), 'TaskforcePage') })
-export const calendarRoute = createRoute({ ...page, path: '/calendar', component: lazyRouteComponent(() => import('./pages/Calendar.tsx'), 'CalendarRoute') })
-export const unitsRoute = createRoute({ ...page, path: '/units', component: lazyRouteComponent(() => import('./pages/Units.tsx'), 'UnitsPage') })
+export const caseRoute = createRoute({
+  ...page,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('./pages/Case.tsx'), 'CasePage'),
+})
+export const importsRoute = createRoute({
+  ...page,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./pages/Imports.tsx'), 'ImportsPage'),
+})
+export const importRoute = createRoute({
+  ...page,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('./pages/Import.tsx'), 'ImportPage'),
+})
+export const taskforcesRoute = createRoute({
+  ...page,
+  path: '/taskforces',
+  component: lazyRouteComponent(() => import('./pages/Taskforce.tsx'), 'TaskforcesPage'),
+})
+export const taskforceRoute = createRoute({
+  ...page,
+  path: '/taskforces/$id',
+  component: lazyRouteComponent(() => import('./pages/Taskforce.tsx'), 'TaskforcePage'),
+})
+export const calendarRoute = createRoute({
+  ...page,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('./pages/Calendar.tsx'), 'CalendarRoute'),
+})
+export const unitsRoute = createRoute({
+  ...page,
+  path: '/units',
+  component: lazyRouteComponent(() => import('./pages/Units.tsx'), 'UnitsPage'),
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signInRoute,
-    shell.addChildren([deskRoute, casesRoute, caseRoute, importsRoute, importRoute, taskforcesRoute, taskforceRoute, calendarRoute, unitsRoute]),
+    shell.addChildren([
+      deskRoute,
+      casesRoute,
+      caseRoute,
+      importsRoute,
+      importRoute,
+      taskforcesRoute,
+      taskforceRoute,
+      calendarRoute,
+      unitsRoute,
+    ]),
   ]),
   basepath: '/w',
   parseSearch,

@@ -126,7 +126,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'case.clock.overdue': 'Overdue',
   'case.clock.ended': 'Ended',
   'case.clock.soon': 'Due soon',
-  'case.byMany': '{name} ({unit}, {post})',
   'act.submit': '{act}',
   'act.done': 'Done: {act}',
   'act.needs': 'Evidence required',

@@ -129,7 +129,6 @@ export const zh = {
   'case.clock.overdue': '已超期',
   'case.clock.ended': '已停止计时',
   'case.clock.soon': '即将到期',
-  'case.byMany': '{name}（{unit}{post}）',
 
   'act.submit': '确定{act}',
   'act.done': '已{act}',

@@ -47,7 +47,12 @@ export function ClockCard({ reading, tag, tone, now }: { reading: ClockReading; 
         <span>{say(reading.spent)}</span>
         {due && (
           <span>
-            {printedDue(due)} {due.provisional && <StatusTag tone="warn" title={t('provisionalWhy')}>{t('provisional')}</StatusTag>}
+            {printedDue(due)}{' '}
+            {due.provisional && (
+              <StatusTag tone="warn" title={t('provisionalWhy')}>
+                {t('provisional')}
+              </StatusTag>
+            )}
           </span>
         )}
       </p>
@@ -96,7 +101,7 @@ function Strip({ reading, tone, now }: { reading: ClockReading & { due: DueMomen
   const cells = dayCells(instant(reading.startedAt), reading.due, dates, now)
   if (cells)
     return (
-      <div className={`strip tone-${tone}`} aria-hidden="true">
+      <div className={cells.length > 24 ? `strip dense tone-${tone}` : `strip tone-${tone}`} aria-hidden="true">
         {cells.map((cell) => (
           <i key={cell.date} className={`${cell.kind} ${cell.when}`} title={cell.date} />
         ))}

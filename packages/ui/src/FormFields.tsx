@@ -8,7 +8,11 @@ import { useUiWords } from './words.ts'
 export interface Question {
   readonly name: string
   readonly label: Text
-  readonly look: { readonly as: string; readonly choices?: Readonly<Record<string, Text>> | undefined; readonly procedure?: string | undefined }
+  readonly look: {
+    readonly as: string
+    readonly choices?: Readonly<Record<string, Text>> | undefined
+    readonly procedure?: string | undefined
+  }
   readonly required: boolean
   readonly hint?: Text | undefined
 }
@@ -37,7 +41,8 @@ export function FieldFrame(props: {
   const t = useUiWords()
   const title = (
     <>
-      {label} {required !== undefined && <span className={required ? 'required' : 'optional'}>{required ? t('required') : t('optional')}</span>}
+      {label}{' '}
+      {required !== undefined && <span className={required ? 'required' : 'optional'}>{required ? t('required') : t('optional')}</span>}
     </>
   )
   const body = (
@@ -114,7 +119,12 @@ export function FormFields(props: {
 function PlainControl({ id, question, value, describedBy, invalid, onChange }: ControlProps) {
   const t = useUiWords()
   const say = useSay()
-  const common = { id, 'aria-describedby': describedBy, 'aria-invalid': invalid || undefined, 'aria-required': question.required || undefined }
+  const common = {
+    id,
+    'aria-describedby': describedBy,
+    'aria-invalid': invalid || undefined,
+    'aria-required': question.required || undefined,
+  }
   const text = typeof value === 'string' ? value : ''
   switch (question.look.as) {
     case 'paragraph':
@@ -162,7 +172,13 @@ function Choice({ id, question, value, describedBy, invalid, onChange }: Control
   const choices = Object.entries(question.look.choices ?? {})
   if (!isGroup(question))
     return (
-      <select id={id} aria-describedby={describedBy} aria-invalid={invalid || undefined} value={String(value)} onChange={(event) => onChange(event.target.value || undefined)}>
+      <select
+        id={id}
+        aria-describedby={describedBy}
+        aria-invalid={invalid || undefined}
+        value={String(value)}
+        onChange={(event) => onChange(event.target.value || undefined)}
+      >
         <option value="">{t('unanswered')}</option>
         {choices.map(([key, label]) => (
           <option key={key} value={key}>
@@ -201,7 +217,11 @@ const dayName = (date: string, names: string): string => names.split(' ')[weekda
 /** Answers without what was left empty, trimmed: what is sent. */
 export function answersOf(questions: readonly Question[], values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const blank = (value: unknown): boolean =>
-    value === undefined || value === null || value === '' || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
   return Object.fromEntries(
     questions.flatMap(({ name, look }) => {
       const value = values[name]
@@ -212,4 +232,6 @@ export function answersOf(questions: readonly Question[], values: Readonly<Recor
 }
 /** Names of required questions that have no answer yet. An unticked box is an answer. */
 export const unanswered = (questions: readonly Question[], answers: Readonly<Record<string, unknown>>): string[] =>
-  questions.filter((question) => question.required && question.look.as !== 'check' && answers[question.name] === undefined).map((q) => q.name)
+  questions
+    .filter((question) => question.required && question.look.as !== 'check' && answers[question.name] === undefined)
+    .map((q) => q.name)

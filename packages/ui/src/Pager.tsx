@@ -2,7 +2,14 @@ import { Button } from './basics.tsx'
 import { useUiWords } from './words.ts'
 
 /** Server paging in words: which rows, of how many; `countText` is printed as the server gives it ("1万+"). */
-export function Pager(props: { offset: number; limit: number; shown: number; count: number; countText: string; onOffset(offset: number): void }) {
+export function Pager(props: {
+  offset: number
+  limit: number
+  shown: number
+  count: number
+  countText: string
+  onOffset(offset: number): void
+}) {
   const { offset, limit, shown, count, countText, onOffset } = props
   const t = useUiWords()
   if (count === 0) return null

@@ -1,11 +1,15 @@
-import { type KeyboardEvent, memo, type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef } from 'react'
 import { covers, type Link, type LinkIndex, type Piece, piecesOf, type Span, spansFor, stopBeside } from './marks.ts'
 
 export interface SourceBlock {
   readonly kind: 'paragraph' | 'table'
   readonly span: Span
   readonly heading?: number | undefined
-  readonly rows?: readonly (readonly { readonly span: Span; readonly colSpan?: number | undefined; readonly rowSpan?: number | undefined }[])[]
+  readonly rows?: readonly (readonly {
+    readonly span: Span
+    readonly colSpan?: number | undefined
+    readonly rowSpan?: number | undefined
+  }[])[]
 }
 
 /**
@@ -49,7 +53,6 @@ export function SourceView(props: {
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls and is walked by keyboard
-    // biome-ignore lint/a11y/useKeyWithClickEvents: ← → Enter do by keyboard what a click does
     <div ref={pane} className="source" role="region" aria-label={label} tabIndex={0} onClick={pick} onKeyDown={walk}>
       {blocks.map((block, at) => (
         <Block key={block.span.start} text={text} block={block} links={perBlock[at]!} marked={within(spans, block.span)} />
@@ -78,7 +81,6 @@ const Block = memo(function Block(props: { text: string; block: SourceBlock; lin
       <table>
         <tbody>
           {block.rows?.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a frozen document never move
             <tr key={at}>
               {row.map((cell) => (
                 <td key={cell.span.start} colSpan={cell.colSpan} rowSpan={cell.rowSpan}>

@@ -69,7 +69,6 @@ export function Loading({ rows = 3 }: { rows?: number }) {
     <div className="loading" role="status">
       <span className="hidden-text">{t('loading')}</span>
       {Array.from({ length: rows }, (_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: identical placeholders
         <div key={at} className="skeleton" aria-hidden="true" />
       ))}
     </div>

@@ -22,6 +22,8 @@ test('a clock over a weekend is drawn day by day with the skipped days marked', 
 })
 
 test('a clock of many months is not drawn day by day', () => {
-  expect(dayCells(instant('2026-01-01T00:00:00Z'), { at: '2026-12-31T16:00:00Z', precision: 'year' }, [], instant('2026-02-01T00:00:00Z'))).toBeNull()
+  expect(
+    dayCells(instant('2026-01-01T00:00:00Z'), { at: '2026-12-31T16:00:00Z', precision: 'year' }, [], instant('2026-02-01T00:00:00Z')),
+  ).toBeNull()
   expect(shareSpent('2026-01-01T00:00:00Z', '2026-01-03T00:00:00Z', Date.parse('2026-01-02T00:00:00Z'))).toBe(0.5)
 })

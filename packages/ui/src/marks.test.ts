@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { covers, indexLinks, type Link, piecesOf, spansFor, stopBeside } from './marks.ts'
 
 const text = '一、水务局于8月底前接通供水管。'
-const link = (path: string, words: string): Link => ({ path, span: { start: text.indexOf(words), end: text.indexOf(words) + words.length } })
+const link = (path: string, words: string): Link => ({
+  path,
+  span: { start: text.indexOf(words), end: text.indexOf(words) + words.length },
+})
 
 test('nested values cut a paragraph into pieces that know every value over them, innermost first', () => {
   const links = [link('problems/0/measures/0', '水务局于8月底前接通供水管'), link('problems/0/measures/0/dates/0', '8月底前')]
@@ -19,7 +22,9 @@ test('a value that runs over several paragraphs is cut at each of them', () => {
 })
 
 const links = fc.array(
-  fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 30 })).map(([start, n]): Link => ({ path: `p/${start}`, span: { start, end: start + n } })),
+  fc
+    .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 30 }))
+    .map(([start, n]): Link => ({ path: `p/${start}`, span: { start, end: start + n } })),
   { maxLength: 30 },
 )
 test('pieces joined are the block, whatever the links', () => {

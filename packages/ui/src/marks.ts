@@ -77,4 +77,5 @@ export function stopBeside(index: LinkIndex, path: string | null, step: 1 | -1):
   const at = index.stops.findIndex(({ span }) => span.start === here.start && span.end === here.end)
   return index.stops[Math.min(index.stops.length - 1, Math.max(0, at + step))]
 }
-export const covers = (spans: readonly Span[], piece: Span): boolean => spans.some((span) => span.start <= piece.start && span.end >= piece.end)
+export const covers = (spans: readonly Span[], piece: Span): boolean =>
+  spans.some((span) => span.start <= piece.start && span.end >= piece.end)

@@ -44,7 +44,15 @@ function Themed({ children }: { children: ReactNode }) {
 }
 
 /** A dialog: focus goes in, stays in, comes back; Esc and the cross close it. `footer` holds the caller's buttons. */
-export function Dialog(props: { title: ReactNode; open: boolean; wide?: boolean; footer: ReactNode; children: ReactNode; onClose(): void; afterClose?(): void }) {
+export function Dialog(props: {
+  title: ReactNode
+  open: boolean
+  wide?: boolean
+  footer: ReactNode
+  children: ReactNode
+  onClose(): void
+  afterClose?(): void
+}) {
   const { title, open, wide = false, footer, children, onClose, afterClose } = props
   const t = useUiWords()
   return (
@@ -86,7 +94,9 @@ interface PickerProps {
   /** Where given, what is typed is searched by the caller and not among the options. */
   readonly onSearch?: (words: string) => void
 }
-type Picked = { multiple?: false; value: string | undefined; onChange(value: string | undefined): void } | { multiple: true; value: readonly string[]; onChange(value: string[]): void }
+type Picked =
+  | { multiple?: false; value: string | undefined; onChange(value: string | undefined): void }
+  | { multiple: true; value: readonly string[]; onChange(value: string[]): void }
 
 /** One or several out of many, found by typing. */
 export function Picker(props: PickerProps & Picked) {
@@ -102,7 +112,12 @@ export function Picker(props: PickerProps & Picked) {
         mode={props.multiple ? 'multiple' : undefined}
         value={(props.multiple ? [...props.value] : props.value) as never}
         onChange={(value: never) => props.onChange((props.multiple ? value : (value ?? undefined)) as never)}
-        options={options.map((option) => ({ value: option.value, label: option.label, also: option.also ?? '', disabled: option.disabled }))}
+        options={options.map((option) => ({
+          value: option.value,
+          label: option.label,
+          also: option.also ?? '',
+          disabled: option.disabled,
+        }))}
         showSearch={
           onSearch
             ? { filterOption: false, onSearch }

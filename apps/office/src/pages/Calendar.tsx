@@ -54,7 +54,13 @@ export function CalendarRoute() {
         <Panel id="edition-import" title={t('calendar.import')}>
           <div className="stack tight">
             {error !== null && <FaultNote error={error} />}
-            <FileDrop label={t('calendar.file')} hint={t('calendar.importHint')} accept=".json,.ics" busyWith={busy} onFiles={([file]) => file && busy === null && void take(file)} />
+            <FileDrop
+              label={t('calendar.file')}
+              hint={t('calendar.importHint')}
+              accept=".json,.ics"
+              busyWith={busy}
+              onFiles={([file]) => file && busy === null && void take(file)}
+            />
           </div>
         </Panel>
       </div>
@@ -68,7 +74,11 @@ function EditionPanel({ edition }: { edition: Edition }) {
   const t = useT()
   const say = useSay()
   return (
-    <Panel id={`edition-${edition.id}`} title={say(edition.name)} aside={<span className="quiet figure">{t('calendar.days', { from: edition.from, to: edition.to })}</span>}>
+    <Panel
+      id={`edition-${edition.id}`}
+      title={say(edition.name)}
+      aside={<span className="quiet figure">{t('calendar.days', { from: edition.from, to: edition.to })}</span>}
+    >
       <p className="quiet">
         {t('calendar.notice')}：{edition.notice}
       </p>

@@ -166,7 +166,13 @@ function PartsShown({ field, detail }: { field: CaseDetail['fields'][number]; de
         <li key={part.no + part.text}>
           <span className="figure">{part.no}.</span> {part.text}{' '}
           <span className="quiet small">
-            {t('batch.covers', { nos: part.covers.map((id) => measures.findIndex((measure) => measure.id === id) + 1).filter((n) => n > 0).join('、') || '—' })}
+            {t('batch.covers', {
+              nos:
+                part.covers
+                  .map((id) => measures.findIndex((measure) => measure.id === id) + 1)
+                  .filter((n) => n > 0)
+                  .join('、') || '—',
+            })}
           </span>
         </li>
       ))}
@@ -189,7 +195,8 @@ function Children({ detail }: { detail: CaseDetail }) {
 function Clocks({ readings }: { readings: readonly Reading[] }) {
   const t = useT()
   const now = instant(Date.now())
-  const word = (reading: Reading) => (reading.state === 'running' && reading.light === 'yellow' ? t('case.clock.soon') : t(`case.clock.${reading.state}`))
+  const word = (reading: Reading) =>
+    reading.state === 'running' && reading.light === 'yellow' ? t('case.clock.soon') : t(`case.clock.${reading.state}`)
   return (
     <Panel id="clocks" title={t('case.clocks')}>
       <div className="stack tight">
@@ -227,6 +234,12 @@ function EvidencePanel({ detail }: { detail: CaseDetail }) {
   )
 }
 
+/** 周某（区水务局联络员）; a group and a post of the same name are said once. */
+const actorLine = (name: string, unit: string | null, post: string): string => {
+  const as = unit === null || post.startsWith(unit) || unit === post ? post : `${unit} ${post}`
+  return as === '' ? name : `${name}（${as}）`
+}
+
 /** Who did what as which post of which unit, when, in which words: newest first. */
 function Story({ detail }: { detail: CaseDetail }) {
   const t = useT()
@@ -238,9 +251,13 @@ function Story({ detail }: { detail: CaseDetail }) {
       at: happening.at,
       round: happening.round,
       what: say(happening.label),
-      who: happening.by.post && happening.by.unit ? t('case.byMany', { name: happening.by.name, unit: happening.by.unit, post: say(happening.by.post) }) : happening.by.name,
+      who: actorLine(happening.by.name, happening.by.unit, say(happening.by.post)),
       // "name: act" alone repeats the line above it.
-      sentence: say(happening.sentence) === say({ zh: `${happening.by.name}：${happening.label.zh}`, en: `${happening.by.name}: ${happening.label.en}` }) ? '' : say(happening.sentence),
+      sentence:
+        say(happening.sentence) ===
+        say({ zh: `${happening.by.name}：${happening.label.zh}`, en: `${happening.by.name}: ${happening.label.en}` })
+          ? ''
+          : say(happening.sentence),
       details: happening.details.map((detail_) => ({ label: say(detail_.label), value: detail_.value })),
       files:
         happening.evidence.length > 0 ? (

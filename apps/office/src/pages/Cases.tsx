@@ -85,7 +85,14 @@ export function CasesPage() {
               {t(filtered ? 'cases.noneFiltered' : 'cases.none', { what })}
             </Empty>
           ) : (
-            <CaseTable rows={list.data.rows} label={what} kinds={kinds} sort={search.sort ?? '-changed'} stale={list.isPlaceholderData} onSort={(sort) => ask({ sort })} />
+            <CaseTable
+              rows={list.data.rows}
+              label={what}
+              kinds={kinds}
+              sort={search.sort ?? '-changed'}
+              stale={list.isPlaceholderData}
+              onSort={(sort) => ask({ sort })}
+            />
           )}
           <Pager
             offset={offset}
@@ -144,13 +151,35 @@ function Selects({ search, ask, states }: FilterProps & { states: States }) {
       </select>
     </label>
   )
-  const inPhase = Object.entries(states).filter(([, state]) => !search.phase || !(phases as readonly string[]).includes(search.phase) || state.phase === search.phase)
+  const inPhase = Object.entries(states).filter(
+    ([, state]) => !search.phase || !(phases as readonly string[]).includes(search.phase) || state.phase === search.phase,
+  )
   return (
     <div className="row picks">
-      {select('phase', 'cases.phase', phases.map((phase) => [phase, t(`phase.${phase}`)] as const), search.phase ?? '')}
-      {select('state', 'cases.state', inPhase.map(([key, state]) => [key, say(state.label)] as const), search.state ?? '')}
-      {select('unit', 'cases.unit', (units.data ?? []).filter((unit) => unit.state === 'active').map((unit) => [unit.id, unit.name] as const), search.unit ?? '')}
-      {select('sort', 'cases.sort', sorts.map(([key, word]) => [key, t(word)] as const), search.sort ?? '-changed')}
+      {select(
+        'phase',
+        'cases.phase',
+        phases.map((phase) => [phase, t(`phase.${phase}`)] as const),
+        search.phase ?? '',
+      )}
+      {select(
+        'state',
+        'cases.state',
+        inPhase.map(([key, state]) => [key, say(state.label)] as const),
+        search.state ?? '',
+      )}
+      {select(
+        'unit',
+        'cases.unit',
+        (units.data ?? []).filter((unit) => unit.state === 'active').map((unit) => [unit.id, unit.name] as const),
+        search.unit ?? '',
+      )}
+      {select(
+        'sort',
+        'cases.sort',
+        sorts.map(([key, word]) => [key, t(word)] as const),
+        search.sort ?? '-changed',
+      )}
     </div>
   )
 }
@@ -161,7 +190,13 @@ function Chips({ search, ask, states }: FilterProps & { states: States }) {
   const say = useSay()
   const units = useQuery({ ...unitsQuery, enabled: search.unit !== undefined })
   const phaseNames = search.phase?.split(',').map((name) => phases.find((known) => known === name))
-  const phase = phaseNames?.includes('closed') === false && phaseNames.length > 3 ? t('cases.openOnes') : phaseNames?.map((name) => (name ? t(`phase.${name}`) : '')).filter(Boolean).join('、')
+  const phase =
+    phaseNames?.includes('closed') === false && phaseNames.length > 3
+      ? t('cases.openOnes')
+      : phaseNames
+          ?.map((name) => (name ? t(`phase.${name}`) : ''))
+          .filter(Boolean)
+          .join('、')
   const shown: readonly (readonly [keyof CaseSearch, string | undefined])[] = [
     ['q', search.q && `“${search.q}”`],
     ['phase', search.phase && (phase || search.phase)],
@@ -177,7 +212,12 @@ function Chips({ search, ask, states }: FilterProps & { states: States }) {
     <ul className="row chips">
       {chips.map(([key, label]) => (
         <li key={key}>
-          <button type="button" className="chip on" aria-label={t('cases.removeFilter', { what: label ?? '' })} onClick={() => ask({ [key]: undefined })}>
+          <button
+            type="button"
+            className="chip on"
+            aria-label={t('cases.removeFilter', { what: label ?? '' })}
+            onClick={() => ask({ [key]: undefined })}
+          >
             {label} <span aria-hidden="true">×</span>
           </button>
         </li>

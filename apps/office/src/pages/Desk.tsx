@@ -11,7 +11,13 @@ import { useT, type Word } from '../words.ts'
 
 /** Each number of the desk with the list it counts (law: a number opens its records). */
 const openPhases = 'draft,intake,assigned,handling,verifying'
-const numbers: readonly { readonly key: keyof Waiting; readonly word: Word; readonly search: CaseSearch; readonly tone: Tone; readonly mark?: string }[] = [
+const numbers: readonly {
+  readonly key: keyof Waiting
+  readonly word: Word
+  readonly search: CaseSearch
+  readonly tone: Tone
+  readonly mark?: string
+}[] = [
   { key: 'overdue', word: 'desk.overdue', search: { procedure: 'all', light: 'red' }, tone: 'over', mark: '⚠' },
   { key: 'dueSoon', word: 'desk.dueSoon', search: { procedure: 'all', light: 'yellow' }, tone: 'warn', mark: '◐' },
   { key: 'toDo', word: 'desk.toDo', search: { procedure: 'all', mine: 'true' }, tone: 'info' },
@@ -33,7 +39,10 @@ export function DeskPage() {
   const idle = !pending && lists.every((list) => list.data?.count === 0)
   return (
     <div className="stack">
-      <PageHead title={t('desk.title')} aside={me.data && <span className="quiet">{`${me.data.person.name} · ${me.data.appointment.unit.name}`}</span>} />
+      <PageHead
+        title={t('desk.title')}
+        aside={me.data && <span className="quiet">{`${me.data.person.name} · ${me.data.appointment.unit.name}`}</span>}
+      />
       <section aria-labelledby="waiting-title">
         <h2 id="waiting-title" className="hidden-text">
           {t('desk.waiting')}

@@ -4,17 +4,17 @@ import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { queryOf, send } from '../api.ts'
 import type { ImportDetail, LedgerReading } from '../contract.ts'
+import { importStates } from '../parts/importStates.ts'
+import { PageFault } from '../parts/PageFault.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
 import { ConfirmDialog, UndoDialog } from '../parts/reading/Decisions.tsx'
 import { Earlier } from '../parts/reading/Earlier.tsx'
 import { OrganisationReading } from '../parts/reading/Organisation.tsx'
 import { Corrections, DocumentFacts, Doubts, StatedAndFound } from '../parts/reading/Overview.tsx'
-import { nearestShown, placed } from '../parts/reading/paths.ts'
 import { Chips, Problems } from '../parts/reading/Problems.tsx'
+import { nearestShown, placed, withGaps } from '../parts/reading/paths.ts'
 import { type Choices, UnitMatches } from '../parts/reading/UnitMatches.tsx'
 import { ReadingDesk, Value } from '../parts/reading/Value.tsx'
-import { PageFault } from '../parts/PageFault.tsx'
-import { PageHead } from '../parts/PageHead.tsx'
-import { importStates } from '../parts/importStates.ts'
 import { importQuery, queryClient } from '../queries.ts'
 import { useT } from '../words.ts'
 
@@ -27,13 +27,19 @@ export function ImportPage() {
   return read.isPending ? <Loading rows={8} /> : <PageFault error={read.error} reset={() => void read.refetch()} />
 }
 
+const readingOf = (detail: ImportDetail): LedgerReading =>
+  withGaps(
+    detail.reading as unknown as LedgerReading,
+    detail.corrections.filter(({ path, value }) => value === null && /\/\d+$/.test(path)).map(({ path }) => path),
+  )
+
 /** The document and what was read from it, side by side; on a phone one at a time. */
 function ImportView({ detail }: { detail: ImportDetail }) {
   const t = useT()
   const say = useSay()
   const hash = useLocation({ select: (location) => location.hash })
   const { row, source } = detail
-  const reading = detail.reading as unknown as LedgerReading
+  const reading = useMemo(() => readingOf(detail), [detail])
   const index = useMemo(() => indexLinks(detail.links), [detail.links])
   const [active, setActive] = useState<string | null>(hash === '' ? null : hash)
   const [tab, setTab] = useState<'source' | 'reading'>('reading')
@@ -46,7 +52,10 @@ function ImportView({ detail }: { detail: ImportDetail }) {
   /** From words of the document to their value: opened, scrolled to, and given the focus so that one can go on by keyboard. */
   const goTo = useCallback((path: string) => {
     const shown = [...(pane.current?.querySelectorAll<HTMLElement>('[data-value]') ?? [])]
-    const target = nearestShown(shown.map((value) => value.dataset.value ?? ''), path)
+    const target = nearestShown(
+      shown.map((value) => value.dataset.value ?? ''),
+      path,
+    )
     setActive(target ?? path)
     const value = shown.find((candidate) => candidate.dataset.value === target)
     if (!value) return
@@ -113,7 +122,15 @@ function ImportView({ detail }: { detail: ImportDetail }) {
       </PageHead>
       <div className="tabs only-phone" role="tablist">
         {(['source', 'reading'] as const).map((name) => (
-          <button key={name} type="button" role="tab" id={`tab-${name}`} aria-selected={tab === name} aria-controls={`pane-${name}`} onClick={() => setTab(name)}>
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={tab === name}
+            aria-controls={`pane-${name}`}
+            onClick={() => setTab(name)}
+          >
             {t(`import.${name}`)}
           </button>
         ))}
@@ -146,7 +163,7 @@ function ImportView({ detail }: { detail: ImportDetail }) {
                   <OrganisationReading group={reading.group} />
                 </Panel>
               )}
-              {reading.problems.length > 0 && (
+              {reading.problems.some(Boolean) && (
                 <Panel id="problems" title={t('import.problems')}>
                   <Problems reading={reading} />
                 </Panel>
@@ -203,7 +220,9 @@ function Rest({ reading }: { reading: LedgerReading }) {
     </>
   )
 }
-const TopChips = ({ reading }: { reading: LedgerReading }) => <Chips dates={reading.dates} figures={reading.figures} units={undefined} path="" />
+const TopChips = ({ reading }: { reading: LedgerReading }) => (
+  <Chips dates={reading.dates} figures={reading.figures} units={undefined} path="" />
+)
 
 /** The cases that came of it, by their place in the document. */
 function Made({ detail }: { detail: ImportDetail }) {

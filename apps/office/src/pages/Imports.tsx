@@ -31,9 +31,7 @@ export function ImportsPage() {
                 <Link to="/imports/$id" params={{ id: row.id }} preload={false}>
                   {row.title ?? row.name}
                 </Link>
-                <p className="quiet small">
-                  {[say(row.kindLabel), row.org, row.title ? row.name : null].filter(Boolean).join(' · ')}
-                </p>
+                <p className="quiet small">{[say(row.kindLabel), row.org, row.title ? row.name : null].filter(Boolean).join(' · ')}</p>
               </div>
               <span className="figure imports-found">{t('imports.found', { problems: row.problems, measures: row.measures })}</span>
               <StatusTag tone={importStates[row.state].tone}>{t(importStates[row.state].word)}</StatusTag>

@@ -49,7 +49,12 @@ export function SignInPage() {
         <p className="brand dark">
           <img src="/w/icon.svg" width="32" height="32" alt="" /> {t('product')}
         </p>
-        <button type="button" className="link" lang={t('language') === 'English' ? 'en' : 'zh-CN'} onClick={() => choose(t('language') === 'English' ? 'en' : 'zh')}>
+        <button
+          type="button"
+          className="link"
+          lang={t('language') === 'English' ? 'en' : 'zh-CN'}
+          onClick={() => choose(t('language') === 'English' ? 'en' : 'zh')}
+        >
           {t('language')}
         </button>
       </div>
@@ -68,7 +73,14 @@ export function SignInPage() {
           <PageHead title={t('signIn.title')} />
           {error !== null && <FaultNote error={error} />}
           <FieldFrame id="login" label={t('signIn.login')} fault={missing && login.trim() === '' ? t('signIn.missing') : undefined}>
-            <input id="login" type="text" autoComplete="username" value={login} maxLength={60} onChange={(event) => setLogin(event.target.value)} />
+            <input
+              id="login"
+              type="text"
+              autoComplete="username"
+              value={login}
+              maxLength={60}
+              onChange={(event) => setLogin(event.target.value)}
+            />
           </FieldFrame>
           <FieldFrame id="password" label={t('signIn.password')} fault={missing && password === '' ? t('signIn.missing') : undefined}>
             <input
@@ -91,7 +103,11 @@ export function SignInPage() {
             <ul className="demo-people">
               {demo.data.map((person) => (
                 <li key={person.id}>
-                  <button type="button" aria-busy={busy === person.id || undefined} onClick={() => busy === null && void enter({ demo: person.id }, person.id)}>
+                  <button
+                    type="button"
+                    aria-busy={busy === person.id || undefined}
+                    onClick={() => busy === null && void enter({ demo: person.id }, person.id)}
+                  >
                     <span className="row">
                       <strong>{person.name}</strong>
                       <span>{say(person.postLabel)}</span>

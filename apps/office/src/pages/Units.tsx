@@ -19,7 +19,9 @@ export function UnitsPage() {
   const all = units.data ?? []
   const proposed = all.filter((unit) => unit.state === 'proposed')
   const wanted = fold(words)
-  const found = all.filter((unit) => unit.state !== 'proposed' && (wanted === '' || fold([unit.name, ...unit.aliases].join(' ')).includes(wanted)))
+  const found = all.filter(
+    (unit) => unit.state !== 'proposed' && (wanted === '' || fold([unit.name, ...unit.aliases].join(' ')).includes(wanted)),
+  )
   return (
     <div className="stack">
       <PageHead title={t('units.title')} />
@@ -73,7 +75,12 @@ function UnitLine({ unit }: { unit: Unit }) {
         {unit.aliases.length > 0 && <span className="quiet small"> {t('units.aliases', { names: unit.aliases.join('、') })}</span>}
       </span>
       <span className="quiet small">
-        {[unit.officeMember && `${t('units.officeMember')} ${unit.officeMember.name}`, unit.liaison && `${t('units.liaison')} ${unit.liaison.name}`].filter(Boolean).join(' · ')}
+        {[
+          unit.officeMember && `${t('units.officeMember')} ${unit.officeMember.name}`,
+          unit.liaison && `${t('units.liaison')} ${unit.liaison.name}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       {unit.inHand > 0 && (
         <Link to="/cases" search={{ procedure: 'all', unit: unit.id, phase: 'draft,intake,assigned,handling,verifying' }}>
@@ -115,7 +122,17 @@ function Proposed({ units, all }: { units: readonly Unit[]; all: readonly Unit[]
   )
 }
 
-function ProposedUnit({ unit, all, busy, onDecide }: { unit: Unit; all: readonly Unit[]; busy: boolean; onDecide(body: { decision: 'confirm' | 'reject'; as?: string }): void }) {
+function ProposedUnit({
+  unit,
+  all,
+  busy,
+  onDecide,
+}: {
+  unit: Unit
+  all: readonly Unit[]
+  busy: boolean
+  onDecide(body: { decision: 'confirm' | 'reject'; as?: string }): void
+}) {
   const t = useT()
   const [same, setSame] = useState('')
   return (

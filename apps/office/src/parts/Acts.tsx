@@ -11,8 +11,33 @@ import { coverableOf } from './coverable.ts'
 import type { EvidenceKind } from './EvidenceUpload.tsx'
 
 const FormDialog = lazy(() => import('./FormDialog.tsx').then((module) => ({ default: module.FormDialog })))
+/** Acts that carry a case on to its next state: one of them is what is usually wanted, and stands first. */
+const onward = new Set([
+  'accept',
+  'makeProblem',
+  'dispatch',
+  'sign',
+  'acceptSendBack',
+  'begin',
+  'applyClearance',
+  'clear',
+  'confirmNotAccept',
+  'freeze',
+  'publish',
+])
 /** Acts that end or throw back a case are drawn with care: plain, not as the first choice. */
-const careful = new Set(['rework', 'sendBack', 'notAccept', 'refuse', 'drop', 'reopen', 'thaw', 'withdraw'])
+const careful = new Set([
+  'rework',
+  'sendBack',
+  'proposeNotAccept',
+  'confirmNotAccept',
+  'drop',
+  'reopen',
+  'thaw',
+  'withdraw',
+  'legalRoute',
+  'merge',
+])
 
 /** What one may do now as buttons; the rest under 为何不能办, each with its reason. `hide` names acts that a page offers in its own way. */
 export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonly string[] }) {
@@ -23,13 +48,19 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
   const [allowed, refused] = [offers.filter((offer) => offer.allowed), offers.filter((offer) => !offer.allowed)]
   const now = detail.offers.find((offer) => offer.action === acting)
   const elsewhere = detail.offers.some((offer) => offer.allowed && hide.includes(offer.action))
-  const first = allowed.find((offer) => !careful.has(offer.action))
+  const first = allowed.find((offer) => onward.has(offer.action))
+  const ordered = first ? [first, ...allowed.filter((offer) => offer !== first)] : allowed
   return (
     <section className="acts" aria-label={t('case.acts')}>
       <div className="row acts-row">
         {allowed.length === 0 && !elsewhere && <p className="quiet">{t('case.noActs')}</p>}
-        {allowed.map((offer) => (
-          <Button key={offer.action} look={offer === first ? 'primary' : 'plain'} aria-haspopup="dialog" onClick={() => setActing(offer.action)}>
+        {ordered.map((offer) => (
+          <Button
+            key={offer.action}
+            look={offer === first ? 'primary' : 'plain'}
+            aria-haspopup="dialog"
+            onClick={() => setActing(offer.action)}
+          >
             {say(offer.label)}
           </Button>
         ))}
@@ -57,13 +88,27 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
 }
 
 /** One act of one case: its form, its evidence, and what happens when the case has moved on meanwhile. */
-export function ActDialog({ detail, offer, onClose, initial }: { detail: CaseDetail; offer: Offer; onClose(): void; initial?: Record<string, unknown> }) {
+export function ActDialog({
+  detail,
+  offer,
+  onClose,
+  initial,
+}: {
+  detail: CaseDetail
+  offer: Offer
+  onClose(): void
+  initial?: Record<string, unknown>
+}) {
   const t = useT()
   const say = useSay()
   const notice = useNotice()
   const me = useQuery(meQuery)
   const { row } = detail
-  const begun = initial ?? (offer.form.some((field) => field.name === 'completions') ? { completions: detail.fields.find((f) => f.name === 'completions')?.value } : undefined)
+  const begun =
+    initial ??
+    (offer.form.some((field) => field.name === 'completions')
+      ? { completions: detail.fields.find((f) => f.name === 'completions')?.value }
+      : undefined)
   return (
     <FormDialog
       title={`${say(offer.label)} · ${row.no}`}

@@ -19,7 +19,18 @@ interface Props {
 }
 
 /** Sends one act of the batch about one item; what is on the screen stays there until it is accepted. */
-function ItemDialog(props: Props & { action: string; title: string; submit: string; ready: boolean; input: Record<string, unknown>; wide?: boolean; children: ReactNode; onDone?(): void }) {
+function ItemDialog(
+  props: Props & {
+    action: string
+    title: string
+    submit: string
+    ready: boolean
+    input: Record<string, unknown>
+    wide?: boolean
+    children: ReactNode
+    onDone?(): void
+  },
+) {
   const { detail, item, action, title, submit, ready, input, wide, children, onClose, onDone } = props
   const t = useT()
   const say = useSay()
@@ -33,7 +44,12 @@ function ItemDialog(props: Props & { action: string; title: string; submit: stri
     setFault(null)
     try {
       const version = queryClient.getQueryData(caseQuery(detail.row.id).queryKey)?.version ?? detail.version
-      await send<Acted>('POST', `/cases/${detail.row.id}/acts/${action}`, { input: { problem: item.problem, ...input }, version }, key.current)
+      await send<Acted>(
+        'POST',
+        `/cases/${detail.row.id}/acts/${action}`,
+        { input: { problem: item.problem, ...input }, version },
+        key.current,
+      )
       onDone?.()
       notice(t('act.done', { act: say(detail.offers.find((offer) => offer.action === action)?.label) }))
       await refreshWork()
@@ -104,7 +120,13 @@ export function WordDialog({ detail, item, onClose }: Props) {
         <textarea id="word-text" rows={4} value={wording.text} onChange={(event) => change({ text: event.target.value })} />
       </FieldFrame>
       <FieldFrame id="word-source" label={t('batch.source')} required>
-        <input id="word-source" type="text" value={wording.source} maxLength={60} onChange={(event) => change({ source: event.target.value })} />
+        <input
+          id="word-source"
+          type="text"
+          value={wording.source}
+          maxLength={60}
+          onChange={(event) => change({ source: event.target.value })}
+        />
       </FieldFrame>
       <FieldFrame id="word-measures" label={t('batch.measures')} group>
         <NumberedEditor
@@ -152,7 +174,11 @@ export function ApproveDialog({ detail, item, onClose }: Props) {
         <legend className="quiet">{t('batch.approveHint')}</legend>
         {asked.map((mark) => (
           <label key={mark} className="tick">
-            <input type="checkbox" checked={ticked.includes(mark)} onChange={(event) => setTicked(event.target.checked ? [...ticked, mark] : ticked.filter((other) => other !== mark))} />
+            <input
+              type="checkbox"
+              checked={ticked.includes(mark)}
+              onChange={(event) => setTicked(event.target.checked ? [...ticked, mark] : ticked.filter((other) => other !== mark))}
+            />
             {label(mark)}
           </label>
         ))}

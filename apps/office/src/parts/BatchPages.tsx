@@ -19,7 +19,11 @@ export function BatchPages({ batch, version }: { batch: BatchDetail; version: nu
           {pages.rows.map((row) => (
             <li key={row.serial}>
               <a href={`#item-${row.serial}`}>{t('batch.serial', { n: row.serial })}</a>
-              <span className="figure">{row.firstPage === row.lastPage ? t('batch.onPage', { from: row.firstPage }) : t('batch.onPages', { from: row.firstPage, to: row.lastPage })}</span>
+              <span className="figure">
+                {row.firstPage === row.lastPage
+                  ? t('batch.onPage', { from: row.firstPage })
+                  : t('batch.onPages', { from: row.firstPage, to: row.lastPage })}
+              </span>
               {row.overflowLines > 0 ? (
                 <StatusTag tone="warn" mark="◐">
                   {t('batch.overflow', { n: row.overflowLines })}
@@ -65,7 +69,11 @@ function Preview({ id, last, version }: { id: string; last: number; version: num
   if (failed) return <p className="quiet">{t('batch.noPreview')}</p>
   return (
     <figure className="preview">
-      <img src={`/api/batches/${id}/preview.png?page=${page}&v=${version}`} alt={t('batch.previewPage', { n: page })} onError={() => setFailed(true)} />
+      <img
+        src={`/api/batches/${id}/preview.png?page=${page}&v=${version}`}
+        alt={t('batch.previewPage', { n: page })}
+        onError={() => setFailed(true)}
+      />
       <figcaption className="row">
         <Button size="small" disabled={page <= 1} aria-label={t('batch.previewPage', { n: page - 1 })} onClick={() => setPage(page - 1)}>
           ←

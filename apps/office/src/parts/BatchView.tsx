@@ -63,7 +63,12 @@ function Batch({ detail, batch }: { detail: CaseDetail; batch: BatchDetail }) {
                         {problem.title}
                       </Link>
                     </span>
-                    <Button size="small" busy={busy} aria-label={`${t('batch.add')} ${problem.no}`} onClick={() => void act('add', { problem: problem.id })}>
+                    <Button
+                      size="small"
+                      busy={busy}
+                      aria-label={`${t('batch.add')} ${problem.no}`}
+                      onClick={() => void act('add', { problem: problem.id })}
+                    >
                       ＋ {t('batch.add')}
                     </Button>
                   </li>
@@ -132,7 +137,19 @@ function Faults({ faults }: { faults: readonly Fault[] }) {
   )
 }
 
-function Items({ detail, batch, busy, may, act }: { detail: CaseDetail; batch: BatchDetail; busy: boolean; may(action: string): Offer | undefined; act: Act }) {
+function Items({
+  detail,
+  batch,
+  busy,
+  may,
+  act,
+}: {
+  detail: CaseDetail
+  batch: BatchDetail
+  busy: boolean
+  may(action: string): Offer | undefined
+  act: Act
+}) {
   const t = useT()
   const [editing, setEditing] = useState<{ serial: number; what: 'word' | 'approve' } | null>(null)
   const chosen = batch.items.find((item) => item.serial === editing?.serial)
@@ -170,13 +187,25 @@ function Items({ detail, batch, busy, may, act }: { detail: CaseDetail; batch: B
                 </Button>
               )}
               {may('approveWording') && !item.approvedBy && (
-                <Button size="small" look="primary" aria-haspopup="dialog" onClick={() => setEditing({ serial: item.serial, what: 'approve' })}>
+                <Button
+                  size="small"
+                  look="primary"
+                  aria-haspopup="dialog"
+                  onClick={() => setEditing({ serial: item.serial, what: 'approve' })}
+                >
                   {t('batch.approve')}
                 </Button>
               )}
               {may('order') && (
                 <>
-                  <Button size="small" disabled={at === 0} busy={busy} aria-label={t('batch.up', { n: item.serial })} title={t('batch.up', { n: item.serial })} onClick={() => move(at, at - 1)}>
+                  <Button
+                    size="small"
+                    disabled={at === 0}
+                    busy={busy}
+                    aria-label={t('batch.up', { n: item.serial })}
+                    title={t('batch.up', { n: item.serial })}
+                    onClick={() => move(at, at - 1)}
+                  >
                     ↑
                   </Button>
                   <Button
@@ -240,7 +269,9 @@ export function WordingShown({ item }: { item: Wording }) {
           {item.completions.map((completion) => (
             <p key={completion.no + completion.text}>
               {item.completions.length > 1 ? `${completion.no}. ${completion.text}` : completion.text}{' '}
-              {item.measures.length > 1 && <span className="quiet small">{t('batch.covers', { nos: completion.covers.join('、') || '—' })}</span>}
+              {item.measures.length > 1 && (
+                <span className="quiet small">{t('batch.covers', { nos: completion.covers.join('、') || '—' })}</span>
+              )}
             </p>
           ))}
         </dd>

@@ -1,6 +1,7 @@
+// biome-ignore-all lint/a11y/useFocusableInteractive: a table to be read, not a grid to be walked; links and sort buttons inside take the focus
 import { printedDue, StatusTag, useSay } from '@changtong/ui'
 import { Link } from '@tanstack/react-router'
-import { type CaseSearch } from '../address.ts'
+import type { CaseSearch } from '../address.ts'
 import type { CaseRow } from '../contract.ts'
 import { useT } from '../words.ts'
 import { lightMark, lightTone, stateTone } from './caseLook.ts'
@@ -15,7 +16,15 @@ export function DueMark({ row }: { row: Pick<CaseRow, 'due' | 'left' | 'light' |
     <span className="due">
       <span className="figure">{printedDue(row.due)}</span>
       {row.due.provisional && <StatusTag tone="warn">{t('case.provisional')}</StatusTag>}
-      {left && row.phase !== 'closed' && (row.light === 'none' ? <span className="quiet small">{left}</span> : <StatusTag tone={lightTone(row.light)} mark={lightMark(row.light)}>{left}</StatusTag>)}
+      {left &&
+        row.phase !== 'closed' &&
+        (row.light === 'none' ? (
+          <span className="quiet small">{left}</span>
+        ) : (
+          <StatusTag tone={lightTone(row.light)} mark={lightMark(row.light)}>
+            {left}
+          </StatusTag>
+        ))}
     </span>
   )
 }
@@ -56,13 +65,28 @@ const columns = [
  * Cases as rows on a wide screen and as cards on a phone: one markup, so both read the same to everybody. `inside`: the case on whose page the rows stand, which
  * then need not be named. `kinds`: names of the procedures, where the rows are of several.
  */
-export function CaseTable(props: { rows: readonly CaseRow[]; label: string; sort?: string; stale?: boolean; inside?: string; kinds?: ReadonlyMap<string, string> | undefined; onSort?: (sort: Sort) => void }) {
+export function CaseTable(props: {
+  rows: readonly CaseRow[]
+  label: string
+  sort?: string
+  stale?: boolean
+  inside?: string
+  kinds?: ReadonlyMap<string, string> | undefined
+  onSort?: (sort: Sort) => void
+}) {
   const { rows, label, sort, stale = false, inside, kinds, onSort } = props
   const t = useT()
   const say = useSay()
-  const sorted = (up: string | null, down: string | null) => (sort && sort === up ? 'ascending' : sort && sort === down ? 'descending' : undefined)
+  const sorted = (up: string | null, down: string | null) =>
+    sort && sort === up ? 'ascending' : sort && sort === down ? 'descending' : undefined
   return (
-    <div className={stale ? 'table stale' : 'table'} role="table" aria-label={label} aria-busy={stale || undefined} aria-rowcount={rows.length + 1}>
+    <div
+      className={stale ? 'table stale' : 'table'}
+      role="table"
+      aria-label={label}
+      aria-busy={stale || undefined}
+      aria-rowcount={rows.length + 1}
+    >
       <div role="rowgroup" className="table-head">
         <div role="row" className="table-row">
           {columns.map(({ key, word, up, down }) => (
@@ -92,7 +116,11 @@ export function CaseTable(props: { rows: readonly CaseRow[]; label: string; sort
               <span className="marks">
                 {kinds && <StatusTag tone="idle">{kinds.get(row.procedure) ?? row.procedure}</StatusTag>}
                 <CaseMarks row={row} />
-                {row.parent && row.parent.id !== inside && row.procedure === 'measure' && <span className="quiet small">{row.parent.no} {row.parent.title}</span>}
+                {row.parent && row.parent.id !== inside && row.procedure === 'measure' && (
+                  <span className="quiet small">
+                    {row.parent.no} {row.parent.title}
+                  </span>
+                )}
               </span>
             </div>
             <div role="cell">

@@ -15,7 +15,12 @@ export interface EvidenceKind {
 }
 
 /** Uploads at once, so that a long upload is over before the act is sent; what is uploaded waits here with its kind. */
-export function EvidenceUpload(props: { label: string; kinds: readonly EvidenceKind[]; value: readonly Given[]; onChange(update: (before: readonly Given[]) => Given[]): void }) {
+export function EvidenceUpload(props: {
+  label: string
+  kinds: readonly EvidenceKind[]
+  value: readonly Given[]
+  onChange(update: (before: readonly Given[]) => Given[]): void
+}) {
   const { label, kinds, value, onChange } = props
   const t = useT()
   const say = useSay()

@@ -1,12 +1,23 @@
 import { newId } from '@changtong/kernel'
-import { answersOf, Button, type ControlProps, FormFields, Note, printedAt, type Question, type SpecialControl, unanswered, useSay } from '@changtong/ui'
+import {
+  answersOf,
+  Button,
+  type ControlProps,
+  FormFields,
+  Note,
+  printedAt,
+  type Question,
+  type SpecialControl,
+  unanswered,
+  useSay,
+} from '@changtong/ui'
 import { Dialog } from '@changtong/ui/overlay'
 import { type ReactNode, useRef, useState } from 'react'
 import { fieldFaults, Refused } from '../api.ts'
 import { dropDraft, keepDraft, readDraft } from '../drafts.ts'
 import { useT } from '../words.ts'
 import type { Coverable } from './coverable.ts'
-import { EvidenceUpload, type EvidenceKind, type Given } from './EvidenceUpload.tsx'
+import { type EvidenceKind, EvidenceUpload, type Given } from './EvidenceUpload.tsx'
 import { CaseControl, PersonControl, UnitControl } from './Lookups.tsx'
 import { CompletionsEditor, SourcesEditor } from './PartEditors.tsx'
 
@@ -34,14 +45,29 @@ interface Props {
   /** Called when the case has moved on: reads it again, so that the next try is made on the latest state. */
   onConflict?(): Promise<unknown>
 }
-const evidenceIn = (values: Readonly<Record<string, unknown>>): readonly Given[] => (Array.isArray(values['']) ? (values[''] as Given[]) : [])
+const evidenceIn = (values: Readonly<Record<string, unknown>>): readonly Given[] =>
+  Array.isArray(values['']) ? (values[''] as Given[]) : []
 
 /**
  * A form of questions that the server asked, in a dialog. What is typed is kept as a draft until it is sent; a refusal
  * stands beside its field and takes nothing away. One wish has one key: a retry after a lost connection cannot act twice.
  */
 export function FormDialog(props: Props) {
-  const { title, submitWord, questions, initial = {}, draftKey, danger = false, measures = [], unit, evidence, intro, onSend, onClose, onConflict } = props
+  const {
+    title,
+    submitWord,
+    questions,
+    initial = {},
+    draftKey,
+    danger = false,
+    measures = [],
+    unit,
+    evidence,
+    intro,
+    onSend,
+    onClose,
+    onConflict,
+  } = props
   const t = useT()
   const say = useSay()
   const [open, setOpen] = useState(true)
@@ -84,7 +110,8 @@ export function FormDialog(props: Props) {
       return showFaults(Object.fromEntries(missing.map((name) => [name, t('act.missing')])))
     }
     const lacking = (evidence?.needs ?? []).filter((need) => !given.some((file) => file.kind === need.kind))
-    if (lacking.length > 0) return setProblem({ words: t('act.missingEvidence', { what: lacking.map((need) => need.label).join('、') }), conflict: false })
+    if (lacking.length > 0)
+      return setProblem({ words: t('act.missingEvidence', { what: lacking.map((need) => need.label).join('、') }), conflict: false })
     setBusy(true)
     setProblem(null)
     try {
@@ -98,7 +125,11 @@ export function FormDialog(props: Props) {
       if (status >= 400 && status < 500) key.current = newId()
       const moved = status === 409
       const found = fieldFaults(refusal, say)
-      setProblem({ words: moved ? `${t('act.conflict')} ${say(refusal.message)}` : say(refusal.message), code: refusal.code, conflict: moved })
+      setProblem({
+        words: moved ? `${t('act.conflict')} ${say(refusal.message)}` : say(refusal.message),
+        code: refusal.code,
+        conflict: moved,
+      })
       showFaults(found)
     } finally {
       setBusy(false)
@@ -188,7 +219,9 @@ export function FormDialog(props: Props) {
           {evidence && (
             <fieldset className="field">
               <legend>
-                {evidence.needs.length > 0 ? `${t('act.needs')}：${evidence.needs.map((need) => need.label).join('、')}` : t('act.evidence')}{' '}
+                {evidence.needs.length > 0
+                  ? `${t('act.needs')}：${evidence.needs.map((need) => need.label).join('、')}`
+                  : t('act.evidence')}{' '}
               </legend>
               <EvidenceUpload
                 label={t('act.addEvidence')}

@@ -16,7 +16,12 @@ export function UnitControl({ id, question, value, describedBy, invalid, onChang
     .map((unit) => {
       const above = unit.parent ? name.get(unit.parent) : undefined
       const note = unit.state === 'proposed' ? `（${t('pick.proposed')}）` : ''
-      return { value: unit.id, label: unit.name + note, also: [...unit.aliases, above ?? ''].join(' '), disabled: unit.state === 'proposed' }
+      return {
+        value: unit.id,
+        label: unit.name + note,
+        also: [...unit.aliases, above ?? ''].join(' '),
+        disabled: unit.state === 'proposed',
+      }
     })
   const common = { id, label: say(question.label), options, loading: units.isPending, describedBy, invalid, placeholder: t('pick.unit') }
   return question.look.as === 'units' ? (
@@ -55,7 +60,10 @@ export function CaseControl({ id, question, value, describedBy, invalid, onChang
   const say = useSay()
   const [words, setWords] = useState('')
   const search = useDeferredValue(words.trim())
-  const cases = useQuery({ ...casesQuery({ procedure: question.look.procedure ?? 'problem', q: search, limit: 20 }), placeholderData: (before) => before })
+  const cases = useQuery({
+    ...casesQuery({ procedure: question.look.procedure ?? 'problem', q: search, limit: 20 }),
+    placeholderData: (before) => before,
+  })
   const options = (cases.data?.rows ?? []).map((row) => ({ value: row.id, label: `${row.no} ${row.title}` }))
   return (
     <Picker

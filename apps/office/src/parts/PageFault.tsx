@@ -27,7 +27,12 @@ export function FaultNote({ error, retry }: { error: unknown; retry?: () => void
 /** A whole page that could not be shown: no right, not there, or failed. */
 export function PageFault({ error, reset }: { error: unknown; reset?: () => void }) {
   const t = useT()
-  const title = error instanceof Refused && error.status === 403 ? t('notAllowedTitle') : error instanceof Refused && error.status === 404 ? t('notFoundTitle') : t('faultTitle')
+  const title =
+    error instanceof Refused && error.status === 403
+      ? t('notAllowedTitle')
+      : error instanceof Refused && error.status === 404
+        ? t('notFoundTitle')
+        : t('faultTitle')
   return (
     <div className="stack narrow">
       <PageHead title={title} />

@@ -6,7 +6,17 @@ let first = true
  * The heading of a page: names the window, and takes the focus after a move inside the workbench, so that a screen
  * reader says where one is.
  */
-export function PageHead({ title, heading, aside, children }: { title: string; heading?: ReactNode; aside?: ReactNode; children?: ReactNode }) {
+export function PageHead({
+  title,
+  heading,
+  aside,
+  children,
+}: {
+  title: string
+  heading?: ReactNode
+  aside?: ReactNode
+  children?: ReactNode
+}) {
   const t = useT()
   const h1 = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -14,7 +14,12 @@ export interface CompletionPart {
 const listOf = <T,>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : [])
 
 /** Statements with ticks for the measures each of them covers, and which measures none covers yet. */
-export function CompletionsEditor(props: { id: string; value: unknown; measures: readonly Coverable[]; onChange(value: CompletionPart[]): void }) {
+export function CompletionsEditor(props: {
+  id: string
+  value: unknown
+  measures: readonly Coverable[]
+  onChange(value: CompletionPart[]): void
+}) {
   const { id, measures, onChange } = props
   const t = useT()
   const parts = listOf<CompletionPart>(props.value)
@@ -25,12 +30,17 @@ export function CompletionsEditor(props: { id: string; value: unknown; measures:
   return (
     <div className="stack tight">
       {parts.map((part, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
         <fieldset key={at} className="part">
           <legend>{t('completions.item', { no: part.no })}</legend>
           <div className="part-line">
             <FieldFrame id={`${id}-${at}-no`} label={t('completions.no')}>
-              <input id={`${id}-${at}-no`} type="text" value={part.no} maxLength={20} onChange={(event) => change(at, { no: event.target.value })} />
+              <input
+                id={`${id}-${at}-no`}
+                type="text"
+                value={part.no}
+                maxLength={20}
+                onChange={(event) => change(at, { no: event.target.value })}
+              />
             </FieldFrame>
             <FieldFrame id={`${id}-${at}-text`} label={t('completions.text')}>
               <textarea id={`${id}-${at}-text`} rows={3} value={part.text} onChange={(event) => change(at, { text: event.target.value })} />
@@ -44,7 +54,9 @@ export function CompletionsEditor(props: { id: string; value: unknown; measures:
                   type="checkbox"
                   checked={part.covers.includes(measure.key)}
                   onChange={(event) =>
-                    change(at, { covers: event.target.checked ? [...part.covers, measure.key] : part.covers.filter((key) => key !== measure.key) })
+                    change(at, {
+                      covers: event.target.checked ? [...part.covers, measure.key] : part.covers.filter((key) => key !== measure.key),
+                    })
                   }
                 />
                 <span className="clip" title={measure.text}>
@@ -65,7 +77,15 @@ export function CompletionsEditor(props: { id: string; value: unknown; measures:
       ))}
       {open.length > 0 && <p className="quiet">{t('completions.uncovered', { what: open.map((measure) => measure.no).join('、') })}</p>}
       <div>
-        <Button size="small" onClick={() => onChange([...parts, { no: nextNo, text: '', covers: open.length === measures.length && parts.length === 0 ? [] : open.map((m) => m.key) }])}>
+        <Button
+          size="small"
+          onClick={() =>
+            onChange([
+              ...parts,
+              { no: nextNo, text: '', covers: open.length === measures.length && parts.length === 0 ? [] : open.map((m) => m.key) },
+            ])
+          }
+        >
           ＋ {t('completions.add')}
         </Button>
       </div>
@@ -74,13 +94,18 @@ export function CompletionsEditor(props: { id: string; value: unknown; measures:
 }
 
 /** Numbered texts, for the measures of a wording. */
-export function NumberedEditor(props: { id: string; value: readonly { no: string; text: string }[]; addWord: string; itemWord(no: string): string; onChange(value: { no: string; text: string }[]): void }) {
+export function NumberedEditor(props: {
+  id: string
+  value: readonly { no: string; text: string }[]
+  addWord: string
+  itemWord(no: string): string
+  onChange(value: { no: string; text: string }[]): void
+}) {
   const { id, value, addWord, itemWord, onChange } = props
   const t = useT()
   return (
     <div className="stack tight">
       {value.map((part, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
         <div key={at} className="part part-line">
           <FieldFrame id={`${id}-${at}-no`} label={t('completions.no')}>
             <input
@@ -120,13 +145,13 @@ export function SourcesEditor({ id, value, onChange }: { id: string; value: unkn
   const t = useT()
   const say = useSay()
   const definitions = useQuery(definitionsQuery)
-  const choices = definitions.data?.find((definition) => definition.id === 'problem')?.form.find((field) => field.name === 'source')?.look.choices ?? {}
+  const choices =
+    definitions.data?.find((definition) => definition.id === 'problem')?.form.find((field) => field.name === 'source')?.look.choices ?? {}
   const parts = listOf<SourcePart>(value)
   const change = (at: number, with_: Partial<SourcePart>) => onChange(parts.map((part, i) => (i === at ? { ...part, ...with_ } : part)))
   return (
     <div className="stack tight">
       {parts.map((part, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
         <div key={at} className="part part-line">
           <FieldFrame id={`${id}-${at}-source`} label={t('sources.source')}>
             <select id={`${id}-${at}-source`} value={part.source} onChange={(event) => change(at, { source: event.target.value })}>
@@ -138,7 +163,13 @@ export function SourcesEditor({ id, value, onChange }: { id: string; value: unkn
             </select>
           </FieldFrame>
           <FieldFrame id={`${id}-${at}-no`} label={t('sources.no')}>
-            <input id={`${id}-${at}-no`} type="text" value={part.externalNo ?? ''} maxLength={60} onChange={(event) => change(at, { externalNo: event.target.value || undefined })} />
+            <input
+              id={`${id}-${at}-no`}
+              type="text"
+              value={part.externalNo ?? ''}
+              maxLength={60}
+              onChange={(event) => change(at, { externalNo: event.target.value || undefined })}
+            />
           </FieldFrame>
           <RemoveButton name={t('sources.source')} onClick={() => onChange(parts.filter((_, i) => i !== at))} />
         </div>

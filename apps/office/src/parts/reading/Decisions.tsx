@@ -1,8 +1,9 @@
+import { newId } from '@changtong/kernel'
 import { Button, Note } from '@changtong/ui'
 import { Dialog } from '@changtong/ui/overlay'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
-import { send } from '../../api.ts'
+import { type ReactNode, useRef, useState } from 'react'
+import { Refused, send } from '../../api.ts'
 import type { Confirmed, ImportDetail, LedgerReading, Undone } from '../../contract.ts'
 import { refreshWork } from '../../queries.ts'
 import { useT } from '../../words.ts'
@@ -10,9 +11,20 @@ import { FaultNote } from '../PageFault.tsx'
 import { type Choices, openNames } from './UnitMatches.tsx'
 
 /** Asks once, does it, and then says in the same place what came of it. */
-function Decision<T>(props: { title: string; doneTitle: string; submit: string; danger?: boolean; ready?: boolean; before: ReactNode; run(): Promise<T>; after(result: T): ReactNode; onClose(): void }) {
+function Decision<T>(props: {
+  title: string
+  doneTitle: string
+  submit: string
+  danger?: boolean
+  ready?: boolean
+  before: ReactNode
+  run(key: string): Promise<T>
+  after(result: T): ReactNode
+  onClose(): void
+}) {
   const { title, doneTitle, submit, danger, ready = true, before, run, after, onClose } = props
   const t = useT()
+  const key = useRef(newId())
   const [open, setOpen] = useState(true)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -21,10 +33,11 @@ function Decision<T>(props: { title: string; doneTitle: string; submit: string; 
     setBusy(true)
     setError(null)
     try {
-      setDone({ result: await run() })
+      setDone({ result: await run(key.current) })
       await refreshWork()
     } catch (refused) {
       setError(refused)
+      if (refused instanceof Refused && refused.status >= 400 && refused.status < 500) key.current = newId()
     } finally {
       setBusy(false)
     }
@@ -59,7 +72,17 @@ function Decision<T>(props: { title: string; doneTitle: string; submit: string; 
 }
 
 /** Shows what a confirmation makes before it is given: cases, organisation, units and what stays open. */
-export function ConfirmDialog({ detail, choices, earlier, onClose }: { detail: ImportDetail; choices: Choices; earlier: 'replace' | 'separate' | undefined; onClose(): void }) {
+export function ConfirmDialog({
+  detail,
+  choices,
+  earlier,
+  onClose,
+}: {
+  detail: ImportDetail
+  choices: Choices
+  earlier: 'replace' | 'separate' | undefined
+  onClose(): void
+}) {
   const t = useT()
   const reading = detail.reading as unknown as LedgerReading
   const known = new Set(detail.units.map((unit) => unit.name))
@@ -79,16 +102,30 @@ export function ConfirmDialog({ detail, choices, earlier, onClose }: { detail: I
         <>
           {undecided && <Note tone="warn">{t('import.earlierMissing')}</Note>}
           <ul className="effect">
-            {detail.row.problems + detail.row.measures > 0 && <li>{t('import.confirmMakes', { problems: detail.row.problems, measures: detail.row.measures })}</li>}
+            {detail.row.problems + detail.row.measures > 0 && (
+              <li>{t('import.confirmMakes', { problems: detail.row.problems, measures: detail.row.measures })}</li>
+            )}
             {reading.group && <li>{t('import.confirmTaskforce', { name: reading.group.name ?? detail.row.title ?? detail.row.name })}</li>}
-            <li>{t('import.confirmExact', { n: exact, chosen: values.length - propose - values.filter((choice) => choice === 'leave').length })}</li>
+            <li>
+              {t('import.confirmExact', {
+                n: exact,
+                chosen: values.length - propose - values.filter((choice) => choice === 'leave').length,
+              })}
+            </li>
             {propose > 0 && <li>{t('import.confirmPropose', { n: propose })}</li>}
             {leave > 0 && <li>{t('import.confirmLeave', { n: leave })}</li>}
           </ul>
           <p className="quiet">{t('import.confirmClocks')}</p>
         </>
       }
-      run={() => send<Confirmed>('POST', `/imports/${detail.row.id}/confirm`, { units: sent, ...(earlier && detail.earlier ? { earlier } : {}) })}
+      run={(key) =>
+        send<Confirmed>(
+          'POST',
+          `/imports/${detail.row.id}/confirm`,
+          { units: sent, ...(earlier && detail.earlier ? { earlier } : {}) },
+          key,
+        )
+      }
       after={(made) => (
         <>
           <p>{t('import.confirmedCounts', { problems: made.problems, measures: made.measures, takenOver: made.takenOver })}</p>
@@ -134,7 +171,7 @@ export function UndoDialog({ detail, onClose }: { detail: ImportDetail; onClose(
           )}
         </>
       }
-      run={() => send<Undone>('POST', `/imports/${detail.row.id}/undo`)}
+      run={(key) => send<Undone>('POST', `/imports/${detail.row.id}/undo`, undefined, key)}
       after={(result) => (
         <>
           <p>{t('import.undone', { n: result.removed })}</p>

@@ -6,7 +6,12 @@ import { useDesk } from './Value.tsx'
 
 type Choice = 'replace' | 'separate'
 /** Same issuer, title and date with other bytes: what differs, and a person decides. */
-export function Earlier(props: { earlier: NonNullable<ImportDetail['earlier']>; choice: Choice | undefined; open: boolean; onChoose(choice: Choice): void }) {
+export function Earlier(props: {
+  earlier: NonNullable<ImportDetail['earlier']>
+  choice: Choice | undefined
+  open: boolean
+  onChoose(choice: Choice): void
+}) {
   const { earlier, choice, open, onChoose } = props
   const t = useT()
   const desk = useDesk()

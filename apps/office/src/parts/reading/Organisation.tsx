@@ -41,7 +41,8 @@ export function OrganisationReading({ group }: { group: ReadTaskforce }) {
       <h4>{t('import.office')}</h4>
       {group.office?.seatedIn && (
         <p>
-          <span className="quiet">{t('import.seatedIn')}</span> <Value path="group/office/seatedIn" label={t('import.seatedIn')} value={group.office.seatedIn} />
+          <span className="quiet">{t('import.seatedIn')}</span>{' '}
+          <Value path="group/office/seatedIn" label={t('import.seatedIn')} value={group.office.seatedIn} />
         </p>
       )}
       {seats(group.office?.seats, 'group/office/seats')}

@@ -30,7 +30,13 @@ export function DocumentFacts({ reading, kindLabel }: { reading: LedgerReading; 
           <div key={path}>
             <dt>{label}</dt>
             <dd>
-              <Value path={path} label={label} value={value} fixed={path === 'period/inspection'} shown={value === null && path === 'title' ? t('import.noTitle') : undefined} />
+              <Value
+                path={path}
+                label={label}
+                value={value}
+                fixed={path === 'period/inspection'}
+                shown={value === null && path === 'title' ? t('import.noTitle') : undefined}
+              />
             </dd>
           </div>
         ),
@@ -38,18 +44,24 @@ export function DocumentFacts({ reading, kindLabel }: { reading: LedgerReading; 
     </dl>
   )
 }
-const kindsIn = (t: ReturnType<typeof useT>): Record<string, string> => Object.fromEntries(documentKinds.map((kind) => [kind, t(`kind.${kind}`)]))
+const kindsIn = (t: ReturnType<typeof useT>): Record<string, string> =>
+  Object.fromEntries(documentKinds.map((kind) => [kind, t(`kind.${kind}`)]))
 
 /** What the document says of itself beside what was found: both stand, nothing is corrected in silence. */
 export function StatedAndFound({ reading }: { reading: LedgerReading }) {
   const t = useT()
   const say = useSay()
-  const found = { problems: count(reading.problems), measures: reading.problems.reduce((sum, problem) => sum + (problem ? count(problem.measures) : 0), 0) }
+  const found = {
+    problems: count(reading.problems),
+    measures: reading.problems.reduce((sum, problem) => sum + (problem ? count(problem.measures) : 0), 0),
+  }
   const boxes = (['problems', 'measures'] as const).flatMap((what) => {
     const stated = reading.stated[what]
     return stated === null && found[what] === 0 ? [] : [{ what, stated, found: found[what] }]
   })
-  const checks = reading.checks.filter((check) => !(check.kind === 'count' && boxes.some((box) => box.stated === check.stated && box.found === check.found)))
+  const checks = reading.checks.filter(
+    (check) => !(check.kind === 'count' && boxes.some((box) => box.stated === check.stated && box.found === check.found)),
+  )
   return (
     <section aria-label={t('import.checks')} className="stack tight">
       <ul className="stated">
@@ -73,10 +85,13 @@ export function StatedAndFound({ reading }: { reading: LedgerReading }) {
       {checks.length > 0 && (
         <ul className="checks">
           {checks.map((check, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: checks of a frozen reading never move
             <li key={at}>
               <StatusTag tone={check.difference === 0 ? 'ok' : 'warn'} mark={check.difference === 0 ? '✓' : '⚠'}>
-                {check.difference === 0 ? t('import.agree') : check.difference === null ? `${t('import.stated')} ${check.stated}` : t('import.difference', { n: Math.abs(check.difference) })}
+                {check.difference === 0
+                  ? t('import.agree')
+                  : check.difference === null
+                    ? `${t('import.stated')} ${check.stated}`
+                    : t('import.difference', { n: Math.abs(check.difference) })}
               </StatusTag>
               <span>
                 <q>{check.says}</q> {say(check.note)}

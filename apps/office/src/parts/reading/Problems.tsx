@@ -26,7 +26,12 @@ function Problem({ problem, path }: { problem: ReadProblem; path: string }) {
           {problem.section && <span className="quiet">{problem.section} · </span>}
           {t('import.problem', { no: problem.no })}
         </h3>
-        <Value path={`${path}/title`} label={t('import.title')} value={problem.title} shown={problem.title ?? <span className="quiet">{t('import.noTitle')}</span>} />
+        <Value
+          path={`${path}/title`}
+          label={t('import.title')}
+          value={problem.title}
+          shown={problem.title ?? <span className="quiet">{t('import.noTitle')}</span>}
+        />
       </div>
       <dl className="problem-facts">
         <Line label={t('import.status')} path={`${path}/status`} value={problem.status} />
@@ -55,7 +60,9 @@ function Problem({ problem, path }: { problem: ReadProblem; path: string }) {
               <li key={at}>
                 <Numbered no={item.no}>
                   <Value path={`${at}/text`} label={t('import.result', { no: item.no ?? '' })} value={item.text} look="block" />
-                  <p className="quiet small">{item.covers.length > 0 ? t('import.covers', { no: item.covers.join('、') }) : t('import.coversUnknown')}</p>
+                  <p className="quiet small">
+                    {item.covers.length > 0 ? t('import.covers', { no: item.covers.join('、') }) : t('import.coversUnknown')}
+                  </p>
                 </Numbered>
               </li>
             ))}
@@ -98,10 +105,20 @@ function Measure({ measure, path }: { measure: ReadMeasure; path: string }) {
   )
 }
 
-const printedDate = (date: ReadDate): string => (date.from === null && date.to === null ? '?' : date.from === date.to || date.to === null ? (date.from ?? '') : `${date.from ?? ''}—${date.to}`)
+const printedDate = (date: ReadDate): string =>
+  date.from === null && date.to === null
+    ? '?'
+    : date.from === date.to || date.to === null
+      ? (date.from ?? '')
+      : `${date.from ?? ''}—${date.to}`
 
 /** Units with their role, dates with theirs, figures with their unit: each a value of its own. `path` is empty for those of the whole document. */
-export function Chips(props: { dates: readonly ReadDate[] | undefined; figures: readonly ReadFigure[] | undefined; units: ReadMeasure['units'] | undefined; path: string }) {
+export function Chips(props: {
+  dates: readonly ReadDate[] | undefined
+  figures: readonly ReadFigure[] | undefined
+  units: ReadMeasure['units'] | undefined
+  path: string
+}) {
   const { dates, figures, units, path } = props
   const t = useT()
   const within = (list: string): string => (path === '' ? list : `${path}/${list}`)
@@ -126,11 +143,17 @@ export function Chips(props: { dates: readonly ReadDate[] | undefined; figures: 
         path={`${at}/role`}
         label={`${t('import.dates')} ${item.text}`}
         value={item.role}
-        choices={{ due: t('import.dateRole.due'), done: t('import.dateRole.done'), period: t('import.dateRole.period'), mention: t('import.dateRole.mention') }}
+        choices={{
+          due: t('import.dateRole.due'),
+          done: t('import.dateRole.done'),
+          period: t('import.dateRole.period'),
+          mention: t('import.dateRole.mention'),
+        }}
         look="chip"
         shown={
           <>
-            <i className={item.role === 'due' ? 'due-role' : undefined}>{t(`import.dateRole.${item.role}`)}</i> {item.text} <small className="figure">{printedDate(item)}</small>
+            <i className={item.role === 'due' ? 'due-role' : undefined}>{t(`import.dateRole.${item.role}`)}</i> {item.text}{' '}
+            <small className="figure">{printedDate(item)}</small>
           </>
         }
       />

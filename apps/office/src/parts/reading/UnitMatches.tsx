@@ -9,16 +9,31 @@ import { useT } from '../../words.ts'
 /** What a person decided for a printed name: a unit's id, `propose`, or `leave`. */
 export type Choices = Readonly<Record<string, string>>
 
-export const openNames = (units: readonly UnitMatch[], choices: Choices): UnitMatch[] => units.filter((unit) => unit.state !== 'exact' && choices[unit.name] === undefined)
+export const openNames = (units: readonly UnitMatch[], choices: Choices): UnitMatch[] =>
+  units.filter((unit) => unit.state !== 'exact' && choices[unit.name] === undefined)
 
 /** Which unit each printed name means. Exact names are folded away: nobody needs to read forty right answers. */
-export function UnitMatches({ units, choices, open, onChoose }: { units: ImportDetail['units']; choices: Choices; open: boolean; onChoose(name: string, choice: string | undefined): void }) {
+export function UnitMatches({
+  units,
+  choices,
+  open,
+  onChoose,
+}: {
+  units: ImportDetail['units']
+  choices: Choices
+  open: boolean
+  onChoose(name: string, choice: string | undefined): void
+}) {
   const t = useT()
   const [exact, other] = [units.filter((unit) => unit.state === 'exact'), units.filter((unit) => unit.state !== 'exact')]
   if (units.length === 0) return null
   const waiting = openNames(units, choices).length
   return (
-    <Panel id="unit-matches" title={t('import.unitMatches')} aside={<span className="quiet figure">{`${exact.length}/${units.length}`}</span>}>
+    <Panel
+      id="unit-matches"
+      title={t('import.unitMatches')}
+      aside={<span className="quiet figure">{`${exact.length}/${units.length}`}</span>}
+    >
       {other.length > 0 && <p className="quiet">{t('import.unitMatchesHint')}</p>}
       {open && waiting > 0 && (
         <Note tone="info">
@@ -51,11 +66,22 @@ export function UnitMatches({ units, choices, open, onChoose }: { units: ImportD
   )
 }
 
-function Match({ unit, choice, open, onChoose }: { unit: UnitMatch; choice: string | undefined; open: boolean; onChoose(choice: string | undefined): void }) {
+function Match({
+  unit,
+  choice,
+  open,
+  onChoose,
+}: {
+  unit: UnitMatch
+  choice: string | undefined
+  open: boolean
+  onChoose(choice: string | undefined): void
+}) {
   const t = useT()
   const units = useQuery(unitsQuery)
   const [another, setAnother] = useState(false)
-  const known = unit.candidates.some((candidate) => candidate.id === choice) || choice === 'propose' || choice === 'leave' || choice === undefined
+  const known =
+    unit.candidates.some((candidate) => candidate.id === choice) || choice === 'propose' || choice === 'leave' || choice === undefined
   const name = units.data?.find((row) => row.id === choice)?.name
   const id = `match-${unit.name}`
   const radio = (value: string, label: string) => (
@@ -68,7 +94,10 @@ function Match({ unit, choice, open, onChoose }: { unit: UnitMatch; choice: stri
     <li>
       <fieldset>
         <legend>
-          {t('import.unitChoice', { name: unit.name })} <StatusTag tone={choice ? 'ok' : 'warn'} mark={choice ? '✓' : undefined}>{t(unit.state === 'candidates' ? 'import.unitCandidates' : 'import.unitUnknown')}</StatusTag>{' '}
+          {t('import.unitChoice', { name: unit.name })}{' '}
+          <StatusTag tone={choice ? 'ok' : 'warn'} mark={choice ? '✓' : undefined}>
+            {t(unit.state === 'candidates' ? 'import.unitCandidates' : 'import.unitUnknown')}
+          </StatusTag>{' '}
           <span className="quiet small">{t('import.unitUses', { n: unit.uses })}</span>
         </legend>
         <div className="ticks">
@@ -88,7 +117,9 @@ function Match({ unit, choice, open, onChoose }: { unit: UnitMatch; choice: stri
           <Picker
             id={`${id}-other`}
             label={t('import.unitChoice', { name: unit.name })}
-            options={(units.data ?? []).filter((row) => row.state === 'active').map((row) => ({ value: row.id, label: row.name, also: row.aliases.join(' ') }))}
+            options={(units.data ?? [])
+              .filter((row) => row.state === 'active')
+              .map((row) => ({ value: row.id, label: row.name, also: row.aliases.join(' ') }))}
             loading={units.isPending}
             value={known ? undefined : choice}
             onChange={onChoose}

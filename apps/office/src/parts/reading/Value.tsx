@@ -66,7 +66,19 @@ export function Value(props: {
   )
 }
 
-function Inspector({ path, label, value, choices, fixed }: { path: string; label: string; value: Raw; choices?: Readonly<Record<string, string>> | undefined; fixed: boolean }) {
+function Inspector({
+  path,
+  label,
+  value,
+  choices,
+  fixed,
+}: {
+  path: string
+  label: string
+  value: Raw
+  choices?: Readonly<Record<string, string>> | undefined
+  fixed: boolean
+}) {
   const t = useT()
   const say = useSay()
   const id = useId()
@@ -92,11 +104,22 @@ function Inspector({ path, label, value, choices, fixed }: { path: string; label
       setBusy(false)
     }
   }
-  const save = () => run(() => desk.correct(path, typeof value === 'number' && typed.trim() !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed.trim() === '' ? null : typed.trim()))
+  const save = () =>
+    run(() =>
+      desk.correct(
+        path,
+        typeof value === 'number' && typed.trim() !== '' && Number.isFinite(Number(typed))
+          ? Number(typed)
+          : typed.trim() === ''
+            ? null
+            : typed.trim(),
+      ),
+    )
   return (
     <span className="inspector" role="group" aria-label={label}>
       <span className="inspector-words">
-        <span className="quiet">{label}</span> {words ? <q>{words.length > 160 ? `${words.slice(0, 160)}…` : words}</q> : <span className="quiet">{t('import.noWords')}</span>}
+        <span className="quiet">{label}</span>{' '}
+        {words ? <q>{words.length > 160 ? `${words.slice(0, 160)}…` : words}</q> : <span className="quiet">{t('import.noWords')}</span>}
       </span>
       {correction && (
         <span className="inspector-was">
@@ -130,7 +153,7 @@ function Inspector({ path, label, value, choices, fixed }: { path: string; label
             <input id={id} type="text" value={typed} onChange={(event) => setTyped(event.target.value)} />
           )}
           <span className="row">
-            <Button size="small" look="primary" busy={busy} onClick={() => void save()}>
+            <Button size="small" look="primary" busy={busy} disabled={typed.trim() === '' && !mayBeEmpty(path)} onClick={() => void save()}>
               {t('save')}
             </Button>
             <Button size="small" onClick={() => setEditing(false)}>
@@ -167,6 +190,8 @@ function Inspector({ path, label, value, choices, fixed }: { path: string; label
     </span>
   )
 }
+/** What a document need not print. Everything else is corrected or taken out whole, never emptied. */
+const mayBeEmpty = (path: string): boolean => /(^|\/)(title|org|status|lead|source|duties)$/.test(path)
 /** A former value in one line: text as it is, a thing by its main text. */
 export const printed = (value: unknown): string => {
   if (typeof value === 'string' || typeof value === 'number') return String(value)

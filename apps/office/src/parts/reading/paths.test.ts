@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
-import { isWithin, itemOf, nearestShown, placed } from './paths.ts'
+import { isWithin, itemOf, nearestShown, placed, withGaps } from './paths.ts'
 
-const shown = ['title', 'problems/0/title', 'problems/0/measures/0/text', 'problems/0/measures/0/dates/0', 'problems/1/full', 'group/leaders/0']
+const shown = [
+  'title',
+  'problems/0/title',
+  'problems/0/measures/0/text',
+  'problems/0/measures/0/dates/0',
+  'problems/1/full',
+  'group/leaders/0',
+]
 
 test('words lead to their value, to the main text of their thing, or to what they are part of', () => {
   expect(nearestShown(shown, 'problems/0/measures/0/dates/0')).toBe('problems/0/measures/0/dates/0')
@@ -12,6 +19,13 @@ test('words lead to their value, to the main text of their thing, or to what the
   expect(nearestShown(shown, 'group/leaders/0/post')).toBe('group/leaders/0')
   expect(nearestShown(shown, 'group')).toBe('group/leaders/0')
   expect(nearestShown(shown, 'notes/0')).toBeUndefined()
+})
+test('after removals every path is again that of the reading as it was made', () => {
+  const made = { problems: [{ measures: ['a', 'b', 'c'] }, { measures: ['d'] }, { measures: ['e', 'f'] }] }
+  const corrected = { problems: [{ measures: ['b'] }, { measures: ['f'] }] }
+  const removed = ['problems/2/measures/0', 'problems/0/measures/2', 'problems/1', 'problems/0/measures/0']
+  expect(withGaps(corrected, removed)).toEqual({ problems: [{ measures: [null, 'b', null] }, null, { measures: [null, 'f'] }] })
+  expect(withGaps(made, [])).toBe(made)
 })
 test('places stay those of the reading when an item was taken out', () => {
   expect(placed(['a', null, 'c'], 'notes').map(({ item, path }) => [item, path])).toEqual([

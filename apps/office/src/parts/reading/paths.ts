@@ -13,8 +13,27 @@ export function nearestShown(shown: readonly string[], path: string): string | u
   return undefined
 }
 
-/** Items of a list with their place in the reading; a person's removal leaves a null, which is passed over. */
-export const placed = <T,>(list: readonly (T | null)[] | undefined, path: string): { item: T; path: string; at: number }[] =>
+/**
+ * The corrected reading with a null where a person took an element out, so that every path is again that of the reading
+ * as it was made: links, doubts and corrections speak in those paths. `removed`: paths of elements, `problems/3/measures/0`.
+ */
+export function withGaps<T>(reading: T, removed: readonly string[]): T {
+  if (removed.length === 0) return reading
+  const copy = structuredClone(reading)
+  const depth = (path: string): number => path.split('/').length
+  const last = (path: string): number => Number(path.slice(path.lastIndexOf('/') + 1))
+  for (const path of [...removed].sort((a, b) => depth(a) - depth(b) || last(a) - last(b))) {
+    const list = path
+      .split('/')
+      .slice(0, -1)
+      .reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined), copy)
+    if (Array.isArray(list)) list.splice(last(path), 0, null)
+  }
+  return copy
+}
+
+/** Items of a list with their place in the reading; the null of a removed one is passed over. */
+export const placed = <T>(list: readonly (T | null)[] | undefined, path: string): { item: T; path: string; at: number }[] =>
   (list ?? []).flatMap((item, at) => (item === null || item === undefined ? [] : [{ item, path: `${path}/${at}`, at }]))
 
 /** The item that a value stands in, for taking the whole of it out: `problems/3/measures/0` for `problems/3/measures/0/text`. */

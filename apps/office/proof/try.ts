@@ -1,0 +1,17 @@
+import { openProof, caseWhere } from './site.ts'
+import { stopTestServer } from '../../server/src/testing/database.ts'
+const t0=Date.now(); const lap=(s:string)=>console.log(s, Date.now()-t0)
+const p = await openProof('story')
+lap('open')
+const w = await p.desk('general-clerk')
+lap('desk')
+await w.page.screenshot({path:'/tmp/s1.png'})
+await w.page.goto(await caseWhere(p.site,{procedure:'problem',state:'handling'}))
+await w.page.getByRole('heading',{level:1}).waitFor()
+lap('case')
+await w.page.screenshot({path:'/tmp/s2.png', fullPage:true})
+console.log(p.faults())
+await p.close()
+lap('closed')
+await stopTestServer()
+process.exit(0)
