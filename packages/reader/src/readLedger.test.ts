@@ -259,9 +259,9 @@ test('fields of a problem: measures numbered inside a line, a status of its own,
     ['2', '修复管网8.5公里。', ['市甲局']],
   ])
   const report =
-    '一、有关方面\n（一）关于甲问题\n整改进展：已完成整改。\n1.建立机制。\n（二）关于乙问题\n整改进展：持续推进。\n1.编印汇编。'
+    '一、有关方面\n（一）关于项目落地慢的问题\n整改进展：已完成整改。\n1.建立机制。\n（二）关于政策知晓率低的问题\n整改进展：持续推进。\n1.编印汇编。'
   expect(readLedger(plainSource(report)).reading.problems.map((p) => [p.title, p.status, p.measures.length])).toEqual([
-    ['甲问题', '已完成', 1],
-    ['乙问题', '持续推进', 1],
+    ['项目落地慢的问题', '已完成', 1],
+    ['政策知晓率低的问题', '持续推进', 1],
   ])
 })
