@@ -16,7 +16,7 @@ export const batch = procedure('batch', {
   },
   title: 'name',
   states: {
-    collecting: { label: text('组批中', 'Being put together'), phase: 'handling', waitsFor: 'editor' },
+    collecting: { label: text('组批中', 'Being put together'), phase: 'handling', waitsFor: 'publisher' },
     frozen: { label: text('已定稿', 'Frozen'), phase: 'verifying', waitsFor: 'publisher' },
     published: { label: text('已公示', 'Published'), phase: 'closed', outcome: 'resolved' },
   },

@@ -1,5 +1,5 @@
-import { text } from '@changtong/kernel'
-import { field, optional, procedure } from '@changtong/model'
+import { type Refusal, refuse, text } from '@changtong/kernel'
+import { type CaseState, field, optional, procedure, type World } from '@changtong/model'
 import { checkStated, limitOf } from '../limits.ts'
 import { duePrecisions } from '../words.ts'
 
@@ -97,6 +97,7 @@ export const measure = procedure('measure', {
         reason: field.paragraph(text('回炉原因', 'Why it goes back'), { min: 4 }),
         days: optional(field.number(text('办理工作日', 'Working days'), { min: 1, max: 500 })),
       },
+      when: problemIsOpen,
       clock: (_c, input, world) => [
         { clock: 'complete', do: 'start', limit: limitOf({ days: input.days ?? world.setting('reworkDays') }) },
       ],
@@ -170,3 +171,15 @@ export const measure = procedure('measure', {
       },
     },
   })
+
+/** A closed problem has no open measure: it is reopened first, then its measures go back. */
+function problemIsOpen(c: CaseState<unknown>, world: World): Refusal | undefined {
+  const problem = c.parent === null ? undefined : world.case(c.parent)
+  return problem?.phase === 'closed'
+    ? refuse(
+        'measure.problem-closed',
+        `所属问题 ${problem.no} 已经办结，请先对该问题“重新办理”，再回炉本措施。`,
+        `Its problem ${problem.no} is closed. Please reopen the problem first, then send this measure back.`,
+      )
+    : undefined
+}

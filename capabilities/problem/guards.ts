@@ -17,14 +17,14 @@ export function needsLead(c: CaseState<unknown>): Refusal | undefined {
   )
 }
 
-/** A problem is done only when all of its measures are closed. */
+/** A problem closes, however it ends, only when all of its measures are closed. */
 export function measuresClosed(c: CaseState<unknown>): Refusal | undefined {
   const open = measuresOf(c).filter((id) => c.children[id]?.phase !== 'closed')
   if (open.length === 0) return undefined
   return refuse(
     'problem.measures-open',
-    `还有 ${open.length} 条措施没有销号，本问题不能申请或核验销号。请先办结这些措施。`,
-    `${open.length} measure(s) are not cleared yet, so the problem cannot be. Please finish them first.`,
+    `还有 ${open.length} 条措施没有办结，本问题不能办结。请先销号或取消这些措施。`,
+    `${open.length} measure(s) are still open, so the problem cannot be closed. Please clear or drop them first.`,
     { measures: open },
   )
 }

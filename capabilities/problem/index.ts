@@ -214,6 +214,7 @@ export const problem = procedure('problem', {
           hint: text('说明为何现阶段不能解决，以及已向反映人作何解释', 'Why it cannot be solved now, and what the requester was told'),
         }),
       },
+      when: measuresClosed,
       patch: (_c, input) => ({ result: input.result, way: 'explained' }),
     }),
     clear: action({
@@ -223,7 +224,7 @@ export const problem = procedure('problem', {
       from: ['verifying'],
       to: (c) => (c.fields.way === 'explained' ? 'explained' : 'cleared'),
       input: { opinion: field.paragraph(text('核验意见', 'Opinion'), { min: 2 }) },
-      when: (c) => (c.fields.way === 'explained' ? undefined : measuresClosed(c)),
+      when: measuresClosed,
     }),
     rework: action({
       label: text('回炉', 'Send back for redo'),
@@ -333,6 +334,7 @@ export const problem = procedure('problem', {
         route: field.choice(text('法定途径', 'Route'), legalRoutes()),
         reason: field.paragraph(text('理由和告知情况', 'Reason, and what the requester was told'), { min: 8 }),
       },
+      when: measuresClosed,
       patch: (_c, input) => ({ result: input.reason }),
     }),
     merge: action({
@@ -344,7 +346,8 @@ export const problem = procedure('problem', {
         into: field.caseOf('problem', text('并入的问题', 'Merge into')),
         reason: field.paragraph(text('并案理由', 'Reason'), { min: 4, max: 500 }),
       },
-      guard: (c, input, world) => openProblem(world, input.into, c.id) ?? measuresClosed(c),
+      when: measuresClosed,
+      guard: (c, input, world) => openProblem(world, input.into, c.id),
       tells: (c, input) =>
         [{ source: c.fields.source, externalNo: c.fields.externalNo }, ...(c.fields.moreSources ?? [])].map((source) => ({
           case: input.into,
@@ -382,6 +385,7 @@ export const problem = procedure('problem', {
         reason: field.choice(text('原因', 'Reason'), notAcceptedReasons),
         words: field.paragraph(text('说明', 'Explanation'), { min: 8 }),
       },
+      when: measuresClosed,
       patch: (_c, input) => ({ notAcceptedReason: input.reason, result: input.words }),
     }),
     confirmNotAccept: action({
