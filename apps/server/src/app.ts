@@ -135,8 +135,15 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
     pages.get('/w/icon.svg', { schema: { hide: true } }, (_request, reply) =>
       reply.sendFile('icon.svg', officeFolder, { maxAge: '1d', immutable: false }),
     )
-    pages.get('/w', { schema: { hide: true } }, shell)
-    pages.get('/w/*', { schema: { hide: true } }, shell)
+    /** Whoever has not signed in is led to the sign-in page, which leads back to where one wanted to go. */
+    const guarded = async (request: FastifyRequest, reply: FastifyReply) => {
+      if (await signedBy(office, request.cookies[cookieName])) return shell(request, reply)
+      const wanted = request.url.replace(/^\/w/, '')
+      return reply.redirect(`/w/sign-in${wanted.length > 1 ? `?${new URLSearchParams({ to: wanted })}` : ''}`, 303)
+    }
+    pages.get('/w/sign-in', { schema: { hide: true } }, shell)
+    pages.get('/w', { schema: { hide: true } }, guarded)
+    pages.get('/w/*', { schema: { hide: true } }, guarded)
   })
   await app.register(
     portal({ reads: portalReads(office), writes: portalWrites(office), now: () => new Date(office.now()), ownNotFound: false }),
