@@ -56,7 +56,7 @@ export const measure = procedure('measure', {
         due: optional(field.day(text('到期日期', 'Due date'))),
         duePrecision: optional(field.choice(text('日期精度', 'Precision of the date'), duePrecisions)),
       },
-      guard: (_c, input, world) => checkStated(input, world.today),
+      guard: (c, input, world) => checkStated(input, world.today) ?? stillAhead(c.fields.due, input, world.today),
       assign: (_c, input) => ({ leadUnit: input.leadUnit, coUnits: input.coUnits ?? [] }),
       clock: (c, input) => [
         { clock: 'complete', do: 'start', limit: limitOf(input) ?? limitOf({ due: c.fields.due, duePrecision: c.fields.duePrecision }) },
@@ -182,4 +182,18 @@ function problemIsOpen(c: CaseState<unknown>, world: World): Refusal | undefined
         `Its problem ${problem.no} is closed. Please reopen the problem first, then send this measure back.`,
       )
     : undefined
+}
+
+/** A promised date that passed before anybody began is no limit for the one who begins now: he states a new one. */
+function stillAhead(
+  due: string | undefined,
+  input: { readonly days?: number | undefined; readonly due?: string | undefined },
+  today: string,
+): Refusal | undefined {
+  if (due === undefined || due >= today || input.days !== undefined || input.due !== undefined) return undefined
+  return refuse(
+    'limit.past',
+    `原定期限 ${due} 已经过去，请另填办理工作日或到期日期。`,
+    `The promised date ${due} has passed. Please give working days or a new due date.`,
+  )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Moment, Text } from './common.ts'
+import { Day, Id, Moment, Text, UnitRef } from './common.ts'
 
 export const Unit = z
   .object({
@@ -16,6 +16,15 @@ export const Unit = z
     inHand: z.number().int(),
   })
   .meta({ id: 'Unit' })
+/** What a unit has done of the measures it leads, as far as the viewer may see them. `recorded`: done on a document's word, in no rate. */
+export const UnitNumbers = z
+  .object({
+    unit: UnitRef,
+    measures: z.object({ closed: z.number().int(), total: z.number().int(), recorded: z.number().int() }),
+    /** 回炉率: of the measures handed in for verification, those that went back at least once. */
+    rework: z.object({ reworked: z.number().int(), verified: z.number().int() }),
+  })
+  .meta({ id: 'UnitNumbers' })
 export const Person = z
   .object({ id: Id, name: z.string(), posts: z.array(z.object({ post: Text, unit: z.string() })) })
   .meta({ id: 'Person' })

@@ -175,7 +175,7 @@ const caseIdsIn = (fields: Fields, input: unknown): readonly Id[] =>
     return f.look.as === 'case' && typeof value === 'string' ? [value] : []
   })
 
-/** What the rules may look at: the measures of the case, the cases an input or the case itself names, and their measures. */
+/** What the rules may look at: the measures of the case, its parent, the cases an input or the case itself names, and their measures. */
 export async function worldOf(
   work: Pick<Work, 'tx' | 'organisation' | 'settings' | 'now' | 'cases'> & { readonly signed: Pick<Signed, 'actor'> },
   p: AnyProcedure,
@@ -191,6 +191,7 @@ export async function worldOf(
   const items = ((c?.fields as { items?: readonly { problem: Id }[] } | undefined)?.items ?? []).map((item) => item.problem)
   await take([
     ...(c ? Object.keys(c.children) : []),
+    ...(c?.parent ? [c.parent] : []),
     ...(c ? caseIdsIn(p.nouns.fields, c.fields) : []),
     ...caseIdsIn(inputFields, input),
     ...items,
@@ -216,10 +217,11 @@ export async function contextFor(
   told = false,
 ): Promise<DecideContext> {
   const world = await worldOf(work, p, c, input, inputFields)
-  const children = Object.keys(c.children).flatMap((id) => world.case(id) ?? [])
+  // Who worked on a measure worked on its problem, and the other way round.
+  const family = [...Object.keys(c.children), ...(c.parent ? [c.parent] : [])].flatMap((id) => world.case(id) ?? [])
   const relatedActedAs: Record<string, Id[]> = {}
-  for (const child of children)
-    for (const [role, persons] of Object.entries(child.actedAs)) relatedActedAs[role] = [...(relatedActedAs[role] ?? []), ...persons]
+  for (const member of family)
+    for (const [role, persons] of Object.entries(member.actedAs)) relatedActedAs[role] = [...(relatedActedAs[role] ?? []), ...persons]
   return {
     now: work.now,
     calendar: work.calendar,

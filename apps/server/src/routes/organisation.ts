@@ -1,11 +1,12 @@
 import { isNothing, postLabel, scope } from '@changtong/access'
 import { newId, refuse } from '@changtong/kernel'
 import { z } from 'zod'
-import { Id, Person, TaskforceDetail, Unit } from '../contract/index.ts'
+import { Id, Person, TaskforceDetail, Unit, UnitNumbers } from '../contract/index.ts'
 import { type Office, organisationOf } from '../office.ts'
 import { changeUnit } from '../organisation.ts'
 import { answerRefusal } from '../refusals.ts'
 import { taskforceDetail, taskforces } from '../taskforce.ts'
+import { unitNumbers } from '../unitNumbers.ts'
 import { notFound, type Route, refusals, signedOf } from './http.ts'
 
 async function unitsOf(office: Office): Promise<z.infer<typeof Unit>[]> {
@@ -59,6 +60,10 @@ export const organisationRoutes: Route = (api, office) => {
       const units = await unitsOf(office)
       return request.query.state ? units.filter((u) => u.state === request.query.state) : units
     },
+  )
+
+  api.get('/api/unit-numbers', { schema: { tags, response: { 200: z.array(UnitNumbers), ...refusals } } }, (request) =>
+    unitNumbers(office, signedOf(request)),
   )
 
   api.post(
