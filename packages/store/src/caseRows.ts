@@ -131,8 +131,8 @@ const orders = {
   '-due': 'due desc nulls last',
   changed: 'changed_at asc',
   '-changed': 'changed_at desc',
-  no: 'no asc',
-  '-no': 'no desc',
+  no: 'opened_at asc',
+  '-no': 'opened_at desc',
   title: 'title asc',
 } as const
 
