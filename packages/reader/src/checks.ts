@@ -78,7 +78,7 @@ function* sentencesOf(desk: Desk): Generator<Sentence> {
 }
 const plain = (f: FoundFigure): boolean => f.figure.qualifier === null
 
-/** 41家，其中甲12家、乙19家、丙7家: parts listed right after 其中, same unit, against the total before it. */
+/** 46家，其中甲20家、乙15家、丙8家: parts listed right after 其中, same unit, against the total before it. */
 function* sums(desk: Desk, sentence: Sentence): Generator<ReadCheck> {
   const { folded } = desk.page
   for (let i = 0; i + 2 < sentence.figures.length; i++) {
@@ -176,7 +176,7 @@ export function nearestGrowth(now: number, rate: number, digits: number): { base
 
 const SCALE: Record<string, number> = { 万元: 1, 亿元: 1e4, 元: 1e-4, 万: 1, 亿: 1e4 }
 /**
- * A number that is part of a larger one in the same sentence, so that the two must not be added: 90家（含外资9家）, or a
+ * A number that is part of a larger one in the same sentence, so that the two must not be added: 60家（含外资7家）, or a
  * sum of money spent on several named things of which one was named with the smaller sum before.
  */
 function* parts(desk: Desk, sentence: Sentence): Generator<ReadCheck> {

@@ -69,7 +69,7 @@ const COMPOUND = [
 ] // prettier-ignore
 const SINGLE =
   '家个项条件宗起份处栋幢座间套台辆艘架张本册部篇期场户批类种门只头株棵根片块段道层平米亩吨克升度箱秒天日周年岁所支枚笔次人名位对倍折例组步环字页票站趟席面句款季节口眼井匹碗桶袋瓶盏杆级档方线顶尊卷曲首轮圈代单幅'
-/** Latin units as printed (240L, 5000M); a bare 5G, 6G, 3D, 2B is a name. */
+/** Latin units as printed (120L, 2000M); a bare 5G, 6G, 3D, 2B is a name. */
 const LATIN = [
   'mg/L',
   'TEU',

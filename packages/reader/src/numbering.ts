@@ -188,3 +188,5 @@ export function* everyNode(nodes: readonly Node[]): Generator<Node> {
 /** The words of an item without its number. */
 export const bodyOf = (page: Page, node: Node): Span => trimSpan(page.text, { start: node.marker.end, end: node.span.end })
 export const linesWithin = (page: Page, span: Span): Span[] => linesOf(page.text, span)
+/** The heading of an item, width folded. */
+export const headWords = (page: Page, node: Node): string => page.folded.slice(node.head.start, node.head.end)

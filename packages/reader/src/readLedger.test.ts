@@ -82,7 +82,7 @@ describe('a list of problems in a table', () => {
       ['part', '2750家 is part of 9120家; the two must not be added.'],
     ])
   })
-  test('notes after the table are notes', () => expect(r.notes).toEqual(['注：1.一个问题控制在一页以内；', '2.表格列宽请勿修改。']))
+  test('notes after the table are notes', () => expect(r.notes).toEqual(['注：1.本表每半年更新一次；', '2.完成情况由牵头部门填写。']))
 })
 
 test('a list of tasks: brackets and lines of units, limits, general chapters left out', () => {

@@ -6,7 +6,7 @@ export interface Stated {
   readonly counts: { readonly problems: number | null; readonly measures: number | null }
   readonly problemsAt: Span | null
   readonly measuresAt: Span | null
-  /** 成立8个专项工作小组 */
+  /** 成立3个专项工作小组 */
   readonly groups: { readonly count: number; readonly span: Span } | null
 }
 const PROBLEMS = [

@@ -1,10 +1,9 @@
 import type { Page } from '../page.ts'
 import type { Span } from '../source.ts'
 import type { FoundUnit } from './brackets.ts'
-import { FIELD_WORDS, LONGEST_FIELD, leadInBefore, WHOLE_NAMES } from './lexicon.ts'
+import { FIELD_WORDS, LONGEST_FIELD, leadInBefore, WEAK_FIELDS, WHOLE_NAMES } from './lexicon.ts'
+import { HAN, prefixStart, rightEnd, runStart, withoutVerb } from './names.ts'
 
-const HAN = /[\u4e00-\u9fff•·]/
-const LEVEL = '省市区县州旗盟镇乡'
 /** Words that look like places and are none. */
 const NO_PLACE =
   /(?:我|全|本|各|该|两|上|下|新|老|城|辖|地|社|片|景|小|校|厂|库|山|灾|专|特|园|市|郊|牧|林|矿|保税港|自贸|集聚|示范|功能|工业|产业|核心|先导|试验|物流|住宅|商业|服务|办公|楼|街|步行|度假|风景|生态|农贸|集贸|菜|超|门|股|楼|房地产|资本|证券|人才|劳务|消费|国内|国际|海外|境内外|细分|返|下|城|入|回|家|异|故|线上|线下|多|几|某)$/
@@ -58,7 +57,14 @@ const ACTS =
  */
 export function mentionsIn(page: Page, span: Span, self: ReadonlySet<string>): FoundUnit[] {
   const titles = insideTitles(page.folded, span)
-  const candidates = [...fields(page, span), ...wholes(page, span), ...frees(page, span), ...companies(page, span), ...areas(page, span)]
+  const candidates = [
+    ...fields(page, span),
+    ...wholes(page, span),
+    ...departments(page, span),
+    ...frees(page, span),
+    ...companies(page, span),
+    ...areas(page, span),
+  ]
     .filter((c) => c.end - c.start >= 2 && c.end - c.start <= 40)
     .filter((c) => !titles[c.start - span.start] && !titles[c.end - 1 - span.start])
     .filter((c) => !(page.folded[c.start - 1] === '“' && page.folded[c.end] === '”'))
@@ -75,41 +81,6 @@ export function mentionsIn(page: Page, span: Span, self: ReadonlySet<string>): F
     found.push({ unit: { name, role: 'mentioned' }, span: { start: c.start, end: c.end } })
   }
   return found
-}
-
-/** [place][level] to the left of a name's core. */
-function prefixStart(folded: string, core: number, from: number): number {
-  let at = core
-  // 区委组织部, 市政府办: an organ of a committee or government
-  const organ = /(?:[省市区县州旗]委|人民政府|政府)$/.exec(folded.slice(Math.max(from, at - 4), at))
-  if (organ) at -= organ[0].length - (organ[0].endsWith('委') ? 1 : 0)
-  if (organ?.[0].endsWith('委')) return levelStart(folded, at, from)
-  if (/国家$/.test(folded.slice(Math.max(from, at - 2), at))) return at - 2
-  return levelStart(folded, at, from)
-}
-function levelStart(folded: string, at: number, from: number): number {
-  const level = folded[at - 1]
-  if (at - 1 < from || level === undefined || !LEVEL.includes(level)) return at
-  const place = placeStart(folded, at - 1, from)
-  return place
-}
-/** Start of the place name before a level character (which stands at `level`); `level` itself where there is none. */
-function placeStart(folded: string, level: number, from: number): number {
-  const long = /(?:开发|保税|示范|新|高新|经开|起步|园)$/.test(folded.slice(Math.max(from, level - 2), level))
-  const limit = Math.max(from, level - (long ? 20 : 7))
-  const run = runStart(folded, level, limit)
-  const words = folded.slice(run, level)
-  if (words.length === 0) return level
-  if (/^[我全本各该两]/.test(words)) return level
-  if (run === limit && limit > from && HAN.test(folded[run - 1] ?? '') && !long) return Math.max(run, level - 2)
-  // 省市监局, 县市监局: the level stands before another level that belongs to the field
-  return run
-}
-/** Walks left over Chinese characters until a lead-in, punctuation or the limit. */
-function runStart(folded: string, at: number, limit: number, company = false): number {
-  let run = at
-  while (run > limit && HAN.test(folded[run - 1]!) && leadInBefore(folded, run, Math.max(0, run - 6), company) === 0) run--
-  return run
 }
 
 function* fields(page: Page, { start, end }: Span): Generator<Span> {
@@ -131,14 +102,20 @@ function* fields(page: Page, { start, end }: Span): Generator<Span> {
     }
   }
 }
-/** 市公安局云溪分局, 高发集团纪委: what may follow the core and still be the same name. */
-function rightEnd(folded: string, at: number, end: number): number {
-  const more =
-    /^(?:[\u4e00-\u9fff]{2,5}?分局|[\u4e00-\u9fff]{2,5}?(?:支行|分行)|支行|分行|分局|党组|机关党委|机关纪委|党委|纪委(?!监)|纪检监察组)/.exec(
-      folded.slice(at, Math.min(end, at + 8)),
-    )
-  if (!more || /[与和及由在对向]/.test(more[0])) return at
-  return at + more[0].length
+const DEPARTMENT = /(?:部(?![门分署长级队件委位])|办公室|办(?![理法事公学好结件案证文税齐成实会班准卡照得通的起电完]))/y
+/** Departments inside a body (项目推进部, 园区服务办): a word of two to four characters before a weak word of work, from a boundary on. */
+function* departments(page: Page, { start, end }: Span): Generator<Span> {
+  const { folded } = page
+  for (let at = start; at + 2 < end; at++) {
+    if (!WEAK_FIELDS.has(folded.slice(at, at + 2))) continue
+    DEPARTMENT.lastIndex = at + 2
+    const suffix = DEPARTMENT.exec(folded)
+    if (!suffix || at + 2 + suffix[0].length > end) continue
+    const run = runStart(folded, at, Math.max(start, at - 5))
+    const length = at - run
+    if (length < 2 || length > 4 || /^[各全该本我]/.test(folded.slice(run, at))) continue
+    yield { start: run, end: at + 2 + suffix[0].length }
+  }
 }
 
 function* wholes(page: Page, { start, end }: Span): Generator<Span> {
@@ -219,13 +196,6 @@ function* companies(page: Page, span: Span): Generator<Span> {
   }
 }
 
-/** Names of companies may hold verbs, but do not begin with one. */
-function withoutVerb(folded: string, from: number, to: number): number {
-  for (let n = Math.min(4, to - from - 2); n > 1; n--)
-    if (leadInBefore(folded, from + n, from) === n) return withoutVerb(folded, from + n, to)
-  return from
-}
-
 function* areas(page: Page, span: Span): Generator<Span> {
   const { folded } = page
   for (const m of matches(folded, AREA, span)) {
@@ -268,7 +238,7 @@ const NO_UNIT_AFTER = /^(?:系统|常委会议|常务会议|\(扩大\)会议|全
 /** After a verb of making, a place tells whose plan or rule it is and does not act. */
 const MAKING = /(?:修订|制定|制订|出台|印发|发布|完善|建立|成立|编制|优化|健全)$/
 const STRONG = /(?:督促|联合|会同|对接|指导|协调|委托|由|至)$/
-/** The place stands in a list that goes on with another unit (海州区、高新区…). */
+/** The place stands in a list that goes on with another unit (南湖区、高新区…). */
 const listed = (folded: string, at: number): boolean => /^[、,。;]/.test(folded.slice(at, at + 1))
 
 /** A list of places of which the last one acts (高新区、经开区分别出台…). */
