@@ -11,7 +11,8 @@ export function recordOf(c: CaseState, organisation: Organisation): CaseRecord {
   const p = procedureOf(c.procedure)
   if (!p) throw new Error(`no procedure ${c.procedure}`)
   const fields = c.fields as Readonly<Record<string, unknown>>
-  const due = nextDue(c)
+  const dues = openDues(c)
+  const due = dues[0] ?? null
   const title = String(fields[p.nouns.title as string] ?? '')
   return {
     id: c.id,
@@ -28,7 +29,7 @@ export function recordOf(c: CaseState, organisation: Organisation): CaseRecord {
     parent: c.parent,
     due: due?.at ?? null,
     due_precision: due?.precision ?? null,
-    due_provisional: due?.provisional ?? false,
+    due_provisional: dues.some((running) => running.provisional),
     due_words: due?.words ?? null,
     source: typeof fields.source === 'string' ? fields.source : null,
     confidential: fields.confidential === true,
@@ -53,12 +54,12 @@ const openWords = (fields: Readonly<Record<string, Field>>, values: Readonly<Rec
     return !f.personal && typeof value === 'string' && (f.look.as === 'line' || f.look.as === 'paragraph') ? [value] : []
   })
 
-/** The earliest due date among the clocks that run. Recorded dates only: nothing is counted here. */
-export function nextDue(c: CaseState) {
-  if (c.phase === 'closed') return null
+/** The due dates of the clocks that run, earliest first. Recorded dates only: nothing is counted here. */
+function openDues(c: CaseState) {
+  if (c.phase === 'closed') return []
   const dues = Object.values(c.clocks).flatMap((facts) => {
     const glance = glanceClock(facts, c.changedAt, noCalendar)
     return glance?.due && glance.state !== 'met' && glance.state !== 'missed' && glance.state !== 'ended' ? [glance.due] : []
   })
-  return dues.sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null
+  return dues.sort((a, b) => (a.at < b.at ? -1 : 1))
 }
