@@ -1,5 +1,5 @@
-import { connect } from '@changtong/store'
 import { testServer } from '@changtong/server/testing'
+import { connect } from '@changtong/store'
 
 /** Does the work while no other test process does work of that name. The lock goes with its holder, however that one ends. */
 export async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {

@@ -73,7 +73,7 @@ export function FieldFrame(props: {
   )
 }
 
-const groups = new Set(['choice', 'check', 'files', 'parts'])
+const groups = new Set(['choice', 'files', 'parts'])
 const isGroup = (question: Question): boolean =>
   groups.has(question.look.as) && !(question.look.as === 'choice' && Object.keys(question.look.choices ?? {}).length > 6)
 
@@ -100,6 +100,7 @@ export function FormFields(props: {
       invalid: fault !== undefined,
       onChange: (value) => onChange(question.name, value),
     }
+    if (question.look.as === 'check') return <TickField key={question.name} {...control} fault={fault} />
     return (
       <FieldFrame
         key={question.name}
@@ -116,9 +117,38 @@ export function FormFields(props: {
   })
 }
 
+/** A tick needs no label above it: the words beside it are the label. */
+function TickField({ id, question, value, describedBy, invalid, fault, onChange }: ControlProps & { fault: string | undefined }) {
+  const say = useSay()
+  return (
+    <div className="field">
+      <label className="tick">
+        <input
+          id={id}
+          type="checkbox"
+          checked={value === true}
+          aria-describedby={describedBy}
+          aria-invalid={invalid || undefined}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        {say(question.label)}
+      </label>
+      {question.hint && (
+        <p className="quiet" id={`${id}-hint`}>
+          {say(question.hint)}
+        </p>
+      )}
+      {fault && (
+        <p className="fault" id={`${id}-fault`}>
+          ⚠ {fault}
+        </p>
+      )}
+    </div>
+  )
+}
+
 function PlainControl({ id, question, value, describedBy, invalid, onChange }: ControlProps) {
   const t = useUiWords()
-  const say = useSay()
   const common = {
     id,
     'aria-describedby': describedBy,
@@ -151,13 +181,6 @@ function PlainControl({ id, question, value, describedBy, invalid, onChange }: C
           value={typeof value === 'number' ? value : ''}
           onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.valueAsNumber)}
         />
-      )
-    case 'check':
-      return (
-        <label className="tick">
-          <input {...common} type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />
-          {say(question.label)}
-        </label>
       )
     case 'choice':
       return <Choice id={id} question={question} value={text} describedBy={describedBy} invalid={invalid} onChange={onChange} />
@@ -223,9 +246,9 @@ export function answersOf(questions: readonly Question[], values: Readonly<Recor
     (typeof value === 'string' && value.trim() === '') ||
     (Array.isArray(value) && value.length === 0)
   return Object.fromEntries(
-    questions.flatMap(({ name, look }) => {
+    questions.flatMap(({ name, look, required }) => {
       const value = values[name]
-      if (blank(value)) return look.as === 'check' && value === undefined ? [[name, false]] : []
+      if (blank(value)) return look.as === 'check' && required ? [[name, false]] : []
       return [[name, typeof value === 'string' ? value.trim() : value]]
     }),
   )

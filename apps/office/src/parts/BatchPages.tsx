@@ -58,6 +58,7 @@ function Preview({ id, last, version }: { id: string; last: number; version: num
   const t = useT()
   const [page, setPage] = useState<number | null>(null)
   const [failed, setFailed] = useState(false)
+  const [drawn, setDrawn] = useState<number | null>(null)
   if (page === null)
     return (
       <div>
@@ -72,8 +73,14 @@ function Preview({ id, last, version }: { id: string; last: number; version: num
       <img
         src={`/api/batches/${id}/preview.png?page=${page}&v=${version}`}
         alt={t('batch.previewPage', { n: page })}
+        onLoad={() => setDrawn(page)}
         onError={() => setFailed(true)}
       />
+      {drawn !== page && (
+        <p className="quiet" role="status">
+          {t('batch.drawing')}
+        </p>
+      )}
       <figcaption className="row">
         <Button size="small" disabled={page <= 1} aria-label={t('batch.previewPage', { n: page - 1 })} onClick={() => setPage(page - 1)}>
           ←

@@ -77,6 +77,7 @@ export function FormDialog(props: Props) {
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [problem, setProblem] = useState<{ words: string; code?: string; conflict: boolean } | null>(null)
   const [busy, setBusy] = useState(false)
+  const [begun] = useState(() => new Set(Object.keys(values)))
   const key = useRef(newId())
   const body = useRef<HTMLFormElement>(null)
 
@@ -168,6 +169,10 @@ export function FormDialog(props: Props) {
         return undefined
     }
   }
+  // Long forms begin with what must be answered; the rest is one click away, and open where something is already in it.
+  const fold = questions.length > 8
+  const asked = fold ? questions.filter(({ name, required }) => required || begun.has(name)) : questions
+  const folded = fold ? questions.filter((question) => !asked.includes(question)) : []
   const kinds = evidence && evidence.kinds.length > 0 ? evidence.kinds : [{ kind: 'other', label: t('act.other') }]
   return (
     <Dialog
@@ -215,7 +220,13 @@ export function FormDialog(props: Props) {
         )}
         <div className="form-body">
           {questions.length === 0 && !evidence && <p>{t('act.noForm')}</p>}
-          <FormFields questions={questions} values={values} faults={faults} special={special} onChange={set} />
+          <FormFields questions={asked} values={values} faults={faults} special={special} onChange={set} />
+          {folded.length > 0 && (
+            <details className="folded" open={folded.some(({ name }) => faults[name] !== undefined) || undefined}>
+              <summary>{t('act.moreFields', { n: folded.length })}</summary>
+              <FormFields questions={folded} values={values} faults={faults} special={special} onChange={set} />
+            </details>
+          )}
           {evidence && (
             <fieldset className="field">
               <legend>
