@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { plainSource, readLedger } from './index.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const corpus = join(import.meta.dirname, '../../../../shared/corpus')
 const folder = join(corpus, 'dev/ledger')

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { plainSource, readLedger } from './index.ts'
 import type { DocumentKind, ReadDocument } from './reading.ts'
 
@@ -69,6 +69,9 @@ const WORDS = [
   '二是',
   '（一）',
 ] // prettier-ignore
+
+// Many documents under many kinds: a busy machine may need longer than the runner's usual limit.
+vi.setConfig({ testTimeout: 120_000 })
 
 describe('laws of a reading', () => {
   test('every string is words of the text, every link points at them, twice read is the same', () => {

@@ -142,7 +142,7 @@ describe('a notice that sets up a working group', () => {
   const group = r.group!
   test('seats with posts and without names', () => {
     expect(r.kind).toBe('working_group_notice')
-    expect(group.name).toBe('云溪区优化营商环境工作专班')
+    expect(group.name).toBe('云溪区企业诉求快办工作专班')
     expect(group.leaders).toEqual([
       { seat: '组长', post: '区委副书记、区长' },
       { seat: '常务副组长', post: '区委常委、常务副区长' },
@@ -159,24 +159,24 @@ describe('a notice that sets up a working group', () => {
     expect(group.members[0]!.units.at(-1)).toBe('市生态环境局云溪分局')
   })
   test('an office held ex officio, with its groups', () => {
-    expect(group.office.seatedIn).toBe('区发改委')
+    expect(group.office.seatedIn).toBe('区信访局')
     expect(group.office.seats.slice(0, 2)).toEqual([
-      { seat: '办公室主任', post: '分管营商环境工作的副区长' },
-      { seat: '办公室副主任', post: '区发改委主任' },
+      { seat: '办公室主任', post: '分管工业的副区长' },
+      { seat: '办公室副主任', post: '区信访局局长' },
     ])
-    expect(group.office.groups.map((g) => g.name)).toEqual(['综合组', '督导组'])
+    expect(group.office.groups.map((g) => g.name)).toEqual(['受理组', '回访组'])
   })
   test('special groups, also as problems with their duties as the one measure', () => {
     expect(group.groups.map((g) => [g.name, g.lead.length, g.members])).toEqual([
-      ['政务服务专项工作小组', 1, ['区委编办', '区司法局']],
-      ['服务企业专项工作小组', 5, ['区商务局', '区人社局']],
-      ['制度创新工作小组', 1, []],
+      ['用工保障专项工作小组', 1, ['区教育局', '区总工会']],
+      ['融资对接专项工作小组', 5, ['区税务局', '区科技局']],
+      ['经验推广工作小组', 1, []],
     ])
-    expect(r.problems.map((p) => p.measures.map((m) => m.text.slice(0, 6)))).toEqual([['深化审批制度'], ['完善融资服务'], ['收集制度创新']])
+    expect(r.problems.map((p) => p.measures.map((m) => m.text.slice(0, 6)))).toEqual([['组织招聘，调'], ['梳理融资需求'], ['整理办理案例']])
     expect(r.problems[1]!.measures[0]!.units.filter((u) => u.role === 'lead')).toHaveLength(5)
     expect(r.checks.map((c) => [c.kind, c.stated, c.found])).toEqual([['count', 3, 3]])
   })
-  test('rule systems', () => expect(group.rules.map((x) => x.name)).toEqual(['会议制度', '清单管理制度', '通报制度']))
+  test('rule systems', () => expect(group.rules.map((x) => x.name)).toEqual(['碰头制度', '台账制度', '公示制度']))
 })
 
 test('a yearly report: year, data period and publication are three things; no page furniture in its text', () => {

@@ -7,13 +7,12 @@ const paragraphs = (text: string): string[] => {
 }
 
 test('words torn apart by a page break are put together; titles and items are not', () => {
-  const torn =
-    '为落实上级关于优化营商环境的决策部署，统筹推进政务服务和市场监管改革，经研究决定成立云溪区优化\n\n营商环境工作专班。\n\n一、主要职责'
+  const torn = '企业反映的用工、用地、融资问题日益增多，分散受理容易推诿，经研究，决定组建云溪区企业诉求快办\n\n工作专班。\n\n一、主要职责'
   expect(paragraphs(torn)).toEqual([
-    '为落实上级关于优化营商环境的决策部署，统筹推进政务服务和市场监管改革，经研究决定成立云溪区优化营商环境工作专班。',
+    '企业反映的用工、用地、融资问题日益增多，分散受理容易推诿，经研究，决定组建云溪区企业诉求快办工作专班。',
     '一、主要职责',
   ])
-  const title = '中共云溪区委办公室 云溪区人民政府办公室 关于成立云溪区优化营商环境工作专班及其办公室的通知\n\n各镇党委：'
+  const title = '中共云溪区委办公室 云溪区人民政府办公室 关于组建云溪区企业诉求快办工作专班及其办公室的通知\n\n各镇党委：'
   expect(paragraphs(title)).toHaveLength(2)
 })
 test('a fixed line width is undone', () => {

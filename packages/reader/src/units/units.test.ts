@@ -16,13 +16,13 @@ describe('units in brackets', () => {
     ['推进改革。（商务部、文化和旅游部和教育部负责）', [['商务部:co', '文化和旅游部:co', '教育部:co']]],
     ['推进改革。【责任单位：市甲局，各有关部门】', [['市甲局:co']]],
     ['推进改革。（市甲局、市乙局等有关部门负责）', [['市甲局:co', '市乙局:co']]],
-    ['推进改革。（扶贫办、全国总工会等和各省级人民政府负责）', [['扶贫办:co', '全国总工会:co', '各省级人民政府:co']]],
+    ['推进改革。（信访局、总工会等和各市级人民政府负责）', [['信访局:co', '总工会:co', '各市级人民政府:co']]],
     ['推进改革。（市甲局负责，2026年6月底前完成）', [['市甲局:co']]],
     ['在条件成熟的市（地、州、盟）先行', []],
     ['符合标准（含增资）的项目', []],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected))
   test('one remark can make the first unit of every bracket the lead', () => {
-    expect(firstLeads('（甲局、乙局负责，排在第一位的部门为牵头部门，下同）')).toBe(true)
+    expect(firstLeads('（甲局、乙局负责，列第一位的单位为牵头单位，下同）')).toBe(true)
     expect(firstLeads('（甲局、乙局负责）')).toBe(false)
   })
 })
