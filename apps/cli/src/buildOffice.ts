@@ -39,7 +39,19 @@ export async function buildOffice(log: (line: string) => void): Promise<void> {
   if (fs.existsSync(path.join(officeFolder, 'index.html')) && fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp)
     return
   log('[changtong] building the staff pages (once) …')
-  const { build } = await import('vite')
-  await build({ root: path.join(root, 'apps/office'), configFile: path.join(root, 'apps/office/vite.config.ts'), logLevel: 'warn' })
+  await built()
   fs.writeFileSync(stampFile, stamp)
+}
+
+/** Always the shipped build: libraries take another one where this variable says `test` or `development`. */
+async function built(): Promise<void> {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    const { build } = await import('vite')
+    await build({ root: path.join(root, 'apps/office'), configFile: path.join(root, 'apps/office/vite.config.ts'), logLevel: 'warn' })
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
