@@ -3,6 +3,7 @@ import { type WorkCalendar, workCalendar } from '@changtong/calendar'
 import { seedEditions } from '@changtong/calendar/seed'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
 import { dayOf, type Id, type Instant, newId, no, type Result, refuse } from '@changtong/kernel'
+import { sha256 } from '@changtong/kernel/digest'
 import {
   type Actor,
   type CaseEvent,
@@ -128,7 +129,7 @@ export function stage(
       newId,
       told,
     }
-    const evidence = (step.evidence ?? []).map(({ name, kind }) => ({ file: newId(), name, kind }))
+    const evidence = (step.evidence ?? []).map(({ name, kind, text }) => ({ file: newId(), name, kind, sha256: sha256(text) }))
     const decided = decide(p, c, { action: step.action, input: step.input, evidence }, cast.actor, ctx)
     if (!decided.ok) return decided
     const after = note(id, decided.value.events, cast.actor.person, at)

@@ -12,6 +12,8 @@ export interface EvidenceGiven {
   readonly file: Id
   readonly name: string
   readonly kind: string
+  /** Of the bytes, so that the ledger vouches for the file and not only for its name. */
+  readonly sha256: string
 }
 
 /** What happened, in the past tense. The state's phase and outcome ride along, so that old entries need no old definition to be read. */
@@ -67,6 +69,12 @@ export type CaseEvent =
       readonly type: 'child.closed' | 'child.reopened'
       readonly v: 1
       readonly data: { readonly child: Id; readonly phase: Phase; readonly outcome: Outcome | null; readonly by: Id }
+    }
+  /** A document or publication that the case brought forth, with the digest of what was frozen. */
+  | {
+      readonly type: 'document.issued'
+      readonly v: 1
+      readonly data: { readonly document: string; readonly name: string; readonly sha256: string; readonly file: Id | null }
     }
   /** A case brought by a document and not worked on, taken away again with the import. */
   | { readonly type: 'case.undone'; readonly v: 1; readonly data: { readonly reason: string } }

@@ -86,7 +86,7 @@ const withChild = (c: CaseState, id: Id, child: ChildState): CaseState => ({ ...
 
 function acted(c: CaseState, { data }: Extract<CaseEvent, { type: 'case.acted' }>, placed: Placed): CaseState {
   const round = data.newRound ? c.round + 1 : c.round
-  const handedIn = (data.evidence ?? []).map((e) => ({ ...e, round: c.round, at: placed.at, by: placed.by }))
+  const handedIn = (data.evidence ?? []).map(({ file, name, kind }) => ({ file, name, kind, round: c.round, at: placed.at, by: placed.by }))
   return {
     ...c,
     state: data.to,

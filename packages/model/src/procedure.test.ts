@@ -89,7 +89,7 @@ const opened = (by = 'a'): CaseState => {
   if (!events.ok) throw new Error(events.error.code)
   return folded(events.value, undefined, by)
 }
-const proof = [{ file: 'f', name: '照片.jpg', kind: 'proof' }]
+const proof = [{ file: 'f', name: '照片.jpg', kind: 'proof', sha256: '0' }]
 
 describe('decide', () => {
   test('an act that fits becomes events; the state after them is what the definition says', () => {

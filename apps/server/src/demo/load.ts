@@ -216,7 +216,7 @@ async function tellOne(
           by: signed.actor.person,
           at: told.at as Instant,
         })
-        return { file: file.id, kind, name }
+        return { file: file.id, kind, name, sha256: file.digest }
       }),
     )
     const acted = await act(work, idOf('case', told.act.case), { action, input: resolveReferences(input, idOf), evidence: files })

@@ -1,6 +1,7 @@
 import { isNothing, postLabel, scope } from '@changtong/access'
 import { type Due as CalendarDue, leftText, limitText, readClock, spentText } from '@changtong/calendar'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
+import { withheld } from '@changtong/capabilities/withheld.ts'
 import { type Instant, type Text, text } from '@changtong/kernel'
 import type { Entry } from '@changtong/ledger'
 import {
@@ -101,7 +102,7 @@ function shownFields(work: Work, p: AnyProcedure, c: CaseState, names: Names): D
   return formOf(fields).flatMap(({ name, label, look }) => {
     const value = (c.fields as Readonly<Record<string, unknown>>)[name]
     if (value === undefined || value === null) return []
-    const hidden = fields[name]!.personal === true && !seesContacts
+    const hidden = !seesContacts && withheld(c.fields as Readonly<Record<string, unknown>>, name, fields[name] as Field)
     const shown = shownValue(fields[name] as Field, value, names)
     return [
       {
@@ -210,6 +211,15 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
         ]
       case 'case.undone':
         return [{ ...base, label: text('撤销导入', 'Import undone'), sentence: who('撤销了导入', 'undid the import') }]
+      case 'document.issued':
+        return [
+          {
+            ...base,
+            label: text('形成文件', 'Document issued'),
+            sentence: who(`形成《${event.data.name}》`, `issued "${event.data.name}"`),
+            details: [{ label: text('摘要 SHA-256', 'SHA-256'), value: event.data.sha256 }],
+          },
+        ]
       case 'child.opened':
         if (told.has(entry.command)) return []
         return [

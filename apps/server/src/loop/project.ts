@@ -1,5 +1,6 @@
 import { glanceClock, workCalendar } from '@changtong/calendar'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
+import { withheld } from '@changtong/capabilities/withheld.ts'
 import type { CaseState, Field } from '@changtong/model'
 import { type CaseRecord, searchWords } from '@changtong/store'
 import type { Organisation } from '../office.ts'
@@ -51,7 +52,7 @@ export function recordOf(c: CaseState, organisation: Organisation): CaseRecord {
 const openWords = (fields: Readonly<Record<string, Field>>, values: Readonly<Record<string, unknown>>): readonly string[] =>
   Object.entries(fields).flatMap(([name, f]) => {
     const value = values[name]
-    return !f.personal && typeof value === 'string' && (f.look.as === 'line' || f.look.as === 'paragraph') ? [value] : []
+    return !withheld(values, name, f) && typeof value === 'string' && (f.look.as === 'line' || f.look.as === 'paragraph') ? [value] : []
   })
 
 /** The due dates of the clocks that run, earliest first. Recorded dates only: nothing is counted here. */

@@ -4,7 +4,7 @@ import { digestOf } from '@changtong/kernel/digest'
 import type { CaseState } from '@changtong/model'
 import { renderPublicityList } from '@changtong/papers'
 import { keepFile, nextNumber, pairVector, searchWords } from '@changtong/store'
-import type { Work } from '../loop/work.ts'
+import { note, type Work } from '../loop/work.ts'
 import { type FrozenList, frozenItems, paperOf } from './frozen.ts'
 import { siteOf } from './site.ts'
 
@@ -69,6 +69,12 @@ export async function publishList(work: Work, c: CaseState): Promise<Result<unkn
       search: pairVector(words) as never,
     })
     .execute()
+  note(work, c.id, [
+    { type: 'document.issued', v: 1, data: { document: 'publicity-list', name: fields.name, sha256: file.digest, file: file.id } },
+  ])
+  note(work, c.id, [
+    { type: 'document.issued', v: 1, data: { document: 'publication', name: fields.name, sha256: digestOf(data), file: null } },
+  ])
   return ok(true)
 }
 

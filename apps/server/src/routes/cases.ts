@@ -155,7 +155,11 @@ export const caseRoutes: Route = (api, office) => {
           const opened = await act(
             work,
             id,
-            { action, input, evidence: files.map(({ given, file }) => ({ file: given.file, kind: given.kind, name: file!.name })) },
+            {
+              action,
+              input,
+              evidence: files.map(({ given, file }) => ({ file: given.file, kind: given.kind, name: file!.name, sha256: file!.digest })),
+            },
             { ...(version !== undefined && { version }) },
           )
           if (!opened.ok) return opened as never
