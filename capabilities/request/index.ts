@@ -25,8 +25,14 @@ export const request = procedure('request', {
       }),
     ),
     enterprise: optional(field.line(text('涉及企业', 'Enterprise'), { max: 120 })),
-    contactName: optional(field.line(text('联系人', 'Contact person'), { max: 40, personal: true })),
-    contactPhone: optional(field.line(text('联系电话', 'Phone'), { max: 40, personal: true })),
+    contactName: optional(field.line(text('联系人', 'Contact person'), { max: 60, personal: true })),
+    contactPhone: optional(
+      field.line(text('联系电话', 'Phone'), {
+        max: 160,
+        personal: true,
+        hint: text('可同时写邮箱', 'An e-mail address may stand here too'),
+      }),
+    ),
     confidential: optional(
       field.check(text('要求保密', 'Keep confidential'), { hint: text('联系方式只有受理人员可见', 'Contacts are seen by intake only') }),
     ),

@@ -27,7 +27,8 @@ const found = async (who: Client, q: string): Promise<number> =>
 describe('联系方式：只有受理人员看得到，搜不出来', () => {
   test('保密件：受理人员看到全部；其他岗位看到的是遮蔽的，连同是哪一家企业', async () => {
     const id = await opened({ confidential: true })
-    for (const [name, value] of Object.entries(secrets)) expect(await fieldOf(desks.second, id, name)).toMatchObject({ value, masked: false })
+    for (const [name, value] of Object.entries(secrets))
+      expect(await fieldOf(desks.second, id, name)).toMatchObject({ value, masked: false })
     for (const key of ['supervision-checker', 'taskforce-head', 'publisher', 'reform-lead']) {
       const who = await site.as(key)
       expect(await fieldOf(who, id, 'contactPhone'), key).toMatchObject({ value: null, shown: '139****1234', masked: true })
@@ -62,6 +63,6 @@ describe('联系方式：只有受理人员看得到，搜不出来', () => {
   })
   test('门户留下的电话和邮箱都长也收得下', async () => {
     const id = await opened({ contactPhone: `${'13900001234'} / ${'a'.repeat(80)}@example.gov.invalid` })
-    expect((await fieldOf(desks.clerk, id, 'contactPhone')).value).toHaveLength(14 + 80 + 20 )
+    expect((await fieldOf(desks.clerk, id, 'contactPhone')).value).toHaveLength(14 + 80 + 20)
   })
 })
