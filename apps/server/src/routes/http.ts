@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Refusal, Result } from '@changtong/kernel'
 import { refuse } from '@changtong/kernel'
+import { sha256 } from '@changtong/kernel/digest'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { Refusal as RefusalShape } from '../contract/index.ts'
@@ -25,11 +26,13 @@ export function signedOf(request: FastifyRequest): Signed {
   if (!request.signed) throw new Error('a staff route without its guard')
   return request.signed
 }
-export const commandOf = (request: FastifyRequest): string => {
+/** The command id of a request: the key as it stands where it is a UUID, one worked out of it otherwise; without a key a new one. */
+export function commandOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key']
-  return typeof key === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key)
-    ? key.toLowerCase()
-    : crypto.randomUUID()
+  if (typeof key !== 'string' || key === '') return crypto.randomUUID()
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key)) return key.toLowerCase()
+  const digest = sha256(`idempotency-key ${key}`)
+  return [digest.slice(0, 8), digest.slice(8, 12), digest.slice(12, 16), digest.slice(16, 20), digest.slice(20, 32)].join('-')
 }
 
 /** Sends what a result holds, or its refusal with the fitting status. */
