@@ -24,6 +24,7 @@ import {
 import { answerTo, append, caseRecord, caseRecords, keepAnswer, nextNumber, putCaseRow, type Tx, useFiles } from '@changtong/store'
 import { calendarOf, type Office, type Organisation, organisationOf, type Signed, settingsOf } from '../office.ts'
 import { effects } from './effects.ts'
+import { idleUnit, strangeCase, strangePerson } from './named.ts'
 import { recordOf } from './project.ts'
 
 /** One unit of work: everything in it happens together, or none of it. */
@@ -258,10 +259,13 @@ export async function act(
   }
   const spec = actionOf(p, wanted.action)
   const ctx = await contextFor(work, p, c, wanted.input, spec?.input ?? {}, options.told)
-  const idle = idleUnit(work, spec?.input ?? {}, wanted.input)
+  const named = spec?.input ?? {}
+  const idle = idleUnit(work, named, wanted.input) ?? (await strangePerson(work, named, wanted.input, c.leadUnit))
   if (idle) return no(idle)
   const decided = decide(p, c, wanted, work.signed.actor, ctx)
   if (!decided.ok) return decided
+  const strange = options.told ? undefined : await strangeCase(work, named, wanted.input)
+  if (strange) return no(strange)
   const before = c.phase
   const after = note(work, id, decided.value.events)
   await echo(work, after, before)
@@ -286,24 +290,6 @@ export async function act(
     if (!done.ok) return done
   }
   return ok(opened)
-}
-
-/** A unit that is only proposed, or closed, cannot be addressed by an act. */
-function idleUnit(work: Work, fields: Fields, input: unknown): Refusal | undefined {
-  const named = Object.entries(fields).flatMap(([name, f]) => {
-    const value = (input as Record<string, unknown> | null | undefined)?.[name]
-    if (f.look.as === 'unit' && typeof value === 'string') return [value]
-    return f.look.as === 'units' && Array.isArray(value) ? value.map(String) : []
-  })
-  const idle = named.find((id) => work.organisation.units.get(id)?.state !== 'active')
-  if (idle === undefined) return undefined
-  const name = work.organisation.unitName(idle)
-  return refuse(
-    'unit.not-active',
-    `${name ? `“${name}”` : '所选单位'}尚未确认或已撤销，不能交办。请另选单位，或请系统管理员先确认。`,
-    `${name ?? 'The unit chosen'} is not confirmed yet or is closed, so nothing can be sent to it. Please choose another, or ask the system administrator to confirm it.`,
-    { unit: idle },
-  )
 }
 
 /** Closing or reopening a child stands in the parent's stream too, so that "closed while a measure is added" cannot happen. */
@@ -336,6 +322,8 @@ export async function openCase(work: Work, opening: Opening): Promise<Result<Ope
   if (!opening.told) {
     const refused = may(work.office.grants, work.signed.holder, p.id, 'open', null)
     if (refused) return no(refused)
+    const strange = idleUnit(work, p.nouns.fields, opening.fields) ?? (await strangeCase(work, p.nouns.fields, opening.fields))
+    if (strange) return no(strange)
   }
   const id = opening.id ?? newId()
   const year = Number(dayOf(work.now).slice(0, 4))
