@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests stand beside the code. `browser` tests need a Chromium, `database` tests the embedded PostgreSQL. */
+/** Tests stand beside the code. Those that need a tool of the machine look for it and say in their title when it is missing. */
 export default defineConfig({
   test: {
     include: ['{packages,capabilities,localities,apps,scripts,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['scripts/testServers.ts'],
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
