@@ -125,9 +125,9 @@ export function readReportProblems(desk: Desk): ReadProblem[] {
 export function sectionsOf(nodes: readonly Node[]): (node: Node) => string | null {
   const values = nodes.map((n) => `${n.marker.style}${n.marker.value}`)
   if (new Set(values).size === values.length) return () => null
-  const parents = [...new Set(nodes.map((n) => n.parent))]
+  const places = new Map([...new Set(nodes.map((n) => n.parent))].map((parent, i) => [parent, i]))
   return (node) => {
-    const i = parents.indexOf(node.parent)
+    const i = places.get(node.parent) ?? 0
     return i < 26 ? String.fromCharCode(65 + i) : `${i + 1}`
   }
 }
