@@ -1,7 +1,7 @@
 import { resumptionOwed } from '@changtong/calendar'
-import { addHours, newId } from '@changtong/kernel'
+import { addDays, addHours, dayOf, newId } from '@changtong/kernel'
 import type { CaseEvent } from '@changtong/model'
-import { sweepFiles } from '@changtong/store'
+import { sealDay, sweepFiles } from '@changtong/store'
 import { sql } from 'kysely'
 import { load, note, perform } from './loop/work.ts'
 import type { Office, Signed } from './office.ts'
@@ -43,6 +43,7 @@ export async function sweep(office: Office): Promise<void> {
   const { db } = office.database
   const now = office.now()
   await recordResumptions(office)
+  await sealDay(db, addDays(dayOf(now), -1), now)
   await sweepFiles(db, addHours(now, -24))
   await db.deleteFrom('session').where('ends', '<', now).execute()
   await db
@@ -53,10 +54,8 @@ export async function sweep(office: Office): Promise<void> {
 
 /** Sweeps now and then until stopped. A failed sweep is reported and tried again at its next time. */
 export function sweepRegularly(office: Office, log: (line: string) => void, everyMinutes = 10): () => void {
-  const timer = setInterval(
-    () => void sweep(office).catch((error) => log(`a sweep failed and is tried again: ${String(error)}`)),
-    everyMinutes * 60_000,
-  )
+  const run = () => void sweep(office).catch((error) => log(`a sweep failed and is tried again: ${String(error)}`))
+  const timer = setInterval(run, everyMinutes * 60_000)
   timer.unref()
   return () => clearInterval(timer)
 }

@@ -38,33 +38,36 @@ export async function append(tx: Tx, place: Place, drafts: readonly Draft[], met
     randomBytes(16).toString('hex'),
   )
   if (entries.length === 0) return ok([])
-  // The unique (stream, version) decides between two writers; the loser is told, not failed.
-  const written = await tx
+  // The unique (stream, version) decides between two writers, by the first entry alone: the loser is told and has written
+  // nothing, and nobody can come between the winner's entries, for their versions follow.
+  const rows = entries.map(rowOf)
+  const first = await tx
     .insertInto('entry')
-    .values(
-      entries.map((e) => ({
-        stream: e.stream,
-        version: e.version,
-        type: e.type,
-        v: e.v,
-        data: JSON.stringify(e.data),
-        salt: e.salt,
-        person: e.by.person,
-        appointment: e.by.appointment,
-        post: e.by.post,
-        unit: e.by.unit,
-        at: e.at,
-        command: e.command,
-        digest: e.digest,
-        prev: e.prev,
-        hash: e.hash,
-      })),
-    )
+    .values(rows[0]!)
     .onConflict((oc) => oc.columns(['stream', 'version']).doNothing())
     .returning('version')
     .execute()
-  return written.length === entries.length ? ok(entries) : no(movedOn(place.stream, version + 1))
+  if (first.length === 0) return no(movedOn(place.stream, version + 1))
+  if (rows.length > 1) await tx.insertInto('entry').values(rows.slice(1)).execute()
+  return ok(entries)
 }
+const rowOf = (e: Entry) => ({
+  stream: e.stream,
+  version: e.version,
+  type: e.type,
+  v: e.v,
+  data: JSON.stringify(e.data),
+  salt: e.salt,
+  person: e.by.person,
+  appointment: e.by.appointment,
+  post: e.by.post,
+  unit: e.by.unit,
+  at: e.at,
+  command: e.command,
+  digest: e.digest,
+  prev: e.prev,
+  hash: e.hash,
+})
 
 export async function entriesOf(db: Db, stream: Id): Promise<readonly Entry[]> {
   const rows = await db.selectFrom('entry').selectAll().where('stream', '=', stream).orderBy('version').execute()

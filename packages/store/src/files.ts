@@ -61,10 +61,10 @@ export async function bytesOf(db: Db | Tx, digest: string): Promise<Uint8Array> 
   const rows = await db.selectFrom('file_chunk').select('bytes').where('digest', '=', digest).orderBy('n').execute()
   return Buffer.concat(rows.map((row) => row.bytes))
 }
-export const useFiles = (tx: Tx, ids: readonly Id[], by: Id) =>
-  ids.length === 0
-    ? Promise.resolve()
-    : tx.updateTable('file').set({ used_by: by }).where('id', 'in', ids).where('used_by', 'is', null).execute()
+export async function useFiles(tx: Tx, ids: readonly Id[], by: Id): Promise<void> {
+  if (ids.length === 0) return
+  await tx.updateTable('file').set({ used_by: by }).where('id', 'in', ids).where('used_by', 'is', null).execute()
+}
 
 /** Removes files that nothing came to refer to, and the chunks that no file needs any more. */
 export async function sweepFiles(db: Db, before: Instant): Promise<number> {

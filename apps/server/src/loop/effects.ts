@@ -1,12 +1,13 @@
 import type { Result } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
-import { correctList, publishList } from '../public/publish.ts'
+import { correctList, inNoOtherBatch, publishList } from '../public/publish.ts'
 import type { Work } from './work.ts'
 
 /** What an act does beyond its case, in the same transaction: a published list is written when a batch is published. */
 export const effects: Readonly<
   Record<string, (work: Work, c: CaseState, input: Readonly<Record<string, unknown>>) => Promise<Result<unknown>>>
 > = {
+  'batch.add': inNoOtherBatch,
   'batch.publish': publishList,
   'batch.correct': correctList,
 }

@@ -1,5 +1,5 @@
 import type { Item } from '@changtong/capabilities/batch/items.ts'
-import { type Json, type LocalDate, newId, ok, type Result } from '@changtong/kernel'
+import { type Json, type LocalDate, newId, no, ok, type Result, refuse } from '@changtong/kernel'
 import { digestOf } from '@changtong/kernel/digest'
 import type { CaseState } from '@changtong/model'
 import { renderPublicityList } from '@changtong/papers'
@@ -16,6 +16,25 @@ interface BatchFields {
   readonly issuer: string
   readonly date: LocalDate
   readonly items: readonly Item[]
+}
+
+/** A problem stands in one list only: what was published once is not published again under another serial. */
+export async function inNoOtherBatch(work: Work, c: CaseState, input: Readonly<Record<string, unknown>>): Promise<Result<unknown>> {
+  const other = await work.tx
+    .selectFrom('case_row')
+    .select(['no', 'title'])
+    .where('procedure', '=', 'batch')
+    .where('id', '<>', c.id)
+    .where(sql<boolean>`body->'fields'->'items' @> ${JSON.stringify([{ problem: input.problem }])}::jsonb`)
+    .executeTakeFirst()
+  if (!other) return ok(true)
+  return no(
+    refuse(
+      'batch.elsewhere',
+      `这个问题已经列入另一批：${other.no} ${other.title}。`,
+      `This problem is in another batch already: ${other.no} ${other.title}.`,
+    ),
+  )
 }
 
 /** Publishes a frozen batch: the document and the words are written once, in the transaction of the act. */

@@ -138,13 +138,22 @@ async function run(native: string, home: string, who: Account | null, careless: 
     const lines = read(pidFile).split('\n')
     return lines[0] ? { pid: Number(lines[0]), ready: (lines[7] ?? '').trim() === 'ready' } : null
   }
-  const isOurs = (pid: number): boolean => {
+  const isOurs = (pid: number | string): boolean => {
     try {
       const program = path.basename(fs.readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, ''))
       return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(data) && program === 'postgres'
     } catch {
       return false
     }
+  }
+  // Children of a killed server end by themselves, but one at work may still write for a moment.
+  const childrenGone = async () => {
+    for (let wait = 0; wait < 1200; wait++) {
+      const left = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isOurs(name))
+      if (left.length === 0) return
+      await sleep(25)
+    }
+    throw new Error(`processes of a killed database server are still at work in ${data}; nothing was started`)
   }
   const reached = (pid: number, adopted: boolean): EmbeddedServer => ({
     connection: { host: data, user: 'changtong', password: read(passwordFile(home)), database: 'postgres' },
@@ -159,7 +168,11 @@ async function run(native: string, home: string, who: Account | null, careless: 
       await sleep(50)
       continue
     }
-    if (known) fs.rmSync(pidFile, { force: true }) // names a process that is no server of this folder
+    if (known) {
+      // The notes name a process that is no server of this folder: another one now has its number, or nobody collected it.
+      await childrenGone()
+      for (const note of ['postmaster.pid', '.s.PGSQL.5432.lock', '.s.PGSQL.5432']) fs.rmSync(path.join(data, note), { force: true })
+    }
     const settings = [
       'listen_addresses=',
       `unix_socket_directories=${data}`,
