@@ -25,7 +25,7 @@ export const closingLine = ({ passed, failed, skipped }: Tally): string =>
 
 /** The runner's JSON report with the checks of the tree as one more file of it, a test each. */
 export function reportWithChecks(
-  report: object & { readonly testResults?: readonly object[] },
+  report: { readonly testResults?: readonly object[]; readonly [key: string]: unknown },
   checks: readonly Check[],
   tally: Tally,
 ): object {

@@ -89,7 +89,7 @@ async function finish(): Promise<never> {
   if (stopped) tally = withFailure(tally, stopped)
   else if (!fs.existsSync(tallyFile)) tally = withFailure(tally, `the test runner ended without a result (exit ${code})`)
   else if (code !== 0 && tally.failed === 0) tally = withFailure(tally, `the test runner ended with ${code}`)
-  fs.writeFileSync(report, `${JSON.stringify(reportWithChecks(read<object>(report) ?? {}, checks, tally))}\n`)
+  fs.writeFileSync(report, `${JSON.stringify(reportWithChecks(read<Record<string, unknown>>(report) ?? {}, checks, tally))}\n`)
   await stopServersOf(temporary)
   fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 })
   const lines = [...(await missingTools()), ...tally.names.map((name) => `failed: ${name}`), closingLine(tally)]
