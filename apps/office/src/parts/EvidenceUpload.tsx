@@ -69,10 +69,10 @@ export function EvidenceUpload(props: {
               <Button
                 size="small"
                 look="quiet"
-                aria-label={`× ${given.name}`}
+                aria-label={`${t('part.remove')} ${given.name}`}
                 onClick={() => onChange((before) => before.filter((other) => other.file !== given.file))}
               >
-                ×
+                {t('part.remove')}
               </Button>
             </li>
           ))}

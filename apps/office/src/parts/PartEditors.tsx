@@ -184,9 +184,10 @@ export function SourcesEditor({ id, value, onChange }: { id: string; value: unkn
 }
 
 function RemoveButton({ name, onClick }: { name: string; onClick(): void }) {
+  const t = useT()
   return (
-    <Button size="small" look="quiet" aria-label={`× ${name}`} title={name} onClick={onClick}>
-      ×
+    <Button size="small" look="quiet" aria-label={`${t('part.remove')} ${name}`} onClick={onClick}>
+      {t('part.remove')}
     </Button>
   )
 }
