@@ -1,5 +1,5 @@
 import { instant } from '@changtong/kernel'
-import { connect, type Database, migrate, startEmbedded } from '@changtong/store'
+import { type Connection, connect, type Database, migrate, serverRole, startEmbedded } from '@changtong/store'
 import { buildApp } from './app.ts'
 import { type Config, demoAllowed } from './config.ts'
 import { hasPlace, loadLocality } from './demo/load.ts'
@@ -19,22 +19,36 @@ export interface OpenedDatabase {
   readonly database: Database
   stop(): Promise<void>
 }
-/** The database the configuration names: an address, or the embedded server under the data folder; migrated. */
+/** The database the configuration names: an address, or the embedded server under the data folder; migrated by its owner. */
 export async function openDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
   if (config.databaseUrl) {
-    const database = connect({ connectionString: config.databaseUrl })
-    await migrate(database.pool, log)
+    const connection = { connectionString: config.databaseUrl }
+    const database = connect(connection, await migrated(connection, log))
     return { database, stop: () => database.close() }
   }
   const server = await startEmbedded({ home: `${config.data}/postgres`, log })
-  const database = connect(server.connection)
-  await migrate(database.pool, log)
+  const database = connect(server.connection, await migrated(server.connection, log))
   return {
     database,
     stop: async () => {
       await database.close()
       await server.stop()
     },
+  }
+}
+
+/** Migrates as the owner of the tables; the server then works as the role that can only add to the past. */
+async function migrated(connection: Connection, log: Log): Promise<{ readonly role?: string }> {
+  const owner = connect(connection, { most: 1 })
+  try {
+    await migrate(owner.pool, log)
+    const { rows } = await owner.pool.query<{ able: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1 AND pg_has_role(current_user, oid, 'MEMBER')) AS able`,
+      [serverRole],
+    )
+    return rows[0]?.able ? { role: serverRole } : {}
+  } finally {
+    await owner.close()
   }
 }
 

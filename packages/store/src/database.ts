@@ -24,13 +24,13 @@ const parsers = new Map<number, (text: string) => unknown>([
 const getTypeParser = ((oid: number, format: 'text' | 'binary' = 'text') =>
   parsers.get(oid) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser
 
-/** Opens a pool. Times are UTC on the connection, whatever the server's zone is. */
-export function connect(connection: Connection, options: { readonly most?: number } = {}): Database {
+/** Opens a pool, working as `role` where one is given. Times are UTC on the connection, whatever the server's zone is. */
+export function connect(connection: Connection, options: { readonly most?: number; readonly role?: string } = {}): Database {
   const pool = new pg.Pool({
     ...connection,
     max: options.most ?? 16,
     types: { getTypeParser },
-    options: '-c timezone=UTC -c search_path=public -c statement_timeout=60000',
+    options: `-c timezone=UTC -c search_path=public -c statement_timeout=60000${options.role ? ` -c role=${options.role}` : ''}`,
     application_name: 'changtong',
   })
   pool.on('error', () => {}) // a lost idle connection is replaced by the next query, which reports the real trouble

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { sha256 } from '@changtong/kernel/digest'
 import type pg from 'pg'
+import { grantServerRole } from './serverRole.ts'
 
 const folder = path.join(import.meta.dirname, '../migrations')
 
@@ -39,6 +40,7 @@ export async function migrate(pool: pg.Pool, log: (line: string) => void = () =>
       }
       done.push(name)
     }
+    if (!(await grantServerRole(client))) log('this database account may not make roles: the server works as the owner of its tables')
     return done
   } finally {
     await client.query(`SELECT pg_advisory_unlock(hashtext('changtong.migrate'))`).catch(() => {})

@@ -14,7 +14,7 @@ afterAll(() => own.close())
 
 /** Does what only somebody who owns the database can do: the guards are switched off for the moment. */
 async function tampered(statement: string): Promise<Awaited<ReturnType<typeof verifyLedger>>> {
-  const { db } = own.database
+  const { db } = own.owner
   let result: Awaited<ReturnType<typeof verifyLedger>> | undefined
   await db
     .transaction()

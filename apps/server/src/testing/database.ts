@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type Instant, instant, newId } from '@changtong/kernel'
 import { sha256 } from '@changtong/kernel/digest'
 import { locality } from '@changtong/localities/qinghe/index.ts'
-import { connect, type Database, type EmbeddedServer, migrate, startEmbedded } from '@changtong/store'
+import { connect, type Database, type EmbeddedServer, migrate, serverRole, startEmbedded } from '@changtong/store'
 import type { Config } from '../config.ts'
 import { loadLocality } from '../demo/load.ts'
 import { type Office, officeWith } from '../office.ts'
@@ -86,6 +86,8 @@ async function template(kind: 'place' | 'story'): Promise<string> {
 export interface TestOffice {
   readonly office: Office
   readonly database: Database
+  /** The connection of whoever owns the tables: for tests of what only an owner could do. */
+  readonly owner: Database
   /** Sets the clock of the office. */
   at(moment: string): void
   close(): Promise<void>
@@ -97,16 +99,19 @@ export async function testOffice(kind: 'place' | 'story' = 'place', moment = '20
   const own = `test_${newId().replaceAll('-', '')}`
   const admin = connect(connection, { most: 1 })
   await admin.pool.query(`CREATE DATABASE ${own} TEMPLATE ${name} STRATEGY file_copy`)
-  const database = connect({ ...connection, database: own }, { most: 6 })
+  const database = connect({ ...connection, database: own }, { most: 6, role: serverRole })
+  const owner = connect({ ...connection, database: own }, { most: 2 })
   let now: Instant = instant(moment)
   return {
     office: officeWith(database, testConfig, () => now),
     database,
+    owner,
     at: (next) => {
       now = instant(next)
     },
     close: async () => {
       await database.close()
+      await owner.close()
       await admin.pool.query(`DROP DATABASE ${own} WITH (FORCE)`)
       await admin.close()
     },
