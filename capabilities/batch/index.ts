@@ -1,6 +1,7 @@
 import { type Refusal, refuse, text } from '@changtong/kernel'
-import { field, optional, procedure } from '@changtong/model'
-import { approvable, type Item, ItemShape, itemFrom, publishable, reordered } from './items.ts'
+import { field, optional, procedure, type World } from '@changtong/model'
+import { approvable, type Item, ItemShape, itemFrom, keepsTag, namesPersons, publishable, reordered } from './items.ts'
+import { personalData } from './personalData.ts'
 
 /** 批次: the problems of a campaign that are published together. Frozen once, published as frozen, corrected by erratum only. */
 export const batch = procedure('batch', {
@@ -76,7 +77,7 @@ export const batch = procedure('batch', {
         measures: field.parts(text('主要措施', 'Measures'), ItemShape.shape.measures.element),
         completions: field.parts(text('完成情况', 'Completion'), ItemShape.shape.completions.element),
       },
-      guard: (c, input) => inBatch(c.fields.items, input.problem),
+      guard: (c, input, world) => inBatch(c.fields.items, input.problem) ?? keepsTag(world.case(input.problem), input.source),
       patch: (c, input) => ({
         items: (c.fields.items ?? []).map((i) =>
           i.problem === input.problem
@@ -115,13 +116,7 @@ export const batch = procedure('batch', {
       to: 'frozen',
       input: { date: field.day(text('公示日期', 'Date of the list')) },
       when: (c) => ready(c.fields.items),
-      guard: (c, _input, world) => {
-        for (const item of c.fields.items ?? []) {
-          const refused = publishable(world.case(item.problem), world)
-          if (refused) return refused
-        }
-        return undefined
-      },
+      guard: (c, _input, world) => allPublishable(c.fields.items, world),
       patch: (_c, input) => ({ date: input.date }),
     }),
     thaw: action({
@@ -139,12 +134,15 @@ export const batch = procedure('batch', {
       from: ['frozen'],
       to: 'published',
       input: {},
+      // A problem may have gone back for redo since the list was frozen.
+      guard: (c, _input, world) => allPublishable(c.fields.items, world),
     }),
     correct: action({
       label: text('发布更正说明', 'Publish an erratum'),
       by: ['publisher'],
       from: ['published'],
       input: { text: field.paragraph(text('更正说明', 'Erratum'), { min: 4, max: 1000 }) },
+      guard: (_c, input) => namesPersons(personalData(input.text)),
     }),
   }))
   .consequences({
@@ -157,6 +155,13 @@ export const batch = procedure('batch', {
     },
   })
 
+function allPublishable(items: readonly Item[] | undefined, world: World): Refusal | undefined {
+  for (const item of items ?? []) {
+    const refused = publishable(world.case(item.problem), world)
+    if (refused) return refused
+  }
+  return undefined
+}
 const already = (items: readonly Item[] | undefined, id: string): Refusal | undefined =>
   items?.some((i) => i.problem === id)
     ? refuse('batch.twice', '这个问题已经在本批中。', 'This problem is in the batch already.')

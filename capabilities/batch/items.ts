@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '@changtong/kernel'
 import type { CaseState, World } from '@changtong/model'
 import { z } from 'zod'
 import { type Completion, measuresOf, sourceTagOf, uncovered } from '../problem/public.ts'
-import { personalData } from './personalData.ts'
+import { type PersonalDatum, personalData } from './personalData.ts'
 
 /** One problem as it will be published: a wording of its own, written and approved by persons. */
 export const ItemShape = z.strictObject({
@@ -80,6 +80,26 @@ export const reordered = (items: readonly Item[], order: readonly string[]): Ite
 export const personalDataIn = (item: Item) =>
   [item.text, item.source, ...item.measures.map((m) => m.text), ...item.completions.map((d) => d.text)].flatMap(personalData)
 
+/** A problem of a bottleneck year is printed with that year's tag, whatever else a wording changes. */
+export function keepsTag(c: CaseState | undefined, source: string): Refusal | undefined {
+  const tag = c?.fields.year === undefined ? null : sourceTagOf(c)
+  if (tag === null || source === tag) return undefined
+  return refuse('wording.tag', `问题来源一栏须注明“${tag}”，请改回。`, `The source column must say “${tag}”. Please put it back.`)
+}
+
+/** Every measure of a wording must be covered by one of its completion statements, and none by a statement about another. */
+function wordingUncovered(item: Item): Refusal | undefined {
+  const covered = new Set(item.completions.flatMap((done) => done.covers))
+  const open = item.measures.filter((m) => !covered.has(m.no)).map((m) => m.no)
+  if (open.length === 0) return undefined
+  return refuse(
+    'wording.uncovered',
+    `措施 ${open.join('、')} 没有对应的完成情况，请补充或注明由哪一条完成情况涵盖。`,
+    `No completion statement covers measure ${open.join(', ')}. Please add one or say which covers it.`,
+    { measures: open },
+  )
+}
+
 /** A wording is approved by a person who ticked all three checks; personal data must be masked first. */
 export function approvable(item: Item, ticks: { concise: boolean; fluent: boolean; logical: boolean }): Refusal | undefined {
   if (!ticks.concise || !ticks.fluent || !ticks.logical)
@@ -88,14 +108,17 @@ export function approvable(item: Item, ticks: { concise: boolean; fluent: boolea
       '三项检查都勾选后才能审定：表述简洁明了、语序通顺、逻辑清晰。',
       'All three checks must be ticked: concise, fluent, logical.',
     )
-  const found = personalDataIn(item).filter((p) => p.sure)
-  if (found.length > 0) {
-    return refuse(
-      'wording.personal',
-      `文字中有个人信息（${found.map((p) => p.kind.zh).join('、')}），请先遮蔽：${found.map((p) => p.masked).join('、')}`,
-      `The wording holds personal data (${found.map((p) => p.kind.en).join(', ')}). Please mask it first: ${found.map((p) => p.masked).join(', ')}`,
-      { found: found.map(({ kind, masked }) => ({ kind, masked })) },
-    )
-  }
-  return undefined
+  return wordingUncovered(item) ?? namesPersons(personalDataIn(item))
+}
+
+/** Personal data that must be masked before the public reads it. */
+export function namesPersons(data: readonly PersonalDatum[]): Refusal | undefined {
+  const found = data.filter((p) => p.sure)
+  if (found.length === 0) return undefined
+  return refuse(
+    'wording.personal',
+    `文字中有个人信息（${found.map((p) => p.kind.zh).join('、')}），请先遮蔽：${found.map((p) => p.masked).join('、')}`,
+    `The wording holds personal data (${found.map((p) => p.kind.en).join(', ')}). Please mask it first: ${found.map((p) => p.masked).join(', ')}`,
+    { found: found.map(({ kind, masked }) => ({ kind, masked })) },
+  )
 }

@@ -4,6 +4,7 @@ import { digestOf } from '@changtong/kernel/digest'
 import type { CaseState } from '@changtong/model'
 import { renderPublicityList } from '@changtong/papers'
 import { keepFile, nextNumber, pairVector, searchWords } from '@changtong/store'
+import { sql } from 'kysely'
 import { note, type Work } from '../loop/work.ts'
 import { type FrozenList, frozenItems, paperOf } from './frozen.ts'
 import { siteOf } from './site.ts'
@@ -20,6 +21,8 @@ interface BatchFields {
 
 /** A problem stands in one list only: what was published once is not published again under another serial. */
 export async function inNoOtherBatch(work: Work, c: CaseState, input: Readonly<Record<string, unknown>>): Promise<Result<unknown>> {
+  // Two editors who add one problem to two lists come one after the other.
+  await work.tx.selectFrom('case_row').select('id').where('id', '=', String(input.problem)).forUpdate().execute()
   const other = await work.tx
     .selectFrom('case_row')
     .select(['no', 'title'])

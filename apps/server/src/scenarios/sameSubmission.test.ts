@@ -124,8 +124,8 @@ describe('同一次提交只算一次；看到的已不是最新就不提交', (
       streams += 1
     }
     expect(streams).toBeGreaterThan(50)
-    await expect(site.database.pool.query(`UPDATE entry SET post = 'x' WHERE version = 1`)).rejects.toThrow(/refused/)
-    await expect(site.database.pool.query('DELETE FROM entry')).rejects.toThrow(/refused/)
-    await expect(site.database.pool.query('TRUNCATE entry')).rejects.toThrow(/refused/)
+    await expect(site.database.pool.query(`UPDATE entry SET post = 'x' WHERE version = 1`)).rejects.toThrow(/refused|permission denied/)
+    await expect(site.database.pool.query('DELETE FROM entry')).rejects.toThrow(/refused|permission denied/)
+    await expect(site.database.pool.query('TRUNCATE entry')).rejects.toThrow(/refused|permission denied/)
   })
 })

@@ -85,3 +85,19 @@ export const clockOf = async (who: Client, id: string, clock: string) =>
   (await pageOf(who, id)).readings.find((reading: { clock: string }) => reading.clock === clock)
 export const fieldOf = async (who: Client, id: string, name: string) =>
   (await pageOf(who, id)).fields.find((field: { name: string }) => field.name === name)
+
+const listName = (nth: string) => `青禾区优化营商环境工作专班“查堵点、助发展”活动已解决问题公示清单（${nth}）`
+export const campaignOf = async (desks: Desks): Promise<string> =>
+  must(await desks.clerk.open('campaign', { name: '“查堵点、助发展”活动', host: '青禾区优化营商环境工作专班', year: 2026 })).id
+export const batchOf = async (desks: Desks, campaign: string, nth = '第一批'): Promise<string> =>
+  must(await desks.clerk.open('batch', { campaign, name: listName(nth), issuer: '青禾区优化营商环境工作专班' })).id
+export const ticks = { concise: true, fluent: true, logical: true }
+
+/** Adds, approves, freezes and publishes; the path of the public page. */
+export async function published(desks: Desks, batch: string, problems: readonly string[], date: string): Promise<string> {
+  for (const problem of problems) must(await desks.clerk.act(batch, 'add', { problem }))
+  for (const problem of problems) must(await desks.publisher.act(batch, 'approveWording', { problem, ...ticks }))
+  must(await desks.publisher.act(batch, 'freeze', { date }))
+  must(await desks.publisher.act(batch, 'publish'))
+  return must(await desks.publisher.get(`/api/batches/${batch}`)).published.path
+}
