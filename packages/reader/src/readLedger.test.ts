@@ -20,7 +20,7 @@ describe('a rectification report', () => {
     ])
   })
   test('issuing body and the three dates of a report', () => {
-    expect(r.org).toBe('中共云溪区委')
+    expect(r.org).toBe('中共青禾区委')
     expect(r.period).toMatchObject({ inspection: ['2025-02-10', '2025-03-31'], feedback: '2025-04-18', published: '2025-07-15' })
   })
   test('the number of a （1） item is left out of the measure', () =>
@@ -45,14 +45,14 @@ describe('a rectification report', () => {
 
 test('a report pasted as one line reads like one with lines', () => {
   const r = read('rectification_report_runon')
-  expect(r.org).toBe('中共云溪高新技术产业园区工作委员会')
+  expect(r.org).toBe('中共青禾高新技术产业园区工作委员会')
   expect(r.problems.map((p) => [p.no, p.title, p.measures.map((m) => m.no)])).toEqual([
     ['1', '主导产业不突出', ['一是', '二是']],
     ['2', '基础设施欠账较多', ['一是', '二是', '三是']],
   ])
   expect(r.problems[0]!.measures[0]!.text).toMatch(/^一是编制产业规划。/)
   expect(r.problems[0]!.measures[0]!.units.map((u) => u.name)).toEqual(['区工信局', '临港新区'])
-  expect(r.problems[1]!.measures[2]!.text).toBe('三是与云溪区人民法院沟通,推进3宗闲置土地处置。')
+  expect(r.problems[1]!.measures[2]!.text).toBe('三是与青禾区人民法院沟通,推进3宗闲置土地处置。')
 })
 
 describe('a list of problems in a table', () => {
@@ -128,13 +128,13 @@ test('a rectification plan: units and time limit of a problem hold for its measu
   const r = read('rectification_plan')
   expect(r.kind).toBe('rectification_plan')
   expect(r.problems.map((p) => [p.title, p.lead, p.measures.length])).toEqual([
-    ['涉企收费不规范，个别园区重复收费', '区发展改革委、云溪经济开发区管委会', 2],
+    ['涉企收费不规范，个别园区重复收费', '区发展改革委、青禾经济开发区管委会', 2],
     ['政策兑现不及时，存在拖欠企业奖补资金现象', '区财政局', 1],
   ])
   expect(r.problems[0]!.measures[1]!.dates).toEqual([
     { text: '2025年12月31日前', role: 'due', from: '2025-12-31', to: '2025-12-31', precision: 'day' },
   ])
-  expect(r.problems[0]!.measures[1]!.units.map((u) => u.name)).toEqual(['区发展改革委', '云溪经济开发区管委会'])
+  expect(r.problems[0]!.measures[1]!.units.map((u) => u.name)).toEqual(['区发展改革委', '青禾经济开发区管委会'])
 })
 
 describe('a notice that sets up a working group', () => {
@@ -142,7 +142,7 @@ describe('a notice that sets up a working group', () => {
   const group = r.group!
   test('seats with posts and without names', () => {
     expect(r.kind).toBe('working_group_notice')
-    expect(group.name).toBe('云溪区企业诉求快办工作专班')
+    expect(group.name).toBe('青禾区企业诉求快办工作专班')
     expect(group.leaders).toEqual([
       { seat: '组长', post: '区委副书记、区长' },
       { seat: '常务副组长', post: '区委常委、常务副区长' },
@@ -156,7 +156,7 @@ describe('a notice that sets up a working group', () => {
       ['主要负责同志', 9],
       ['分管领导', 3],
     ])
-    expect(group.members[0]!.units.at(-1)).toBe('市生态环境局云溪分局')
+    expect(group.members[0]!.units.at(-1)).toBe('市生态环境局青禾分局')
   })
   test('an office held ex officio, with its groups', () => {
     expect(group.office.seatedIn).toBe('区信访局')
@@ -214,7 +214,7 @@ test('a list of incentives: the first clause names the item', () => {
 
 test('a table from a file reads like a pasted one', () => {
   const table = sourceOf([
-    { kind: 'paragraph', text: '云溪区问题清单', heading: 1 },
+    { kind: 'paragraph', text: '青禾区问题清单', heading: 1 },
     {
       kind: 'table',
       rows: [
@@ -239,14 +239,14 @@ test('doubts: a gap in the numbers, an unknown kind, no issuing body', () => {
 test('tables of tasks: a column may name the task, lead and other units have their columns', () => {
   const r = readLedger(
     plainSource(
-      '序号\t任务名称\t工作举措\t牵头单位\t配合单位\t完成时限\n1\t压缩开办时间\t推行一网通办，0.5个工作日办结\t市甲局\t市乙局、市丙局\t2026年6月底\n2\t降低成本\t减负300万元\t市丁委\t云溪供电公司\t2026年底',
+      '序号\t任务名称\t工作举措\t牵头单位\t配合单位\t完成时限\n1\t压缩开办时间\t推行一网通办，0.5个工作日办结\t市甲局\t市乙局、市丙局\t2026年6月底\n2\t降低成本\t减负300万元\t市丁委\t青禾供电公司\t2026年底',
     ),
   ).reading
   expect(
     r.problems.map((p) => [p.title, p.lead, p.measures[0]!.units.map((u) => `${u.name}:${u.role}`), p.measures[0]!.dates.map((d) => d.to)]),
   ).toEqual([
     ['压缩开办时间', '市甲局', ['市甲局:lead', '市乙局:co', '市丙局:co'], ['2026-06-30']],
-    ['降低成本', '市丁委', ['市丁委:lead', '云溪供电公司:co'], ['2026-12-31']],
+    ['降低成本', '市丁委', ['市丁委:lead', '青禾供电公司:co'], ['2026-12-31']],
   ])
 })
 

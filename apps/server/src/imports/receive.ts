@@ -1,9 +1,10 @@
 import { openDocument, safeName } from '@changtong/extract'
 import { type Id, ok, type Result, type Text } from '@changtong/kernel'
 import { sha256 } from '@changtong/kernel/digest'
-import { type DocumentKind, plainSource, readLedger } from '@changtong/reader'
+import type { DocumentKind } from '@changtong/reader'
 import { keepFile } from '@changtong/store'
 import type { Office } from '../office.ts'
+import { readApart } from './readApart.ts'
 import { type ImportRecord, importWithBytes, keepReading } from './records.ts'
 
 export interface Received {
@@ -23,8 +24,10 @@ export async function receiveFile(
   if (known) return ok({ row: known, known: true })
   const opened = await openDocument(upload)
   if (!opened.ok) return opened
-  const { source, warnings } = opened.value
-  const document = readLedger(source, upload.as ? { as: upload.as } : {})
+  const { warnings } = opened.value
+  const read = await readApart({ source: opened.value.source, ...(upload.as && { as: upload.as }) })
+  if (!read.ok) return read
+  const { source, document } = read.value
   const name = safeName(upload.name)
   const row = await db.transaction().execute(async (tx) => {
     const file = await keepFile(tx, { name, type: 'application/octet-stream', bytes: upload.bytes, by: upload.by, at: office.now() })
@@ -42,8 +45,9 @@ export async function receiveText(
   const digest = sha256(bytes)
   const known = await importWithBytes(office.database.db, digest)
   if (known) return ok({ row: known, known: true })
-  const source = plainSource(pasted.text)
-  const document = readLedger(source, pasted.as ? { as: pasted.as } : {})
+  const read = await readApart({ text: pasted.text, ...(pasted.as && { as: pasted.as }) })
+  if (!read.ok) return read
+  const { source, document } = read.value
   const warnings: readonly Text[] = []
   const row = await office.database.db
     .transaction()

@@ -7,12 +7,12 @@ const paragraphs = (text: string): string[] => {
 }
 
 test('words torn apart by a page break are put together; titles and items are not', () => {
-  const torn = '企业反映的用工、用地、融资问题日益增多，分散受理容易推诿，经研究，决定组建云溪区企业诉求快办\n\n工作专班。\n\n一、主要职责'
+  const torn = '企业反映的用工、用地、融资问题日益增多，分散受理容易推诿，经研究，决定组建青禾区企业诉求快办\n\n工作专班。\n\n一、主要职责'
   expect(paragraphs(torn)).toEqual([
-    '企业反映的用工、用地、融资问题日益增多，分散受理容易推诿，经研究，决定组建云溪区企业诉求快办工作专班。',
+    '企业反映的用工、用地、融资问题日益增多，分散受理容易推诿，经研究，决定组建青禾区企业诉求快办工作专班。',
     '一、主要职责',
   ])
-  const title = '中共云溪区委办公室 云溪区人民政府办公室 关于组建云溪区企业诉求快办工作专班及其办公室的通知\n\n各镇党委：'
+  const title = '中共青禾区委办公室 青禾区人民政府办公室 关于组建青禾区企业诉求快办工作专班及其办公室的通知\n\n各镇党委：'
   expect(paragraphs(title)).toHaveLength(2)
 })
 test('a fixed line width is undone', () => {
@@ -22,8 +22,8 @@ test('a fixed line width is undone', () => {
 })
 test('Markdown marks and page furniture go, the publication date stays', () => {
   const page =
-    '您当前的位置：首页 > 公开 > 通知\n# 云溪区通知\n发布日期：2025-12-10 09:30 浏览次数：12\n分享到：\n**一、**重点\n相关文章\n云ICP备00000000号'
-  expect(paragraphs(page)).toEqual(['云溪区通知', '发布日期：2025-12-10 09:30', '一、重点'])
+    '您当前的位置：首页 > 公开 > 通知\n# 青禾区通知\n发布日期：2025-12-10 09:30 浏览次数：12\n分享到：\n**一、**重点\n相关文章\n云ICP备00000000号'
+  expect(paragraphs(page)).toEqual(['青禾区通知', '发布日期：2025-12-10 09:30', '一、重点'])
 })
 test('a table with one tab-led cell a line; cells may hold several paragraphs; a note ends it', () => {
   const source = plainSource(

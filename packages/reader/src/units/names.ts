@@ -39,7 +39,7 @@ export function runStart(folded: string, at: number, limit: number, company = fa
   return run
 }
 
-/** 市公安局云溪分局, 高发集团纪委: what may follow the core and still be the same name. */
+/** 市公安局青禾分局, 高发集团纪委: what may follow the core and still be the same name. */
 export function rightEnd(folded: string, at: number, end: number): number {
   const more =
     /^(?:[\u4e00-\u9fff]{2,5}?分局|[\u4e00-\u9fff]{2,5}?(?:支行|分行)|支行|分行|分局|党组|机关党委|机关纪委|党委|纪委(?!监)|纪检监察组)/.exec(
