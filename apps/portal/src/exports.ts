@@ -3,7 +3,7 @@ import { csvLine, csvMark } from './csv.ts'
 import { oneLine, toTheSecond } from './format.ts'
 import { escaped, html } from './html.ts'
 import { cellsOf, headings } from './pages/publication.ts'
-import type { ListQuery, PortalReads, Published, PublishedSummary, Site } from './ports.ts'
+import type { ListQuery, PortalReads, PublicSeal, Published, PublishedSummary, Site } from './ports.ts'
 import { columnHref, listPath } from './view.ts'
 
 const batch = 500
@@ -44,8 +44,12 @@ export const publicationCsv = (published: Published): string =>
   csvMark + csvLine(headings) + published.items.map((item) => csvLine(cellsOf(item).map((lines) => lines.join('\n')))).join('')
 
 /** Atom feed of the latest lists (RFC 4287). */
-export function atomFeed(site: Site, origin: string, latest: readonly PublishedSummary[], now: Date): string {
-  const updated = latest[0]?.publishedAt ?? now.toISOString()
+export function atomFeed(site: Site, origin: string, latest: readonly PublishedSummary[], seals: readonly PublicSeal[], now: Date): string {
+  const updated =
+    [latest[0]?.publishedAt, seals[0]?.at]
+      .filter((at) => at !== undefined)
+      .sort()
+      .at(-1) ?? now.toISOString()
   return `<?xml version="1.0" encoding="utf-8"?>\n${html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
 <id>${origin}/feed.atom</id><title>${site.name.zh}</title><updated>${updated}</updated>
 <link rel="self" type="application/atom+xml" href="${origin}/feed.atom"/><link rel="alternate" type="text/html" href="${origin}/lists"/>
@@ -55,6 +59,12 @@ ${latest.map(
     row,
   ) => html`<entry><id>${origin + listPath(row.slug)}</id><title>${oneLine(row.title)}</title><updated>${row.publishedAt}</updated><published>${row.publishedAt}</published>
 <link rel="alternate" type="text/html" href="${origin + listPath(row.slug)}"/><author><name>${row.source}</name></author><summary>${`共 ${row.items} 个问题`}</summary></entry>
+`,
+)}${seals.map(
+  (
+    seal,
+  ) => html`<entry><id>${`${origin}/seals.json#${seal.no}`}</id><title>${`台账封签 第${seal.no}号 ${seal.day}`}</title><updated>${seal.at}</updated>
+<link rel="alternate" type="application/json" href="${origin}/seals.json"/><summary>${seal.hash}</summary></entry>
 `,
 )}</feed>`}\n`
 }

@@ -362,7 +362,10 @@ describe('finding', () => {
     const { get } = await start()
     const feed = await get('/feed.atom')
     expect(feed.headers['content-type']).toContain('application/atom+xml')
-    expect(feed.body.match(/<entry>/g)).toHaveLength(4)
+    // The lists, and the latest daily seal of the ledger.
+    expect(feed.body.match(/<entry>/g)).toHaveLength(5)
+    expect(feed.body).toContain(`<summary>${'ab'.repeat(32)}</summary>`)
+    expect((await get('/seals.json')).json()).toMatchObject([{ no: 1, day: '2026-11-19' }])
     expect(feed.body).toContain('<id>https://www.qinghe.example/lists/2026-3</id>')
     const map = (await get('/sitemap.xml')).body
     for (const path of ['/lists/2025-4', '/lists?column=year-2026', '/about'])

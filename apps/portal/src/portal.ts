@@ -190,8 +190,13 @@ function fileRoutes(app: FastifyInstance, desk: Desk): void {
   })
   app.get('/feed.atom', async (request, reply) => {
     const { site, origin } = await desk.view(request)
-    return reply.type('application/atom+xml; charset=utf-8').send(atomFeed(site, origin, await reads.latest(50), desk.ports.now()))
+    return reply
+      .type('application/atom+xml; charset=utf-8')
+      .send(atomFeed(site, origin, await reads.latest(50), await reads.seals(7), desk.ports.now()))
   })
+  app.get('/seals.json', async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify([...(await reads.seals(null))].reverse())),
+  )
   app.get('/sitemap.xml', async (request, reply) => {
     const { site, origin } = await desk.view(request)
     return reply.type('application/xml; charset=utf-8').send(Readable.from(siteMap(reads, site, origin)))

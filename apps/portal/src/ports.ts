@@ -16,6 +16,8 @@ export interface PortalReads {
   publication(slug: string): Promise<Published | null>
   /** A file of a publication; null when there is none of that name, or the publication is withdrawn. */
   attachment(slug: string, name: string): Promise<AttachedFile | null>
+  /** Daily seals of the ledger, newest first: hashes only, nothing of what was written. `count` null: all of them. */
+  seals(count: number | null): Promise<readonly PublicSeal[]>
   categories(): Promise<readonly FeedbackCategory[]>
   /**
    * Null for an unknown number and for a wrong code alike, after the same work, so that neither answer nor time tells
@@ -174,6 +176,14 @@ export interface Erratum {
   /** Null: it concerns the list as a whole. */
   readonly serial: number | null
   readonly text: string
+}
+
+/** One day's seal: whoever keeps it can tell later whether the past was rewritten. */
+export interface PublicSeal {
+  readonly no: number
+  readonly day: LocalDate
+  readonly hash: string
+  readonly at: Instant
 }
 
 export interface FeedbackCategory {

@@ -180,6 +180,7 @@ export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z
     reads: {
       site: async () => state.site,
       latest: async (count) => testSummaries.slice(0, count),
+      seals: async () => [{ no: 1, day: day('2026-11-19'), hash: 'ab'.repeat(32), at: instant('2026-11-19T16:10:00Z') }],
       list: async ({ column, q, page, size }) => {
         const rows = matching(column, q)
         return { rows: rows.slice((page - 1) * size, page * size), count: rows.length }

@@ -15,6 +15,7 @@ export function siteMapPage(view: View): string {
     ['/about', say('联系我们', 'Contact')],
     ['/feed.atom', say('订阅（Atom）', 'Feed (Atom)')],
     ['/lists.csv', say('清单目录（CSV）', 'All lists (CSV)')],
+    ['/seals.json', say('台账每日封签', 'Daily seals of the ledger')],
   ] as const
   return page(view, {
     title: say('网站地图', 'Site map'),

@@ -4,7 +4,7 @@ import { sourceKinds } from '@changtong/capabilities/words.ts'
 import { fold, type Instant, text } from '@changtong/kernel'
 import { actionOf, type CaseEvent, type CaseState, stateOf } from '@changtong/model'
 import type { PortalReads, Published, PublishedSummary, SearchHit } from '@changtong/portal'
-import { bytesOf, contains, entriesOf, fileOf } from '@changtong/store'
+import { bytesOf, contains, entriesOf, fileOf, sealsOf } from '@changtong/store'
 import { sql } from 'kysely'
 import { calendarOf, type Office, organisationOf } from '../office.ts'
 import type { FrozenList } from './frozen.ts'
@@ -39,6 +39,11 @@ export function portalReads(office: Office): PortalReads {
   return {
     site: () => siteOf(db),
     categories: async () => feedbackCategories,
+    seals: async (count) =>
+      [...(await sealsOf(db))]
+        .reverse()
+        .slice(0, count ?? undefined)
+        .map(({ no, day, hash, at }) => ({ no, day, hash, at })),
     latest: async (count) => (await published().select(columns).orderBy('published_at', 'desc').limit(count).execute()).map(summary),
     list: async ({ column, q, page, size }) => {
       let query = published()
