@@ -29,7 +29,7 @@ const theme = {
     fontFamily: fontStack,
     fontSize: 14,
     controlHeight: 36,
-    // Whoever asked for no motion gets none; a shortened one could leave a list waiting outside of the window.
+    // Where ui.css takes the motions away, nothing may wait for their end.
     motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     motionDurationFast: '0.08s',
     motionDurationMid: '0.12s',
