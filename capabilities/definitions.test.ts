@@ -56,7 +56,7 @@ describe.each(procedures.map((p) => [p.nouns.label.zh, p] as const))('定义：%
         .flatMap((g) => (g.acts === '*' ? Object.keys(p.actions) : g.acts)),
     )
     for (const [name, action] of acts(p)) expect(granted.has(name) || action.internal === true, `${p.id}.${name}`).toBe(true)
-    const known = [...Object.keys(p.actions), 'open', 'read', 'see-contact']
+    const known = [...Object.keys(p.actions), 'open', 'read', 'see-contact', 'erase']
     for (const g of startingGrants.filter((grant) => grant.procedure === p.id && grant.acts !== '*'))
       expect((g.acts as readonly string[]).filter((a) => !known.includes(a))).toEqual([])
   })

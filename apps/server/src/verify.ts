@@ -1,6 +1,6 @@
 import { canonical, type Id, type Json } from '@changtong/kernel'
 import { digestOf, sha256 } from '@changtong/kernel/digest'
-import { type Entry, firstAgainst, firstFault, type Seal } from '@changtong/ledger'
+import { type Entry, firstAgainst, firstFault, payloadDigest, type Seal } from '@changtong/ledger'
 import { type CaseEvent, type CaseState, evolve } from '@changtong/model'
 import { allStreams, bytesOf, type Db, firstSealFault, sealsOf } from '@changtong/store'
 import { recordOf } from './loop/project.ts'
@@ -11,12 +11,39 @@ export type Verified =
   | { readonly ok: false; readonly where: string; readonly why: string }
 const wrong = (where: string, why: string): Verified => ({ ok: false, where, why })
 
-/** A case as its entries tell it. */
-export function foldCase(entries: readonly Entry[]): CaseState | undefined {
+/** Personal values by version, for one stream. */
+export type Personal = ReadonlyMap<number, { readonly salt: string; readonly data: unknown }>
+export async function personalOf(db: Db, stream: Id): Promise<Personal> {
+  const rows = await db.selectFrom('personal').select(['version', 'salt', 'data']).where('stream', '=', stream).execute()
+  return new Map(rows.map((row) => [row.version, row]))
+}
+
+/** A case as its entries tell it, with the personal values that are still kept. */
+export function foldCase(entries: readonly Entry[], personal: Personal): CaseState | undefined {
   let c: CaseState | undefined
-  for (const e of entries)
-    c = evolve(c, e as unknown as CaseEvent, { stream: e.stream, version: e.version, at: e.at, by: e.by.person ?? '' })
+  for (const e of entries) c = evolve(c, whole(e, personal), { stream: e.stream, version: e.version, at: e.at, by: e.by.person ?? '' })
   return c
+}
+
+/** An entry's event with its personal values put back in. */
+function whole(e: Entry, personal: Personal): CaseEvent {
+  const event = e as unknown as CaseEvent
+  const apart = personal.get(e.version)
+  if (event.type !== 'case.opened' || !apart) return event
+  return { ...event, data: { ...event.data, fields: { ...event.data.fields, ...(apart.data as Record<string, unknown>) } } }
+}
+
+/** Personal values must be those the entry vouches for; missing ones must have been erased on record. */
+function personalFault(entries: readonly Entry[], personal: Personal): string | null {
+  const events = entries as unknown as readonly (CaseEvent & { readonly version: number })[]
+  const erased = events.some((e) => e.type === 'personal.erased')
+  for (const e of events) {
+    if (e.type !== 'case.opened' || e.data.personal === undefined) continue
+    const apart = personal.get(e.version)
+    if (!apart && !erased) return 'personal data is missing without an entry that erased it'
+    if (apart && payloadDigest(apart.salt, apart.data as Json) !== e.data.personal) return 'personal data changed'
+  }
+  return null
 }
 
 /**
@@ -57,7 +84,10 @@ export async function verifyLedger(db: Db, kept: readonly Pick<Seal, 'no' | 'day
 
 /** Whether the list row is what the entries say it is. */
 async function rowFault(db: Db, entries: readonly Entry[]): Promise<string | null> {
-  const c = foldCase(entries)
+  const personal = await personalOf(db, entries[0]!.stream)
+  const apart = personalFault(entries, personal)
+  if (apart) return apart
+  const c = foldCase(entries, personal)
   const row = await db.selectFrom('case_row').selectAll().where('id', '=', c!.id).executeTakeFirst()
   if (!row) return 'the list row is missing'
   const { words: _words, ...told } = recordOf(c!, await organisationOf(db))

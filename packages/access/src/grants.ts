@@ -10,6 +10,20 @@ export interface Grant {
   readonly reach: Reach
 }
 
+const requestWork = [
+  'open',
+  'see-contact',
+  'accept',
+  'reply',
+  'makeProblem',
+  'join',
+  'answer',
+  'proposeNotAccept',
+  'confirmNotAccept',
+  'declineNotAccept',
+  'withdraw',
+  'lookBack',
+]
 const measureWork = ['begin', 'report', 'applyClearance']
 const leadWork = [
   'sign',
@@ -37,10 +51,10 @@ const intakeWork = [
 export const startingGrants: readonly Grant[] = [
   { post: 'taskforce-head', procedure: '*', acts: ['read', 'instruct', 'urge'], reach: 'all' },
   { post: 'general-group', procedure: '*', acts: ['read'], reach: 'all' },
-  { post: 'general-group', procedure: 'request', acts: '*', reach: 'all' },
+  { post: 'general-group', procedure: 'request', acts: requestWork, reach: 'all' },
   { post: 'general-group', procedure: 'problem', acts: intakeWork, reach: 'all' },
   { post: 'general-group', procedure: 'measure', acts: ['begin', 'extend', 'urge', 'drop'], reach: 'all' },
-  { post: 'general-group', procedure: 'campaign', acts: '*', reach: 'all' },
+  { post: 'general-group', procedure: 'campaign', acts: ['open', 'end'], reach: 'all' },
   { post: 'general-group', procedure: 'batch', acts: ['open', 'add', 'remove', 'order', 'word'], reach: 'all' },
   { post: 'general-group', procedure: 'import', acts: '*', reach: 'all' },
   { post: 'supervision-group', procedure: '*', acts: ['read'], reach: 'all' },
@@ -70,6 +84,7 @@ export const startingGrants: readonly Grant[] = [
   { post: 'publisher', procedure: '*', acts: ['read'], reach: 'all' },
   { post: 'publisher', procedure: 'batch', acts: ['word', 'approveWording', 'freeze', 'thaw', 'publish', 'correct'], reach: 'all' },
   { post: 'publisher', procedure: 'publication', acts: '*', reach: 'all' },
+  { post: 'security-administrator', procedure: 'request', acts: ['erase'], reach: 'all' },
   { post: 'system-administrator', procedure: 'organisation', acts: '*', reach: 'all' },
   { post: 'system-administrator', procedure: 'calendar', acts: '*', reach: 'all' },
 ]

@@ -54,6 +54,8 @@ export interface CaseState<V = Readonly<Record<string, unknown>>> {
   readonly document: Printed | null
   /** Closed on the word of a published document (据公开材料登记): left out of our own rates. */
   readonly takenOver: boolean
+  /** Personal fields that were erased by law (已依法删除). */
+  readonly erased: readonly string[]
   readonly openedAt: Instant
   readonly changedAt: Instant
   readonly closedAt: Instant | null

@@ -32,6 +32,8 @@ export type CaseEvent =
         readonly as: string
         readonly assign?: Assignment
         readonly document?: Printed
+        /** Salted digest of the personal fields, which are kept apart from the ledger and can be erased. */
+        readonly personal?: string
         readonly related?: readonly Related[]
       }
     }
@@ -70,6 +72,7 @@ export type CaseEvent =
       readonly v: 1
       readonly data: { readonly child: Id; readonly phase: Phase; readonly outcome: Outcome | null; readonly by: Id }
     }
+  | { readonly type: 'personal.erased'; readonly v: 1; readonly data: { readonly fields: readonly string[]; readonly reason: string } }
   /** A document or publication that the case brought forth, with the digest of what was frozen. */
   | {
       readonly type: 'document.issued'

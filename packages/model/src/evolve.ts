@@ -42,6 +42,7 @@ export function evolve(c: CaseState | undefined, event: CaseEvent, placed: Place
       related: data.related ?? [],
       document: data.document ?? null,
       takenOver: false,
+      erased: [],
       openedAt: placed.at,
       changedAt: placed.at,
       closedAt: null,
@@ -63,6 +64,11 @@ export function evolve(c: CaseState | undefined, event: CaseEvent, placed: Place
         takenOver: phase === 'closed',
         closedAt: phase === 'closed' ? placed.at : null,
       }
+    }
+    case 'personal.erased': {
+      const gone = event.data.fields
+      const fields = Object.fromEntries(Object.entries(c.fields).filter(([name]) => !gone.includes(name)))
+      return { ...next, fields, erased: [...(c.erased ?? []), ...gone] }
     }
     case 'case.undone':
       return { ...next, state: 'undone', phase: 'closed', outcome: 'withdrawn', closedAt: placed.at }

@@ -87,3 +87,10 @@ export const isOptional = (f: Field): boolean => f.schema.safeParse(undefined).s
 /** One strict zod object for a set of fields: unknown members are refused at the door. */
 export const objectOf = <F extends Fields>(fields: F): z.ZodType<Values<F>> =>
   z.strictObject(Object.fromEntries(Object.entries(fields).map(([key, f]) => [key, f.schema]))) as unknown as z.ZodType<Values<F>>
+
+/** Parts what may stand in the ledger from what must be erasable. */
+export function partPersonal(fields: Fields, values: Readonly<Record<string, unknown>>) {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined)
+  const isPersonal = ([name]: readonly [string, unknown]) => fields[name]?.personal === true
+  return { open: Object.fromEntries(entries.filter((e) => !isPersonal(e))), personal: Object.fromEntries(entries.filter(isPersonal)) }
+}

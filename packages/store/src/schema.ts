@@ -103,6 +103,7 @@ export interface Tables {
   erratum: { id: string; publication: string; at: Moment; text: string; by: string }
   page_view: { slug: string; day: string; views: number }
   seal: { no: number; day: string; upto: number; heads: number; prev: string; hash: string; at: Moment }
+  personal: { stream: string; version: number; salt: string; data: Json }
   query_code: { request: string; hash: string }
 }
 

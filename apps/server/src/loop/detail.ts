@@ -100,6 +100,9 @@ function shownFields(work: Work, p: AnyProcedure, c: CaseState, names: Names): D
   const seesContacts = !isNothing(scope(work.office.grants, work.signed.holder, p.id, 'see-contact'))
   const fields = p.nouns.fields as Fields
   return formOf(fields).flatMap(({ name, label, look }) => {
+    if (c.erased?.includes(name)) {
+      return [{ name, label, look: look as Detail['fields'][number]['look'], value: null, shown: '已依法删除', masked: true }]
+    }
     const value = (c.fields as Readonly<Record<string, unknown>>)[name]
     if (value === undefined || value === null) return []
     const hidden = !seesContacts && withheld(c.fields as Readonly<Record<string, unknown>>, name, fields[name] as Field)
@@ -211,6 +214,15 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
         ]
       case 'case.undone':
         return [{ ...base, label: text('撤销导入', 'Import undone'), sentence: who('撤销了导入', 'undid the import') }]
+      case 'personal.erased':
+        return [
+          {
+            ...base,
+            label: text('删除个人信息', 'Personal data erased'),
+            sentence: who('依法删除了本件的个人信息', 'erased the personal data of this case'),
+            details: [{ label: text('理由', 'Reason'), value: event.data.reason }],
+          },
+        ]
       case 'document.issued':
         return [
           {

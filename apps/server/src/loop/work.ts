@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { may } from '@changtong/access'
 import type { WorkCalendar } from '@changtong/calendar'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
 import { canonical, dayOf, type Id, type Instant, type Json, newId, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
 import { digestOf } from '@changtong/kernel/digest'
+import { type Draft, payloadDigest } from '@changtong/ledger'
 import {
   type Act,
   type AnyProcedure,
@@ -16,6 +18,7 @@ import {
   type Fields,
   open,
   type Printed,
+  partPersonal,
   type Related,
   stateOf,
   type Tunable,
@@ -125,14 +128,17 @@ async function write(work: Work, command: Id): Promise<void> {
   const by = { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit }
   for (const [stream, events] of work.pending) {
     const version = work.loadedAt.get(stream) ?? 0
+    const drafts = events.map((event, i) => withoutPersonal(event, { stream, version: version + i + 1 }))
     orRollBack(
       await append(
         work.tx,
         { stream, version },
-        events.map((e) => ({ type: e.type, v: e.v, data: e.data as unknown as Json })),
+        drafts.map((d) => d.draft),
         { by, at: work.now, command },
       ),
     )
+    const apart = drafts.flatMap((d) => d.apart ?? [])
+    if (apart.length > 0) await work.tx.insertInto('personal').values(apart).execute()
     const c = work.cases.get(stream)!
     await putCaseRow(work.tx, recordOf(c, work.organisation))
     await useFiles(
@@ -141,6 +147,21 @@ async function write(work: Work, command: Id): Promise<void> {
       stream,
     )
   }
+}
+
+interface Parted {
+  readonly draft: Draft
+  readonly apart: { readonly stream: Id; readonly version: number; readonly salt: string; readonly data: string } | null
+}
+/** The draft of an event for the ledger: personal values stand apart, and the entry holds their salted digest. */
+function withoutPersonal(event: CaseEvent, place: { readonly stream: Id; readonly version: number }): Parted {
+  const plain: Draft = { type: event.type, v: event.v, data: event.data as unknown as Json }
+  if (event.type !== 'case.opened') return { draft: plain, apart: null }
+  const { open: fields, personal } = partPersonal(procedureOf(event.data.procedure)!.nouns.fields, event.data.fields)
+  if (Object.keys(personal).length === 0) return { draft: plain, apart: null }
+  const salt = randomBytes(16).toString('hex')
+  const data = { ...event.data, fields, personal: payloadDigest(salt, personal as Json) }
+  return { draft: { ...plain, data: data as unknown as Json }, apart: { ...place, salt, data: JSON.stringify(personal) } }
 }
 
 /** Loads a case for changing: its row is locked until the work is done. */

@@ -48,7 +48,7 @@ export function portalWrites(office: Office): PortalWrites {
       const done = await perform<{ no: string; receivedAt: string }>(
         office,
         publicSigned,
-        { id: keptCommandId(input.commandId), request: { feedback: { ...input, commandId: '' } as unknown as Json } },
+        { id: keptCommandId(input.commandId), request: { feedback: { ...input, commandId: '', contact: null } as unknown as Json } },
         async (work) => {
           const opened = await openCase(work, { procedure: 'request', fields, told: true, as: 'requester' })
           if (!opened.ok) return opened

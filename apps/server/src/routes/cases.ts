@@ -1,10 +1,11 @@
 import { isNothing, scope, within } from '@changtong/access'
 import { procedureOf, procedures } from '@changtong/capabilities/registry.ts'
 import { dayOf, endOfDay, type Id, instant, printedMoment } from '@changtong/kernel'
-import { type CaseState, formOf, type StateSpec } from '@changtong/model'
+import { type CaseState, formOf, partPersonal, type StateSpec } from '@changtong/model'
 import { type CaseFilter, caseRecord, fileOf, listCases } from '@changtong/store'
 import { z } from 'zod'
 import { Acted, ActInput, CaseDetail, CaseList, CaseQuery, Definition, Id as IdShape, OpenCase, Opened } from '../contract/index.ts'
+import { erasePersonal } from '../erase.ts'
 import { detailOf } from '../loop/detail.ts'
 import { reading } from '../loop/reading.ts'
 import { rowsOf } from '../loop/rows.ts'
@@ -52,6 +53,10 @@ export async function listFor(office: Office, signed: Signed, query: z.infer<typ
     countText: count > 10_000 ? '1万+' : String(count),
   }
 }
+
+/** Personal values stay out of the digest by which a repeated submission is known: it is kept for good. */
+const withoutPersonalFields = (procedure: string, fields: Readonly<Record<string, unknown>>) =>
+  partPersonal(procedureOf(procedure)?.nouns.fields ?? {}, fields).open
 
 /** Whether this person may read the case; what may not be read is not found. */
 async function readable(office: Office, signed: Signed, id: Id): Promise<CaseState | null> {
@@ -113,7 +118,7 @@ export const caseRoutes: Route = (api, office) => {
     const opened = await perform(
       office,
       signedOf(request),
-      { id: commandOf(request), request: { open: request.body as never } },
+      { id: commandOf(request), request: { open: procedure, fields: withoutPersonalFields(procedure, fields) as never } },
       (work) => openCase(work, { procedure, fields, parent: parent ?? null }) as never,
     )
     return send(reply, opened, 201) as never
@@ -127,6 +132,28 @@ export const caseRoutes: Route = (api, office) => {
       const c = await readable(office, signed, request.params.id)
       if (!c) return answerRefusal(reply, notFound) as never
       return reading(office, signed, (work) => detailOf(work, c))
+    },
+  )
+
+  api.post(
+    '/api/cases/:id/erase',
+    {
+      schema: {
+        tags,
+        params: z.object({ id: IdShape }),
+        body: z.strictObject({ reason: z.string().trim().min(4).max(500) }),
+        response: { 200: z.object({ erased: z.array(z.string()) }), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const done = await perform(
+        office,
+        signedOf(request),
+        { id: commandOf(request), request: { erase: id } },
+        (work) => erasePersonal(work, id, request.body.reason) as never,
+      )
+      return send(reply, done) as never
     },
   )
 

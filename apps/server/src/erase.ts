@@ -1,0 +1,25 @@
+import { may } from '@changtong/access'
+import { procedureOf } from '@changtong/capabilities/registry.ts'
+import { type Id, no, ok, type Result, refuse } from '@changtong/kernel'
+import type { Field } from '@changtong/model'
+import { load, note, type Work } from './loop/work.ts'
+
+/**
+ * Erases the personal data of a case: the values go, an entry says that and why, and the chain still verifies because it
+ * only ever covered their salted digest. The case shows 已依法删除 from then on.
+ */
+export async function erasePersonal(work: Work, id: Id, reason: string): Promise<Result<{ readonly erased: readonly string[] }>> {
+  const c = await load(work, id)
+  const p = c && procedureOf(c.procedure)
+  const refused = p && may(work.office.grants, work.signed.holder, p.id, 'erase', c)
+  if (!c || !p || refused)
+    return no(refused ?? refuse('case.not-found', '没有找到这件事项，或者您无权查看。', 'This case was not found, or you may not see it.'))
+  const fields = Object.entries(p.nouns.fields as Readonly<Record<string, Field>>).flatMap(([name, f]) =>
+    f.personal && (c.fields as Record<string, unknown>)[name] !== undefined ? [name] : [],
+  )
+  if (fields.length === 0)
+    return no(refuse('erase.nothing', '本件没有可删除的个人信息。', 'There is no personal data in this case to erase.'))
+  note(work, id, [{ type: 'personal.erased', v: 1, data: { fields, reason } }])
+  await work.tx.deleteFrom('personal').where('stream', '=', id).execute()
+  return ok({ erased: fields })
+}
