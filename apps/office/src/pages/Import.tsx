@@ -12,7 +12,7 @@ import { Earlier } from '../parts/reading/Earlier.tsx'
 import { OrganisationReading } from '../parts/reading/Organisation.tsx'
 import { Corrections, DocumentFacts, Doubts, StatedAndFound } from '../parts/reading/Overview.tsx'
 import { Chips, Problems } from '../parts/reading/Problems.tsx'
-import { nearestShown, placed, withGaps } from '../parts/reading/paths.ts'
+import { nearestShown, pathOfPlace, placed, withGaps } from '../parts/reading/paths.ts'
 import { type Choices, UnitMatches } from '../parts/reading/UnitMatches.tsx'
 import { ReadingDesk, Value } from '../parts/reading/Value.tsx'
 import { importQuery, queryClient } from '../queries.ts'
@@ -27,6 +27,13 @@ export function ImportPage() {
   return read.isPending ? <Loading rows={8} /> : <PageFault error={read.error} reset={() => void read.refetch()} />
 }
 
+const decoded = (hash: string): string => {
+  try {
+    return decodeURIComponent(hash)
+  } catch {
+    return hash
+  }
+}
 const readingOf = (detail: ImportDetail): LedgerReading =>
   withGaps(
     detail.reading as unknown as LedgerReading,
@@ -41,7 +48,7 @@ function ImportView({ detail }: { detail: ImportDetail }) {
   const { row, source } = detail
   const reading = useMemo(() => readingOf(detail), [detail])
   const index = useMemo(() => indexLinks(detail.links), [detail.links])
-  const [active, setActive] = useState<string | null>(hash === '' ? null : hash)
+  const [active, setActive] = useState<string | null>(null)
   const [tab, setTab] = useState<'source' | 'reading'>('reading')
   const [choices, choose] = useChoices(detail.digest)
   const [earlier, setEarlier] = useState<'replace' | 'separate' | undefined>(undefined)
@@ -50,23 +57,31 @@ function ImportView({ detail }: { detail: ImportDetail }) {
   const open = detail.canConfirm
 
   /** From words of the document to their value: opened, scrolled to, and given the focus so that one can go on by keyboard. */
-  const goTo = useCallback((path: string) => {
-    const shown = [...(pane.current?.querySelectorAll<HTMLElement>('[data-value]') ?? [])]
-    const target = nearestShown(
-      shown.map((value) => value.dataset.value ?? ''),
-      path,
-    )
-    setActive(target ?? path)
-    const value = shown.find((candidate) => candidate.dataset.value === target)
-    if (!value) return
-    setTab('reading')
-    requestAnimationFrame(() => {
-      value.scrollIntoView({ block: 'center' })
-      value.focus({ preventScroll: true })
-    })
-  }, [])
+  const goTo = useCallback(
+    (place: string) => {
+      const path = pathOfPlace(reading.problems, place)
+      const shown = [...(pane.current?.querySelectorAll<HTMLElement>('[data-value]') ?? [])]
+      const target = nearestShown(
+        shown.map((value) => value.dataset.value ?? ''),
+        path,
+      )
+      setActive(target ?? path)
+      const value = shown.find((candidate) => candidate.dataset.value === target)
+      if (!value) return
+      setTab('reading')
+      requestAnimationFrame(() => {
+        value.scrollIntoView({ block: 'center' })
+        value.focus({ preventScroll: true })
+      })
+    },
+    [reading.problems],
+  )
+  // A link from a case names a place: it is gone to once, and not again when the reading is corrected.
+  const gone = useRef('')
   useEffect(() => {
-    if (hash !== '') goTo(hash)
+    if (hash === '' || gone.current === hash) return
+    gone.current = hash
+    goTo(decoded(hash))
   }, [hash, goTo])
 
   const keep = useCallback((next: ImportDetail) => queryClient.setQueryData(importQuery(next.row.id).queryKey, next), [])

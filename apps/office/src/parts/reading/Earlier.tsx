@@ -2,6 +2,7 @@ import { Note } from '@changtong/ui'
 import { Link } from '@tanstack/react-router'
 import type { ImportDetail } from '../../contract.ts'
 import { useT } from '../../words.ts'
+import { numbersOfPlace } from './paths.ts'
 import { useDesk } from './Value.tsx'
 
 type Choice = 'replace' | 'separate'
@@ -15,6 +16,12 @@ export function Earlier(props: {
   const { earlier, choice, open, onChoose } = props
   const t = useT()
   const desk = useDesk()
+  const where = (place: string): string => {
+    const numbers = numbersOfPlace(place)
+    if (!numbers) return t('import.title')
+    const problem = t('import.problem', { no: numbers.problem })
+    return numbers.measure === null ? problem : `${problem} · ${t('import.measure', { no: numbers.measure })}`
+  }
   return (
     <Note tone="wait" title={t('import.earlier')}>
       <p>
@@ -29,7 +36,7 @@ export function Earlier(props: {
           {earlier.differences.map((difference) => (
             <li key={difference.path}>
               <button type="button" className="link" onClick={() => desk.activate(difference.path)}>
-                {difference.path}
+                {where(difference.path)}
               </button>
               <del>
                 <span className="hidden-text">{t('import.before')} </span>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isWithin, itemOf, nearestShown, placed, withGaps } from './paths.ts'
+import { isWithin, itemOf, nearestShown, numbersOfPlace, pathOfPlace, placed, withGaps } from './paths.ts'
 
 const shown = [
   'title',
@@ -26,6 +26,16 @@ test('after removals every path is again that of the reading as it was made', ()
   const removed = ['problems/2/measures/0', 'problems/0/measures/2', 'problems/1', 'problems/0/measures/0']
   expect(withGaps(corrected, removed)).toEqual({ problems: [{ measures: [null, 'b', null] }, null, { measures: [null, 'f'] }] })
   expect(withGaps(made, [])).toBe(made)
+})
+test('a place that a case keeps leads to its path in the reading', () => {
+  const problems = [{ section: 'A', no: '1' }, null, { section: 'B', no: '1' }, { section: null, no: '2' }]
+  expect(pathOfPlace(problems, 'B/1')).toBe('problems/2')
+  expect(pathOfPlace(problems, 'B/1#（一）@3')).toBe('problems/2/measures/2')
+  expect(pathOfPlace(problems, '/2')).toBe('problems/3')
+  expect(pathOfPlace(problems, 'problems/0/title')).toBe('problems/0/title')
+  expect(pathOfPlace(problems, 'title')).toBe('title')
+  expect(numbersOfPlace('B/1#2@2')).toEqual({ problem: '1', measure: '2' })
+  expect(numbersOfPlace('title')).toBeNull()
 })
 test('places stay those of the reading when an item was taken out', () => {
   expect(placed(['a', null, 'c'], 'notes').map(({ item, path }) => [item, path])).toEqual([

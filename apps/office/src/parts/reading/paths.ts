@@ -32,6 +32,25 @@ export function withGaps<T>(reading: T, removed: readonly string[]): T {
   return copy
 }
 
+interface Numbered {
+  readonly section: string | null
+  readonly no: string
+}
+/** A place as cases keep it: section and printed number of the problem, number and position of the measure (`A/5`, `A/5#2@2`). */
+const placeShape = /^(.*)\/([^/#]*)(?:#(.*)@(\d+))?$/
+/** The path in the reading of a place that a case or a difference names; a path is left as it is. */
+export function pathOfPlace(problems: readonly (Numbered | null)[], place: string): string {
+  const [, section, no, , measure] = placeShape.exec(place) ?? []
+  const at = no === undefined ? -1 : problems.findIndex((problem) => problem?.no === no && (problem.section ?? '') === section)
+  if (at < 0) return place
+  return measure === undefined ? `problems/${at}` : `problems/${at}/measures/${Number(measure) - 1}`
+}
+/** Printed numbers of a place, for saying where it is: problem, and measure if it is one. */
+export function numbersOfPlace(place: string): { problem: string; measure: string | null } | null {
+  const [, , problem, measure] = placeShape.exec(place) ?? []
+  return problem === undefined ? null : { problem, measure: measure ?? null }
+}
+
 /** Items of a list with their place in the reading; the null of a removed one is passed over. */
 export const placed = <T>(list: readonly (T | null)[] | undefined, path: string): { item: T; path: string; at: number }[] =>
   (list ?? []).flatMap((item, at) => (item === null || item === undefined ? [] : [{ item, path: `${path}/${at}`, at }]))
