@@ -183,7 +183,7 @@ export const problem = procedure('problem', {
     stateCompletion: action({
       label: text('填写完成情况', 'State the completion'),
       by: ['lead', 'intake'],
-      from: ['handling', 'verifying', 'cleared', 'recorded'],
+      from: ['registered', 'handling', 'verifying', 'cleared', 'recorded'],
       input: {
         completions: field.parts(text('完成情况', 'Completion statements'), Completion, {
           hint: text('一段完成情况可对应多条措施', 'One statement may cover several measures'),

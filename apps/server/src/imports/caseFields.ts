@@ -3,7 +3,7 @@ import type { DocumentKind, LedgerReading, ReadDate, ReadMeasure, ReadProblem } 
 
 /** Whether the document says the matter is solved; only then is it closed on the published word. */
 export const isSolved = (status: string | null): boolean =>
-  status !== null && /已(?:全部|基本)?(?:完成|解决|办结|销号|整改到位|整改完成)/u.test(status) && !/基本/u.test(status)
+  status !== null && /已经?(?:全部|基本)?(?:完成|解决|办结|销号|整改到位|整改完成)/u.test(status) && !/基本/u.test(status)
 
 const sources: Readonly<Record<DocumentKind, string>> = {
   rectification_report: 'inspection',

@@ -1,5 +1,6 @@
 import { type Json, no, ok, type Result, refuse } from '@changtong/kernel'
 import type { LedgerReading } from '@changtong/reader'
+import { isReading } from './shape.ts'
 
 export interface Correction {
   /** Where in the reading as the reader made it: `problems/3/measures/0/text`. */
@@ -27,27 +28,23 @@ export function valueAt(reading: unknown, path: string): unknown {
     )
 }
 
-/** Whether a correction fits its place: a value of the same kind, or null where nothing was read or an element goes. */
-export function checkCorrection(reading: LedgerReading, path: string, value: unknown): Result<Json> {
+const tooLong = 20_000
+/**
+ * Whether a correction fits its place: a value of the same kind, or null where nothing was read or an element goes; and the reading is
+ * still one with it. Answers what stood there.
+ */
+export function checkCorrection(reading: LedgerReading, earlier: readonly Correction[], path: string, value: unknown): Result<Json> {
   const was = valueAt(reading, path)
   if (was === undefined) return no(strange(path))
-  const element = /\/\d+$/.test(path)
-  const fits =
-    value === null
-      ? element || was === null || typeof was === 'string' || typeof was === 'number'
-      : was === null
-        ? typeof value === 'string' || typeof value === 'number'
-        : Array.isArray(was)
-          ? Array.isArray(value) && JSON.stringify(value).length < 20_000
-          : typeof was === typeof value && !Array.isArray(value)
+  const given = value as Json
+  const trial = corrected(reading, [...earlier.filter((c) => c.path !== path), { path, value: given, was: null, by: '', at: '' }])
+  const fits = JSON.stringify(value ?? null).length <= tooLong && isReading(trial)
   if (!fits)
     return no(refuse('import.value', '这个值不能放在这里，更正没有保存。', 'That value does not fit here. The correction was not kept.'))
-  if (typeof value === 'string' && value.length > 20_000)
-    return no(refuse('import.value', '文字太长，更正没有保存。', 'The text is too long. The correction was not kept.'))
-  return ok((was ?? null) as Json)
+  return ok(was as Json)
 }
 
-/** The reading with the corrections of people in it. Elements taken out go last, from the end, so that paths hold. */
+/** The reading with the corrections of people in it. Elements taken out go last, the innermost first and from the end, so that paths hold. */
 export function corrected(reading: LedgerReading, corrections: readonly Correction[]): LedgerReading {
   const copy = structuredClone(reading) as unknown
   const removals = corrections.filter((c) => c.value === null && /\/\d+$/.test(c.path))
@@ -56,8 +53,9 @@ export function corrected(reading: LedgerReading, corrections: readonly Correcti
     const holder = valueAt(copy, steps.slice(0, -1).join('/')) ?? (steps.length === 1 ? copy : undefined)
     if (holder && typeof holder === 'object') (holder as Record<string, unknown>)[steps.at(-1)!] = value
   }
+  const depth = (path: string) => path.split('/').length
   const byPlace = [...removals].sort(
-    (a, b) => Number(b.path.split('/').at(-1)) - Number(a.path.split('/').at(-1)) || b.path.length - a.path.length,
+    (a, b) => depth(b.path) - depth(a.path) || Number(b.path.split('/').at(-1)) - Number(a.path.split('/').at(-1)),
   )
   for (const { path } of byPlace) {
     const steps = path.split('/')

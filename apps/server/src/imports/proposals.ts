@@ -1,4 +1,4 @@
-import { type Id, newId } from '@changtong/kernel'
+import { fold, type Id, newId } from '@changtong/kernel'
 import type { LedgerReading } from '@changtong/reader'
 import type { Work } from '../loop/work.ts'
 import { addUnit } from '../organisation.ts'
@@ -44,6 +44,10 @@ export async function decideNames(
         noted,
       )
     }
+    const waiting = [...work.organisation.units.values()].some(
+      (u) => u.state === 'proposed' && u.organisation === root!.id && u.folded.includes(fold(match.name)),
+    )
+    if (waiting) continue
     await addUnit(
       work.tx,
       {

@@ -59,6 +59,21 @@ export async function sameDocument(db: Db | Tx, row: ImportRecord): Promise<read
   return rows.filter((other) => other.org === row.org && other.title === row.title && other.printed_on === row.printed_on)
 }
 
+/** Imports of the same bytes or of the same document that were undone: what was worked on stayed, and is not brought a second time. */
+export async function undoneEarlier(db: Db | Tx, row: ImportRecord): Promise<readonly ImportRecord[]> {
+  const rows = (await db
+    .selectFrom('import')
+    .selectAll()
+    .where('state', '=', 'undone')
+    .where('kind', '=', row.kind)
+    .execute()) as unknown as ImportRecord[]
+  const named = row.org !== null || row.title !== null
+  return rows.filter(
+    (other) =>
+      other.digest === row.digest || (named && other.org === row.org && other.title === row.title && other.printed_on === row.printed_on),
+  )
+}
+
 /** The day a document bears: of publication, or else its report year, or the day of the feedback it answers. */
 export const printedOn = ({ period }: LedgerReading): string | null =>
   period.published ?? (period.year === null ? period.feedback : String(period.year))

@@ -17,10 +17,16 @@ export async function importedCases(work: Pick<Work, 'tx'>, row: ImportRecord) {
     rows.map((r) => r.id),
   )
   const problems = records.filter((r) => r.procedure === 'problem')
+  const listed = await inLists(work)
   return problems.map((problem) => {
     const own = records.filter((r) => r.parent === problem.id)
-    return { problem, measures: own, worked: [problem, ...own].some((r) => isWorked(r.body as CaseState)) }
+    return { problem, measures: own, worked: listed.has(problem.id) || [problem, ...own].some((r) => isWorked(r.body as CaseState)) }
   })
+}
+/** Problems that somebody has put into a publicity list. */
+async function inLists(work: Pick<Work, 'tx'>): Promise<ReadonlySet<Id>> {
+  const lists = await work.tx.selectFrom('case_row').select('body').where('procedure', '=', 'batch').execute()
+  return new Set(lists.flatMap(({ body }) => ((body as CaseState<{ items?: { problem: Id }[] }>).fields.items ?? []).map((i) => i.problem)))
 }
 /** Anything but what the import itself did: acts, measures added later. */
 function isWorked(c: CaseState): boolean {
@@ -29,7 +35,9 @@ function isWorked(c: CaseState): boolean {
 }
 
 /** Takes an import back: what was worked on stays, the rest goes. The document can then be imported again. */
-export async function undoImport(work: Work, row: ImportRecord): Promise<Result<UndoneImport>> {
+export async function undoImport(work: Work, asked: ImportRecord): Promise<Result<UndoneImport>> {
+  const row = ((await work.tx.selectFrom('import').selectAll().where('id', '=', asked.id).forUpdate().executeTakeFirst()) ??
+    asked) as ImportRecord
   if (row.state !== 'confirmed')
     return no(refuse('import.state', '这份文件没有确认过，无需撤销。', 'This document was not confirmed, so there is nothing to undo.'))
   const cases = await importedCases(work, row)

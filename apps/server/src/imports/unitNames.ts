@@ -2,23 +2,29 @@ import { fold, type Id } from '@changtong/kernel'
 import type { LedgerReading } from '@changtong/reader'
 import { type Organisation, type UnitRow, unitsNamed } from '../office.ts'
 
-/** The organisation that issued the document, by name or alias; null where it is not one of ours. */
+/**
+ * The organisation that issued the document: by name or alias of its own, or of one of its units. null where it is not one of ours, and
+ * where the name is that of units in two organisations, since nobody can say which is meant.
+ */
 export function issuer(organisation: Organisation, org: string | null): UnitRow | null {
   if (org === null) return null
   const wanted = fold(org)
-  const roots = [...organisation.units.values()].filter((u) => u.parent === null)
-  return (
-    roots.find((root) => root.folded.includes(wanted)) ??
-    [...organisation.units.values()].filter((u) => u.folded.includes(wanted)).map((u) => organisation.units.get(u.organisation)!)[0] ??
-    null
-  )
+  const named = [...organisation.units.values()].filter((u) => u.state !== 'closed' && u.folded.includes(wanted))
+  const root = named.find((u) => u.parent === null)
+  if (root) return root
+  const roots = new Set(named.map((u) => u.organisation))
+  return roots.size === 1 ? (organisation.units.get([...roots][0]!) ?? null) : null
 }
+
+/** Several lead units are printed in one cell, the first one foremost: 区发改局、区财政局. */
+export const leadNames = (lead: string | null): readonly string[] =>
+  (lead ?? '').split(/[、，,；;\n]/u).flatMap((name) => name.trim() || [])
 
 /** The names that a document gives responsibility to, and how often. Units merely mentioned are not asked about. */
 export function responsibleNames(reading: LedgerReading): ReadonlyMap<string, number> {
   const names = [
     ...reading.problems.flatMap((p) => [
-      ...(p.lead ? [p.lead] : []),
+      ...leadNames(p.lead),
       ...p.measures.flatMap((m) => m.units.filter((u) => u.role !== 'mentioned').map((u) => u.name)),
     ]),
     ...(reading.group

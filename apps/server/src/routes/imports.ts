@@ -85,25 +85,31 @@ export const importRoutes: Route = (api, office) => {
       send(reply, await withImport(request, request.params.id, async (signed, row) => ok(await page(signed, row)))) as never,
   )
 
+  /** Changes the corrections of a reading that is not confirmed yet; two people who correct at once lose nothing of each other's. */
   const changed = (request: FastifyRequest, id: string, change: (signed: Signed, row: ImportRecord) => Result<readonly Correction[]>) =>
     withImport(request, id, async (signed, row) => {
-      if (row.state !== 'read')
-        return no(
-          refuse(
-            'import.state',
-            '这份文件已经确认，不能再更正读取结果；请在事项中修改。',
-            'This document is confirmed, so its reading cannot be corrected any more; please change the cases.',
-          ),
-        )
-      const corrections = change(signed, row)
-      if (!corrections.ok) return corrections
-      await db
-        .updateTable('import')
-        .set({ corrections: JSON.stringify(corrections.value) })
-        .where('id', '=', row.id)
-        .where('state', '=', 'read')
-        .execute()
-      return ok(await page(signed, row))
+      const corrections = await db.transaction().execute(async (tx): Promise<Result<readonly Correction[]>> => {
+        const now = (await tx.selectFrom('import').selectAll().where('id', '=', row.id).forUpdate().executeTakeFirst()) as unknown as
+          | ImportRecord
+          | undefined
+        if (now?.state !== 'read')
+          return no(
+            refuse(
+              'import.state',
+              '这份文件已经确认，不能再更正读取结果；请在事项中修改。',
+              'This document is confirmed, so its reading cannot be corrected any more; please change the cases.',
+            ),
+          )
+        const wanted = change(signed, now)
+        if (wanted.ok)
+          await tx
+            .updateTable('import')
+            .set({ corrections: JSON.stringify(wanted.value) })
+            .where('id', '=', row.id)
+            .execute()
+        return wanted
+      })
+      return corrections.ok ? ok(await page(signed, row)) : corrections
     })
 
   api.post(
@@ -112,7 +118,7 @@ export const importRoutes: Route = (api, office) => {
     async (request, reply) => {
       const { path, value } = request.body
       const done = await changed(request, request.params.id, (signed, row) => {
-        const was = checkCorrection(originalOf(row), path, value)
+        const was = checkCorrection(originalOf(row), correctionsOf(row), path, value)
         if (!was.ok) return was
         return ok([
           ...correctionsOf(row).filter((c) => c.path !== path),

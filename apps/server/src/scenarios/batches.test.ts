@@ -115,9 +115,7 @@ describe('批次：编、审、定、发', () => {
       status: 422,
       body: { code: 'batch.uncovered', details: { measures: [three] } },
     })
-    const foreign =
-      (await inHand(desks)) &&
-      (await desks.liaison.act(id, 'stateCompletion', { completions: [{ no: '1', text: '张冠李戴', covers: [id] }] }))
+    const foreign = await desks.liaison.act(id, 'stateCompletion', { completions: [{ no: '1', text: '张冠李戴', covers: [id] }] })
     expect(foreign.body.code).toBe('problem.foreign-measure')
     must(
       await desks.liaison.act(id, 'stateCompletion', {

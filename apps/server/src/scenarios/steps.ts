@@ -101,3 +101,11 @@ export async function published(desks: Desks, batch: string, problems: readonly 
   must(await desks.publisher.act(batch, 'publish'))
   return must(await desks.publisher.get(`/api/batches/${batch}`)).published.path
 }
+
+/** Hands a document in for import; the answer is the import page. */
+export const received = async (who: Client, name: string, content: string | Uint8Array, fields: Readonly<Record<string, string>> = {}) =>
+  who.upload(name, content, fields, '/api/imports')
+export const confirmed = async (who: Client, page: { readonly row: { readonly id: string } }, body: object = {}) =>
+  must(await who.post(`/api/imports/${page.row.id}/confirm`, body))
+/** All cases of a kind that this person may see, without the undone ones. */
+export const casesOf = async (who: Client, procedure: string) => must(await who.get(`/api/cases?procedure=${procedure}&limit=200&sort=no`))

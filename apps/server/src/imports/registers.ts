@@ -1,0 +1,67 @@
+import { type Id, type Json, newId } from '@changtong/kernel'
+import type { LedgerReading } from '@changtong/reader'
+import type { Work } from '../loop/work.ts'
+import { type Noted, putRecord } from '../organisation.ts'
+import type { TaskforceRecord } from '../taskforce.ts'
+import type { ImportRecord } from './records.ts'
+
+const noted = (work: Work): Noted => {
+  const { actor } = work.signed
+  return {
+    by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit },
+    at: work.now,
+    command: newId(),
+  }
+}
+
+/** A taskforce as its founding document makes it. A corrected edition changes the same taskforce and keeps the persons named for its groups. */
+export async function foundTaskforce(
+  work: Work,
+  row: ImportRecord,
+  reading: LedgerReading,
+  root: Id | null,
+  replaces: readonly Id[],
+): Promise<Id> {
+  const group = reading.group!
+  const before =
+    replaces.length === 0
+      ? undefined
+      : await work.tx
+          .selectFrom('record')
+          .select(['key', 'data'])
+          .where('register', '=', 'taskforce')
+          .where('key', 'in', [...replaces])
+          .executeTakeFirst()
+  const named = (before?.data as TaskforceRecord | undefined)?.responsible
+  const record: TaskforceRecord = {
+    organisation: root,
+    document: { name: row.name, import: row.id, no: null },
+    group,
+    ...(named && { responsible: named }),
+  }
+  return putRecord(
+    work.tx,
+    {
+      register: 'taskforce',
+      key: before?.key ?? row.id,
+      name: group.name ?? reading.title ?? row.name,
+      data: record as unknown as Json,
+    },
+    noted(work),
+  )
+}
+
+/** Report year, data period and day of publication are three fields; none is derived from another. */
+export async function keepAnnualReport(work: Work, row: ImportRecord, reading: LedgerReading): Promise<void> {
+  const { year, data, published } = reading.period
+  await putRecord(
+    work.tx,
+    {
+      register: 'annual-report',
+      key: row.id,
+      name: reading.title ?? row.name,
+      data: { org: reading.org, year, data, published, import: row.id },
+    },
+    noted(work),
+  )
+}
