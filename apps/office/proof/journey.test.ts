@@ -2,7 +2,7 @@ import { findChromium, noChromium } from '@changtong/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attach, begin, dialogOf, fieldOf, goTo, isTooWide, pick, send } from './hand.ts'
-import { openProof, type Proof, phone, wide } from './site.ts'
+import { openProof, type Proof, phone, refusedInput, wide } from './site.ts'
 
 /** One problem on its whole way through three people's hands, at a desk and on a phone. */
 describe.skipIf(!findChromium())(`a problem from registration to clearance in the browser${noChromium()}`, () => {
@@ -14,7 +14,8 @@ describe.skipIf(!findChromium())(`a problem from registration to clearance in th
 
   test.each([
     ['a screen of 1440', wide],
-    ['a phone of 390', phone],
+    // With the motions of the dialogs, which the other windows here do without.
+    ['a phone of 390', { ...phone, reducedMotion: 'no-preference' }],
   ] as const)('registered, dispatched, sent back once and cleared, on %s', { timeout: 120_000 }, async (name, size) => {
     const title = `门头牌匾备案要跑三个窗口（${size.width}）`
     const [clerk, liaison, checker] = await Promise.all([
@@ -33,7 +34,8 @@ describe.skipIf(!findChromium())(`a problem from registration to clearance in th
     await clearsProblem(checker.page, title, no)
     await isTold(checker.page, measure)
     for (const { page } of [clerk, liaison, checker]) expect(await isTooWide(page), name).toBe(false)
-    expect(proof.faults()).toEqual([])
+    // The one thing a console told was the number that the server refused.
+    expect([clerk, liaison, checker].map((window) => window.faults())).toEqual([[refusedInput], [], []])
     await Promise.all([clerk, liaison, checker].map((window) => window.close()))
   })
 })
@@ -61,7 +63,7 @@ async function registers(page: Page, title: string): Promise<{ no: string }> {
   expect(await dialog.getByLabel('问题标题').inputValue()).toBe(title)
   expect(await dialog.getByLabel('问题概况').inputValue()).toContain('三个窗口')
 
-  await dialog.getByLabel('问题来源').selectOption({ label: '走访' })
+  await dialog.getByLabel('问题来源').selectOption({ label: '走访发现' })
   await send(page, '登记')
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   const no = await page.locator('.case-line').textContent()
@@ -87,6 +89,7 @@ async function dispatches(page: Page): Promise<void> {
 
 async function takesInHand(page: Page, title: string): Promise<void> {
   await goTo(page, '工作台')
+  await page.reload()
   await page.getByRole('link', { name: title }).click()
   await begin(page, '签收')
   await send(page, '确定签收')
@@ -116,6 +119,7 @@ async function appliesForMeasure(page: Page): Promise<string> {
 
 async function sendsBack(page: Page, measure: string): Promise<void> {
   await goTo(page, '工作台')
+  await page.reload()
   await page.getByRole('table', { name: '等我办理的措施' }).getByRole('link').first().click()
   await page.waitForURL(measure)
   const dialog = await begin(page, '回炉')
@@ -158,6 +162,7 @@ async function appliesForProblem(page: Page, title: string): Promise<void> {
 
 async function clearsProblem(page: Page, title: string, no: string): Promise<void> {
   await goTo(page, '工作台')
+  await page.reload()
   await page.getByRole('link', { name: title }).click()
   await page.locator('.case-line').filter({ hasText: no }).waitFor()
   const dialog = await begin(page, '核验通过')

@@ -20,6 +20,9 @@ export interface Proof {
 export const wide = { width: 1440, height: 900 } as const
 export const phone = { width: 390, height: 844 } as const
 
+/** How the browser's console tells of an input that the server refused in words on the page. */
+export const refusedInput = 'console: Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)'
+
 export async function openProof(kind: 'place' | 'story', moment?: string): Promise<Proof> {
   await alone('office-build', () => buildOffice(() => {}))
   const site = await testSite(kind, moment)
@@ -28,7 +31,7 @@ export async function openProof(kind: 'place' | 'story', moment?: string): Promi
   const windows: WatchedPage[] = []
   const open: Proof['open'] = async (options = {}) => {
     const window = await chromium.newPage(origin, options)
-    window.page.setDefaultTimeout(15_000)
+    window.page.setDefaultTimeout(10_000)
     windows.push(window)
     return window
   }
@@ -44,6 +47,8 @@ export async function openProof(kind: 'place' | 'story', moment?: string): Promi
     },
     faults: () => windows.flatMap((window) => window.faults()),
     close: async () => {
+      if (process.env.DUMP)
+        for (const [i, w] of windows.entries()) await w.page.screenshot({ path: `/tmp/dump-${i}.png`, fullPage: true }).catch(() => {})
       await chromium.close()
       await site.close()
     },
