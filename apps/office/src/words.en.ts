@@ -243,6 +243,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'import.unitExact': 'matched',
   'import.unitCandidates': 'please choose',
   'import.unitUnknown': 'not found',
+  'import.unitChosen': 'chosen',
   'import.unitUses': '{n} times',
   'import.unitChoice': '“{name}” means',
   'import.propose': 'Propose it as a new unit',

@@ -252,6 +252,7 @@ export const zh = {
   'import.unitExact': '已对应',
   'import.unitCandidates': '请选择',
   'import.unitUnknown': '没有找到',
+  'import.unitChosen': '已选',
   'import.unitUses': '出现 {n} 次',
   'import.unitChoice': '“{name}”对应',
   'import.propose': '提请新增这个单位',

@@ -96,7 +96,7 @@ function Match({
         <legend>
           {t('import.unitChoice', { name: unit.name })}{' '}
           <StatusTag tone={choice ? 'ok' : 'warn'} mark={choice ? '✓' : undefined}>
-            {t(unit.state === 'candidates' ? 'import.unitCandidates' : 'import.unitUnknown')}
+            {t(choice ? 'import.unitChosen' : unit.state === 'candidates' ? 'import.unitCandidates' : 'import.unitUnknown')}
           </StatusTag>{' '}
           <span className="quiet small">{t('import.unitUses', { n: unit.uses })}</span>
         </legend>
