@@ -32,26 +32,20 @@ export const testConfig: Config = {
 
 /** What a template is made of: another migration, definition or story makes another template. */
 function templateName(kind: 'place' | 'story'): string {
-  const files = [
+  const folders = [
     'packages/store/migrations',
-    'localities/qinghe',
-    'localities/qinghe/story',
-    'capabilities/request',
-    'capabilities/problem',
-    'capabilities/measure',
-    'capabilities/batch',
-    'capabilities/campaign',
+    'packages/store/src',
     'packages/model/src',
     'packages/ledger/src',
-    'apps/server/src/loop',
-    'apps/server/src/demo',
-    'apps/server/src/public',
+    'packages/calendar/src',
+    'localities',
+    'capabilities',
+    'apps/server/src',
   ]
-    .flatMap((folder) =>
-      readdirSync(path.join(root, folder), { withFileTypes: true })
-        .filter((f) => f.isFile())
-        .map((f) => path.join(root, folder, f.name)),
-    )
+  const files = folders
+    .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter((f) => f.isFile() && !f.name.endsWith('.test.ts') && !f.parentPath.includes('scenarios'))
+    .map((f) => path.join(f.parentPath, f.name))
     .sort()
   return `template_${kind}_${sha256(files.map((f) => sha256(readFileSync(f))).join()).slice(0, 16)}`
 }
