@@ -37,8 +37,12 @@ export function checkCorrection(reading: LedgerReading, earlier: readonly Correc
   const was = valueAt(reading, path)
   if (was === undefined) return no(strange(path))
   const given = value as Json
+  const scalar = (v: unknown) => v === null || ['string', 'number', 'boolean'].includes(typeof v)
+  const listOfWords = (v: unknown) => Array.isArray(v) && v.every((word) => typeof word === 'string')
+  // A whole problem or measure is never overwritten: its values are, or it is taken out.
+  const alike = (scalar(was) && scalar(value)) || (listOfWords(was) && listOfWords(value)) || (value === null && /\/\d+$/.test(path))
   const trial = corrected(reading, [...earlier.filter((c) => c.path !== path), { path, value: given, was: null, by: '', at: '' }])
-  const fits = JSON.stringify(value ?? null).length <= tooLong && isReading(trial)
+  const fits = alike && JSON.stringify(value ?? null).length <= tooLong && isReading(trial)
   if (!fits)
     return no(refuse('import.value', '这个值不能放在这里，更正没有保存。', 'That value does not fit here. The correction was not kept.'))
   return ok(was as Json)
