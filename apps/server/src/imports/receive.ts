@@ -33,7 +33,7 @@ export async function receiveFile(
     const file = await keepFile(tx, { name, type: 'application/octet-stream', bytes: upload.bytes, by: upload.by, at: office.now() })
     return keepReading(tx, { digest, file: file.id, name, document, source, warnings, by: upload.by, at: office.now() })
   })
-  return ok({ row, known: false })
+  return row ? ok({ row, known: false }) : ok({ row: (await importWithBytes(office.database.db, digest))!, known: true })
 }
 
 /** Pasted text is a document like any other. */
@@ -54,5 +54,5 @@ export async function receiveText(
     .execute((tx) =>
       keepReading(tx, { digest, file: null, name: safeName(pasted.name), document, source, warnings, by: pasted.by, at: office.now() }),
     )
-  return ok({ row, known: false })
+  return row ? ok({ row, known: false }) : ok({ row: (await importWithBytes(office.database.db, digest))!, known: true })
 }

@@ -78,6 +78,7 @@ export async function undoneEarlier(db: Db | Tx, row: ImportRecord): Promise<rea
 export const printedOn = ({ period }: LedgerReading): string | null =>
   period.published ?? (period.year === null ? period.feedback : String(period.year))
 
+/** Keeps a reading; undefined where the same bytes arrived at the same time and are kept already. */
 export async function keepReading(
   db: Db | Tx,
   kept: {
@@ -90,7 +91,7 @@ export async function keepReading(
     readonly by: Id
     readonly at: string
   },
-): Promise<ImportRecord> {
+): Promise<ImportRecord | undefined> {
   const { reading, links, doubts } = kept.document
   const row = {
     id: newId(),
@@ -114,6 +115,7 @@ export async function keepReading(
   return (await db
     .insertInto('import')
     .values({ ...row, corrections: '[]', decisions: '{}' })
+    .onConflict((oc) => oc.column('digest').where('state', '<>', 'undone').doNothing())
     .returningAll()
-    .executeTakeFirstOrThrow()) as unknown as ImportRecord
+    .executeTakeFirst()) as unknown as ImportRecord | undefined
 }

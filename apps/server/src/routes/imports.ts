@@ -178,6 +178,14 @@ async function receive(office: Office, signed: Signed, request: FastifyRequest) 
       if (!bytes.ok) return bytes
       return receiveFile(office, { name: part.filename, bytes: bytes.value, as, by })
     }
+    if (part.valueTruncated)
+      return no(
+        refuse(
+          'document.too-large',
+          '粘贴的文字超过 4 MB，没有保存。请存成文件上传，或分几次粘贴。',
+          'The pasted text is longer than 4 MB and was not kept. Please upload it as a file, or paste it in parts.',
+        ),
+      )
     const value = String(part.value)
     if (part.fieldname === 'as') as = kinds.find((kind) => kind === value)
     if (part.fieldname === 'name') name = value

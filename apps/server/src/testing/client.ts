@@ -26,6 +26,8 @@ export interface Client {
     evidence?: readonly { readonly name: string; readonly kind: string; readonly text: string }[],
   ): Promise<Answer<Body>>
   open(procedure: string, fields: unknown): Promise<Answer<Body>>
+  /** Any request, as it is. */
+  raw(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>
   upload(name: string, content: string | Uint8Array, fields?: Readonly<Record<string, string>>, url?: string): Promise<Answer<Body>>
 }
 export interface TestSite extends TestOffice {
@@ -77,6 +79,7 @@ export async function testSite(kind: 'place' | 'story' = 'place', moment?: strin
     const post: Client['post'] = (url, body = {}, options = {}) => send('POST', url, body, { 'idempotency-key': options.key ?? newId() })
     return {
       name,
+      raw: send,
       get: (url) => send('GET', url),
       post,
       del: (url) => send('DELETE', url),
