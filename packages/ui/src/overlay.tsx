@@ -63,7 +63,10 @@ export function Dialog(props: {
         title={title}
         open={open}
         onCancel={onClose}
-        afterClose={afterClose}
+        afterClose={() => {
+          afterClose?.()
+          keepFocus()
+        }}
         footer={<div className="dialog-foot">{footer}</div>}
         width={wide ? 860 : 600}
         className="dialog"
@@ -76,6 +79,14 @@ export function Dialog(props: {
       </Modal>
     </Themed>
   )
+}
+
+/** Where the button that opened the dialog is gone, with the act it offered, the focus goes to the heading of the page and not to nowhere. */
+function keepFocus(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === null || document.activeElement === document.body)
+      document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true })
+  })
 }
 
 export interface PickOption {
