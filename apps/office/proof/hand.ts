@@ -42,7 +42,7 @@ export async function goTo(page: Page, entry: string): Promise<void> {
     await page.getByRole('button', { name: '更多', exact: true }).click()
     await page.getByRole('dialog', { name: '菜单' }).getByRole('link', { name: entry }).click()
   }
-  await page.getByRole('navigation').locator('[aria-current=page]').filter({ hasText: entry }).first().waitFor({ state: 'attached' })
+  await page.locator('[aria-current=page]').filter({ hasText: entry }).first().waitFor({ state: 'attached' })
 }
 /** True where the page can be moved sideways, which no page may be. */
 export const isTooWide = (page: Page): Promise<boolean> =>
