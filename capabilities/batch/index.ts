@@ -15,6 +15,7 @@ export const batch = procedure('batch', {
     date: optional(field.day(text('公示日期', 'Date of the list'))),
     items: optional(field.parts(text('公示问题', 'Items'), ItemShape)),
   },
+  asks: ['campaign', 'name', 'issuer'],
   title: 'name',
   states: {
     collecting: { label: text('组批中', 'Being put together'), phase: 'handling', waitsFor: 'publisher' },

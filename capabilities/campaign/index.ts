@@ -12,6 +12,7 @@ export const campaign = procedure('campaign', {
     year: field.number(text('年度', 'Year'), { min: 2000, max: 2100 }),
     purpose: optional(field.paragraph(text('说明', 'Purpose'))),
   },
+  asks: ['name', 'host', 'year', 'purpose'],
   title: 'name',
   states: {
     collecting: { label: text('收集中', 'Collecting'), phase: 'handling', waitsFor: 'office' },

@@ -19,6 +19,7 @@ export const measure = procedure('measure', {
     completion: optional(field.paragraph(text('完成情况', 'Completion statement'))),
     droppedWhy: optional(field.paragraph(text('取消原因', 'Why it was dropped'))),
   },
+  asks: ['text', 'no', 'due', 'duePrecision'],
   title: 'text',
   states: {
     planned: { label: text('待确定牵头', 'Lead to be named'), phase: 'intake', waitsFor: 'office' },

@@ -8,6 +8,7 @@ export const problemNouns = procedure('problem', {
   label: text('问题', 'Problem'),
   series: '问',
   fields: problemFields,
+  asks: ['title', 'content', 'source', 'year', 'sourceTag', 'externalNo', 'enterprise', 'area', 'campaign', 'moreSources', 'confidential'],
   title: 'title',
   states: {
     registered: { label: text('待交办', 'To be dispatched'), phase: 'intake', waitsFor: 'intake' },

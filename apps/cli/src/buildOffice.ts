@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { sha256 } from '@changtong/kernel/digest'
 import { officeFolder } from '@changtong/server'
 
@@ -32,6 +33,15 @@ function stampOf(): string {
   )
 }
 
+/** Scripts and styles lie compressed beside themselves, so that nothing is compressed while people wait. */
+function compressAssets(folder: string): void {
+  for (const name of fs.readdirSync(folder).filter((file) => /\.(js|css)$/.test(file))) {
+    const bytes = fs.readFileSync(path.join(folder, name))
+    fs.writeFileSync(path.join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+    fs.writeFileSync(path.join(folder, `${name}.br`), brotliCompressSync(bytes))
+  }
+}
+
 /** Builds the staff application once, and again only when its sources changed. */
 export async function buildOffice(log: (line: string) => void): Promise<void> {
   const stampFile = path.join(officeFolder, '.stamp')
@@ -40,6 +50,7 @@ export async function buildOffice(log: (line: string) => void): Promise<void> {
     return
   log('[changtong] building the staff pages (once) …')
   await built()
+  compressAssets(path.join(officeFolder, 'assets'))
   fs.writeFileSync(stampFile, stamp)
 }
 

@@ -17,4 +17,11 @@ if (!command) {
   console.error(usage())
   process.exit(2)
 }
-process.exitCode = await command.run(args)
+try {
+  process.exitCode = await command.run(args)
+} catch (error) {
+  // A fault of the surroundings (a folder, a port, a database) in one line; the whole of it where a builder asks.
+  console.error(`changtong ${name}: ${error instanceof Error ? error.message : String(error)}`)
+  if (process.env.CHANGTONG_DEBUG === '1') console.error(error)
+  process.exitCode = 1
+}

@@ -8,7 +8,21 @@ export function stringifySearch(search: Record<string, unknown>): string {
 }
 
 /** What a list of cases may be asked by address; unknown pairs are dropped. */
-const known = ['procedure', 'q', 'phase', 'state', 'unit', 'parent', 'light', 'mine', 'source', 'import', 'sort', 'offset'] as const
+const known = [
+  'procedure',
+  'q',
+  'phase',
+  'state',
+  'unit',
+  'parent',
+  'light',
+  'mine',
+  'source',
+  'import',
+  'closedFrom',
+  'sort',
+  'offset',
+] as const
 export type CaseSearch = { readonly [K in (typeof known)[number]]?: string }
 export const caseSearch = (search: Record<string, unknown>): CaseSearch =>
   Object.fromEntries(known.flatMap((key) => (typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : [])))

@@ -52,6 +52,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'cases.all': 'All',
   'cases.mine': 'For me to do',
   'cases.yellow': 'Due soon',
+  'cases.closedFrom': 'Closed since {day}',
   'cases.red': 'Overdue',
   'cases.phase': 'Phase',
   'cases.state': 'State',

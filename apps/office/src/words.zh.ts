@@ -53,6 +53,7 @@ export const zh = {
   'cases.all': '全部',
   'cases.mine': '等我办理',
   'cases.yellow': '即将到期',
+  'cases.closedFrom': '{day} 以来办结',
   'cases.red': '已超期',
   'cases.phase': '阶段',
   'cases.state': '状态',

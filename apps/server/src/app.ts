@@ -129,6 +129,7 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
       index: false,
       maxAge: '365d',
       immutable: true,
+      preCompressed: true,
     })
     const shell = (_request: FastifyRequest, reply: FastifyReply) =>
       reply.sendFile('index.html', officeFolder, { maxAge: 0, immutable: false })

@@ -1,4 +1,4 @@
-import { fold, type Id, type Json, newId } from '@changtong/kernel'
+import { fold, type Id, type Json, must, newId } from '@changtong/kernel'
 import type { By } from '@changtong/ledger'
 import { append, type Tx } from '@changtong/store'
 
@@ -35,7 +35,7 @@ export async function addUnit(tx: Tx, unit: NewUnit, noted: Noted): Promise<{ re
     former: unit.former,
     state: unit.state,
   }
-  await append(tx, { stream: id, version: 0 }, [{ type: 'unit.created', v: 1, data }], noted as never)
+  must(await append(tx, { stream: id, version: 0 }, [{ type: 'unit.created', v: 1, data }], noted as never))
   await tx
     .insertInto('unit')
     .values({
@@ -68,7 +68,7 @@ export async function changeUnit(
     .select((eb) => eb.fn.max('version').as('version'))
     .where('stream', '=', id)
     .executeTakeFirstOrThrow()
-  await append(tx, { stream: id, version: version ?? 0 }, [{ type: 'unit.changed', v: 1, data: change as Json }], noted as never)
+  must(await append(tx, { stream: id, version: version ?? 0 }, [{ type: 'unit.changed', v: 1, data: change as Json }], noted as never))
   const name = change.name ?? row.name
   // A former name stays an alias: old documents are still read rightly.
   const aliases = [...new Set([...(change.aliases ?? row.aliases), ...(change.name && change.name !== row.name ? [row.name] : [])])]

@@ -1,6 +1,6 @@
 import { isNothing, scope } from '@changtong/access'
 import { procedures } from '@changtong/capabilities/registry.ts'
-import { addDays, dayOf, endOfDay, type Id, instant, startOfDay } from '@changtong/kernel'
+import { dayOf, endOfDay, type Id, instant, startOfDay } from '@changtong/kernel'
 import type { AnyProcedure, RoleSpec, StateSpec } from '@changtong/model'
 import { listCases } from '@changtong/store'
 import { calendarOf, type Office, type Signed } from './office.ts'
@@ -52,24 +52,13 @@ export async function waitingOf(office: Office, signed: Signed) {
   const count = async (filter: Parameters<typeof listCases>[2]) =>
     scopes.length === 0 ? 0 : (await listCases(db, scopes, { ...filter, limit: 1 })).count
   const waiting = waitingStates(office, signed)
-  const work = waiting.filter((w) => ['request', 'problem', 'measure', 'batch'].includes(w.procedure))
-  const [overdue, dueSoon, toDo, toVerify, openProblems] = [
+  const [overdue, dueSoon, toDo, toVerify, openProblems, clearedThisMonth] = [
     await count({ open: true, dueBefore: now }),
     await count({ open: true, dueFrom: now, dueBefore: instant(Date.parse(soon) + 1) }),
-    work.length === 0 ? 0 : await count({ waiting: work }),
+    waiting.length === 0 ? 0 : await count({ waiting }),
     await count({ phases: ['verifying'] }),
     await count({ procedure: 'problem', open: true }),
+    await count({ procedure: 'problem', states: ['cleared'], closedFrom: month }),
   ]
-  const { n } =
-    scopes.length === 0
-      ? { n: 0 }
-      : await db
-          .selectFrom('case_row')
-          .select((eb) => eb.fn.countAll<number>().as('n'))
-          .where('procedure', '=', 'problem')
-          .where('state', '=', 'cleared')
-          .where('closed_at', '>=', month)
-          .where('closed_at', '<', endOfDay(addDays(today, 0)))
-          .executeTakeFirstOrThrow()
-  return { overdue, dueSoon, toDo, toVerify, openProblems, clearedThisMonth: Number(n) }
+  return { overdue, dueSoon, toDo, toVerify, openProblems, clearedThisMonth }
 }

@@ -217,8 +217,28 @@ export function open(
   return ok([opened, ...stateClocks(p, undefined, c, ctx)])
 }
 
+/** No NUL and no half of a character pair anywhere in it: neither can be stored as text. */
+function canBeKept(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000')
+  if (Array.isArray(value)) return value.every(canBeKept)
+  if (value !== null && typeof value === 'object') return Object.entries(value).every(([name, item]) => canBeKept(name) && canBeKept(item))
+  return true
+}
+
 /** Reads an input strictly; every fault is named with its field, in words. */
 export function parseInput(fields: Fields, input: unknown): Result<Readonly<Record<string, unknown>>> {
+  const unkept = Object.entries((input ?? {}) as object).find(([, value]) => !canBeKept(value))
+  if (unkept) {
+    const label = fields[unkept[0]]?.label ?? { zh: unkept[0], en: unkept[0] }
+    return no(
+      refuse(
+        'input.invalid',
+        `“${label.zh}”中有无法保存的字符，请删去后再提交。您填写的内容都还在。`,
+        `${label.en} holds characters that cannot be kept. Please remove them and submit again; what you typed is still there.`,
+        { faults: [{ field: unkept[0], message: '含有无法保存的字符 · characters that cannot be kept' }] },
+      ),
+    )
+  }
   const parsed = objectOf(fields).safeParse(input ?? {})
   if (parsed.success) return ok(parsed.data as Readonly<Record<string, unknown>>)
   const faults = parsed.error.issues.map((issue) => ({

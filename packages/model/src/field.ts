@@ -30,14 +30,13 @@ const make = <T>(schema: z.ZodType<T>, label: Text, look: Look, options: Options
 
 const dayText = z.string().refine((s) => localDate(s).ok, '请按 2026-01-05 的格式填写 · please write the date as 2026-01-05')
 const idText = z.uuid()
+const words = () => z.string().trim()
 
 /** The constructors a definition is written with. `max` counts characters. */
 export const field = {
   line: (label: Text, o: Options & { min?: number; max?: number } = {}) =>
     make(
-      z
-        .string()
-        .trim()
+      words()
         .min(o.min ?? 1)
         .max(o.max ?? 200),
       label,
@@ -46,9 +45,7 @@ export const field = {
     ),
   paragraph: (label: Text, o: Options & { min?: number; max?: number } = {}) =>
     make(
-      z
-        .string()
-        .trim()
+      words()
         .min(o.min ?? 1)
         .max(o.max ?? 20_000),
       label,

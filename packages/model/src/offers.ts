@@ -59,3 +59,9 @@ export function offers(p: AnyProcedure, c: CaseState, actor: Actor, ctx: DecideC
       }
     })
 }
+
+/** The form for registering a case: only what a person is asked for then. */
+export const openingForm = (p: AnyProcedure): readonly FormField[] => {
+  const asks = p.nouns.asks as readonly string[]
+  return formOf(Object.fromEntries(asks.map((name) => [name, p.nouns.fields[name]])) as Fields)
+}

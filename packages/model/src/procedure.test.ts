@@ -21,6 +21,7 @@ const nouns = {
   label: text('申请', 'Application'),
   series: '试',
   fields: { title: field.line(text('标题', 'Title'), { min: 2 }), answer: optional(field.paragraph(text('答复', 'Answer'))) },
+  asks: ['title' as const],
   title: 'title' as const,
   states: {
     new: { label: text('待办', 'New'), phase: 'intake' as const, waitsFor: 'clerk' as const },
@@ -115,6 +116,8 @@ describe('decide', () => {
       ['finish', { answer: '办好了' }, actor('b'), 'evidence.missing'],
       ['finish', { answer: '' }, actor('b'), 'input.invalid'],
       ['finish', { answer: '办好了', extra: 1 }, actor('b'), 'input.invalid'],
+      ['finish', { answer: '办\u0000好了' }, actor('b'), 'input.invalid'],
+      ['finish', { answer: '办\ud800好了' }, actor('b'), 'input.invalid'],
     ]
     for (const [action, input, who, code] of tries) {
       const refused = decide(sample, c, { action, input }, who, context)

@@ -45,6 +45,8 @@ export interface Nouns<F extends Fields, S extends string, R extends string, E e
   /** The Chinese word before the year in a case number: 问〔2026〕12号 is written with `no: '问'`. */
   readonly series: string
   readonly fields: F
+  /** The fields a person fills in when registering, in that order; the rest is set by acts. */
+  readonly asks: readonly Extract<keyof F, string>[]
   /** Which field names the case in lists. */
   readonly title: Extract<keyof F, string>
   readonly states: Readonly<Record<S, StateSpec<NoInfer<R>>>>

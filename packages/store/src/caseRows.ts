@@ -75,6 +75,8 @@ export interface CaseFilter {
   readonly dueBefore?: string
   readonly dueFrom?: string
   readonly handler?: string
+  /** Closed at or after this moment. */
+  readonly closedFrom?: string
   readonly open?: boolean
   readonly sort?: 'due' | '-due' | 'changed' | '-changed' | 'no' | '-no' | 'title'
   readonly offset?: number
@@ -107,6 +109,7 @@ function whereFilter(eb: Where, f: CaseFilter) {
     ...(f.dueBefore ? [eb('due', '<', f.dueBefore)] : []),
     ...(f.dueFrom ? [eb('due', '>=', f.dueFrom)] : []),
     ...(f.handler ? [eb('handler', '=', f.handler)] : []),
+    ...(f.closedFrom ? [eb('closed_at', '>=', f.closedFrom)] : []),
     ...(f.open ? [eb('phase', '<>', 'closed')] : []),
     ...(f.q ? [contains(f.q, sql`words`, sql`search`)] : []),
     ...(f.waiting

@@ -30,6 +30,8 @@ const escaped = (s: string): string => s.replace(/[\\%_]/g, (c) => `\\${c}`)
  */
 export function contains(typed: string, words: RawBuilder<unknown>, search: RawBuilder<unknown>): RawBuilder<boolean> {
   const parts = typed
+    .toWellFormed()
+    .replaceAll('\0', '')
     .normalize('NFKC')
     .split(/\s+/u)
     .map(fold)

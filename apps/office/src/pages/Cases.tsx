@@ -204,6 +204,7 @@ function Chips({ search, ask, states }: FilterProps & { states: States }) {
     ['unit', search.unit && (units.data?.find((unit) => unit.id === search.unit)?.name ?? t('cases.unit'))],
     ['source', search.source && `${t('cases.source')} ${search.source}`],
     ['import', search.import && t('cases.fromImport')],
+    ['closedFrom', search.closedFrom && t('cases.closedFrom', { day: search.closedFrom })],
     ['parent', search.parent && t('cases.ofParent')],
   ]
   const chips = shown.filter(([, label]) => label)

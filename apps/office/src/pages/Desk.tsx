@@ -1,3 +1,4 @@
+import { dayOf, instant } from '@changtong/kernel'
 import { Empty, Loading, Panel, type Tone, useSay } from '@changtong/ui'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -10,6 +11,8 @@ import { casesQuery, definitionsQuery, meQuery, waitingQuery } from '../queries.
 import { useT, type Word } from '../words.ts'
 
 /** Each number of the desk with the list it counts (law: a number opens its records). */
+/** The first day of this month in the office's time, whatever the machine's zone is. */
+const firstOfMonth = () => `${dayOf(instant(Date.now())).slice(0, 7)}-01`
 const openPhases = 'draft,intake,assigned,handling,verifying'
 const numbers: readonly {
   readonly key: keyof Waiting
@@ -23,7 +26,12 @@ const numbers: readonly {
   { key: 'toDo', word: 'desk.toDo', search: { procedure: 'all', mine: 'true' }, tone: 'info' },
   { key: 'toVerify', word: 'desk.toVerify', search: { procedure: 'all', phase: 'verifying' }, tone: 'wait' },
   { key: 'openProblems', word: 'desk.openProblems', search: { procedure: 'problem', phase: openPhases }, tone: 'idle' },
-  { key: 'clearedThisMonth', word: 'desk.cleared', search: { procedure: 'problem', state: 'cleared' }, tone: 'ok' },
+  {
+    key: 'clearedThisMonth',
+    word: 'desk.cleared',
+    search: { procedure: 'problem', state: 'cleared', closedFrom: firstOfMonth() },
+    tone: 'ok',
+  },
 ]
 const mineOf = ['problem', 'measure', 'request', 'batch'] as const
 

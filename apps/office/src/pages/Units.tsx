@@ -8,13 +8,14 @@ import type { Unit } from '../contract.ts'
 import { useNotice } from '../notice.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { queryClient, unitsQuery } from '../queries.ts'
+import { meQuery, queryClient, unitsQuery } from '../queries.ts'
 import { useT } from '../words.ts'
 
 /** The organisation as a tree, and the units that imported documents named and nobody has confirmed yet. */
 export function UnitsPage() {
   const t = useT()
   const units = useQuery(unitsQuery)
+  const me = useQuery(meQuery)
   const [words, setWords] = useState('')
   const all = units.data ?? []
   const proposed = all.filter((unit) => unit.state === 'proposed')
@@ -27,7 +28,7 @@ export function UnitsPage() {
       <PageHead title={t('units.title')} />
       {units.isPending && <Loading rows={8} />}
       {units.error && <FaultNote error={units.error} retry={() => void units.refetch()} />}
-      {proposed.length > 0 && <Proposed units={proposed} all={all} />}
+      {proposed.length > 0 && me.data?.can.includes('units') && <Proposed units={proposed} all={all} />}
       {units.data && (
         <>
           <div className="filters">

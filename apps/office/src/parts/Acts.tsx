@@ -133,10 +133,10 @@ export function ActDialog({
   )
 }
 
-/** Kinds of evidence known of this case: those some act asks for, those already handed in, and a plain attachment. */
+/** Kinds of evidence known of this case: those of its procedure, those already handed in, and a plain attachment. */
 function evidenceKinds(detail: CaseDetail, say: ReturnType<typeof useSay>): EvidenceKind[] {
   const kinds = new Map<string, string>()
-  for (const offer of detail.offers) for (const need of offer.needs) kinds.set(need.kind, say(need.label))
+  for (const known of detail.evidenceKinds) kinds.set(known.kind, say(known.label))
   for (const given of detail.evidence) kinds.set(given.kind, say(given.kindLabel))
   if (!kinds.has('other')) kinds.set('other', say({ zh: '附件', en: 'Attachment' }))
   return [...kinds].map(([kind, label]) => ({ kind, label }))

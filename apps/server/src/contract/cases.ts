@@ -52,6 +52,8 @@ export const CaseQuery = z.object({
   mine: z.enum(['true', 'false']).optional(),
   source: z.string().optional(),
   import: Id.optional(),
+  /** Closed on or after this day. */
+  closedFrom: Day.optional(),
   sort: z.enum(['due', '-due', 'changed', '-changed', 'no', '-no', 'title']).default('-changed'),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -140,7 +142,18 @@ export const CaseDetail = z
     timeline: z.array(Happening),
     children: z.array(CaseRow),
     evidence: z.array(Evidence),
+    /** Kinds of evidence that any act on this case may come with. */
+    evidenceKinds: z.array(z.object({ kind: z.string(), label: Text })),
     document: z.object({ import: Id.nullable(), name: z.string(), position: z.string() }).nullable(),
+    /** Whom the last dispatch went to: the unit's liaison officer, with a copy to its member of the taskforce office, as they were then. */
+    sentTo: z
+      .object({
+        unit: UnitRef,
+        at: Moment,
+        liaison: z.object({ id: Id, name: z.string() }).nullable(),
+        officeMember: z.object({ id: Id, name: z.string() }).nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'CaseDetail' })
 

@@ -28,13 +28,15 @@ export const UnitNumbers = z
 export const Person = z
   .object({ id: Id, name: z.string(), posts: z.array(z.object({ post: Text, unit: z.string() })) })
   .meta({ id: 'Person' })
-export const Seat = z.object({ seat: z.string(), post: z.string(), person: z.string().nullable(), exOfficio: z.boolean() })
+/** `at`: the place of the seat, `leaders/0` or `office/1`, by which a person is named for it. `exOfficio`: held by whoever holds that post. */
+export const Seat = z.object({ at: z.string(), seat: z.string(), post: z.string(), person: z.string().nullable(), exOfficio: z.boolean() })
 export const TaskforceDetail = z
   .object({
     id: Id,
     name: z.string(),
     duties: z.string().nullable(),
-    document: z.object({ name: z.string(), import: Id.nullable(), no: z.string().nullable() }).nullable(),
+    /** `href` gives the document itself to every member, whether or not he may see imports. */
+    document: z.object({ name: z.string(), import: Id.nullable(), no: z.string().nullable(), href: z.string() }).nullable(),
     leaders: z.array(Seat),
     members: z.array(z.object({ level: z.string(), units: z.array(z.object({ name: z.string(), unit: Id.nullable() })) })),
     office: z.object({
@@ -56,6 +58,11 @@ export const TaskforceDetail = z
     incomplete: z.array(z.object({ unit: z.string(), lacks: Text })),
   })
   .meta({ id: 'TaskforceDetail' })
+/** Names (or with null unnames) the person in a seat of a taskforce, or the one responsible for a special group. */
+export const NamePerson = z.union([
+  z.strictObject({ seat: z.string().regex(/^(leaders|office)\/\d{1,3}$/), person: Id.nullable() }),
+  z.strictObject({ group: z.string().min(1).max(200), person: Id.nullable() }),
+])
 export const Edition = z
   .object({
     id: z.string(),

@@ -1,4 +1,4 @@
-import { isNothing, postLabel, scope } from '@changtong/access'
+import { isNothing, scope } from '@changtong/access'
 import { type Due as CalendarDue, leftText, limitText, readClock, spentText } from '@changtong/calendar'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
 import { withheld } from '@changtong/capabilities/withheld.ts'
@@ -18,6 +18,7 @@ import {
 } from '@changtong/model'
 import { caseRecords, entriesOf } from '@changtong/store'
 import type { z } from 'zod'
+import { type HeldPost, heldAs, heldPosts } from '../appointments.ts'
 import type { CaseDetail } from '../contract/index.ts'
 import { rowsOf } from './rows.ts'
 import { evidenceLabel, inputDetails, masked, type Names, shownValue } from './shown.ts'
@@ -37,6 +38,12 @@ async function namesFor(
   const persons = [...new Set([...entries.flatMap((e) => e.by.person ?? []), ...ids, ...c.evidence.map((e) => e.by)])]
   const people = persons.length === 0 ? [] : await work.tx.selectFrom('person').select(['id', 'name']).where('id', 'in', persons).execute()
   const cases = ids.length === 0 ? [] : await work.tx.selectFrom('case_row').select(['id', 'no', 'title']).where('id', 'in', ids).execute()
+  const appointments = [...new Set(entries.flatMap((e) => e.by.appointment ?? []))]
+  const acting =
+    appointments.length === 0
+      ? []
+      : await work.tx.selectFrom('appointment').select('id').where('id', 'in', appointments).where('kind', '=', 'acting').execute()
+  const actingAs = new Set(acting.map((a) => a.id))
   const personNames = new Map(people.map((p) => [p.id, p.name]))
   const caseNos = new Map(cases.map((row) => [row.id, `${row.no} ${row.title}`]))
   return {
@@ -46,7 +53,7 @@ async function namesFor(
     post: (e) => ({
       id: e.by.person ?? e.stream,
       name: e.by.post === 'public' ? '公众' : e.by.post === 'system' ? '系统' : (personNames.get(e.by.person ?? '') ?? '系统'),
-      post: postLabel(e.by.post),
+      post: heldAs(e.by.post, actingAs.has(e.by.appointment ?? '') ? 'acting' : 'regular'),
       unit: work.organisation.unitName(e.by.unit),
     }),
   }
@@ -83,6 +90,7 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
     readings: readingsOf(work, p, c),
     timeline: timelineOf(p, entries, names),
     children: rows.slice(1),
+    evidenceKinds: Object.keys(p.nouns.evidence).map((kind) => ({ kind, label: evidenceLabel(p, kind) })),
     evidence: c.evidence.map((e) => ({
       file: e.file,
       name: e.name,
@@ -92,7 +100,32 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
       at: e.at,
       by: { id: e.by, name: names.person(e.by) ?? '—', post: null, unit: null },
     })),
+    sentTo: await sentTo(work, entries),
     document: c.document ? { import: document?.id ?? null, name: document?.name ?? '', position: c.document.position } : null,
+  }
+}
+
+/** Whom the last dispatch went to, as the posts were held at that moment. */
+async function sentTo(work: Work, entries: readonly Entry[]): Promise<Detail['sentTo']> {
+  const sent = entries.findLast((entry) => {
+    const event = entry as unknown as CaseEvent
+    return event.type === 'case.acted' && !!event.data.assign?.leadUnit && ['assigned', 'handling'].includes(event.data.phase)
+  })
+  const event = sent as unknown as Extract<CaseEvent, { type: 'case.acted' }> | undefined
+  const unit = event?.data.assign?.leadUnit
+  if (!sent || !unit) return null
+  const held = await heldPosts(work.tx, sent.at as Instant)
+    .where('appointment.unit', '=', unit)
+    .execute()
+  const holder = (test: (h: HeldPost) => boolean) => {
+    const found = held.find(test)
+    return found ? { id: found.id, name: found.name } : null
+  }
+  return {
+    unit: { id: unit, name: work.organisation.unitName(unit) ?? '—' },
+    at: sent.at as Instant,
+    liaison: holder((h) => h.post === 'liaison-officer'),
+    officeMember: holder((h) => h.office_member),
   }
 }
 

@@ -336,12 +336,26 @@ export interface Opening {
   readonly as?: string
 }
 
+/** What acts set cannot be brought along at registration. */
+function unasked(p: AnyProcedure, fields: unknown): Refusal | undefined {
+  const asks = p.nouns.asks as readonly string[]
+  const extra = Object.keys((fields ?? {}) as object).filter((name) => Object.hasOwn(p.nouns.fields, name) && !asks.includes(name))
+  if (extra.length === 0) return undefined
+  const label = (lang: 'zh' | 'en') => extra.map((name) => (p.nouns.fields as Fields)[name]!.label[lang]).join(lang === 'zh' ? '、' : ', ')
+  return refuse(
+    'input.unasked',
+    `登记时不能填写：${label('zh')}。请在办理中填写。`,
+    `These cannot be given at registration: ${label('en')}. They are stated while the case is handled.`,
+    { faults: extra.map((field) => ({ field, message: '登记时不能填写' })) },
+  )
+}
+
 /** Opens a case with its number; a child is noted in its parent's stream in the same work. */
 export async function openCase(work: Work, opening: Opening): Promise<Result<OpenedCase>> {
   const p = procedureOf(opening.procedure)
   if (!p) return no(refuse('procedure.unknown', '没有这类事项。', 'There is no such kind of case.'))
   if (!opening.told) {
-    const refused = may(work.office.grants, work.signed.holder, p.id, 'open', null)
+    const refused = may(work.office.grants, work.signed.holder, p.id, 'open', null) ?? unasked(p, opening.fields)
     if (refused) return no(refused)
     const strange = idleUnit(work, p.nouns.fields, opening.fields) ?? (await strangeCase(work, p.nouns.fields, opening.fields))
     if (strange) return no(strange)

@@ -1,7 +1,7 @@
 import { isNothing, scope, within } from '@changtong/access'
 import { procedureOf, procedures } from '@changtong/capabilities/registry.ts'
-import { dayOf, endOfDay, type Id, instant, printedMoment } from '@changtong/kernel'
-import { type CaseState, formOf, partPersonal, type StateSpec } from '@changtong/model'
+import { dayOf, endOfDay, type Id, instant, type LocalDate, printedMoment, startOfDay } from '@changtong/kernel'
+import { type CaseState, openingForm, partPersonal, type StateSpec } from '@changtong/model'
 import { type CaseFilter, caseRecord, fileOf, listCases } from '@changtong/store'
 import { z } from 'zod'
 import { Acted, ActInput, CaseDetail, CaseList, CaseQuery, Definition, Id as IdShape, OpenCase, Opened } from '../contract/index.ts'
@@ -31,6 +31,7 @@ async function filterOf(office: Office, signed: Signed, query: z.infer<typeof Ca
     ...(query.parent && { parent: query.parent }),
     ...(query.source && { source: query.source }),
     ...(query.import && { document: query.import }),
+    ...(query.closedFrom && { closedFrom: startOfDay(query.closedFrom as LocalDate) }),
     ...(query.light === 'red' && { open: true, dueBefore: now }),
     ...(query.light === 'yellow' && { open: true, dueFrom: now, dueBefore: instant(Date.parse(soon) + 1) }),
     ...(query.mine === 'true' && { waiting: waitingStates(office, signed) }),
@@ -81,7 +82,7 @@ export const caseRoutes: Route = (api, office) => {
             { label, phase },
           ]),
         ),
-        form: formOf(p.nouns.fields).filter((f) => f.look.as !== 'parts') as z.infer<typeof Definition>['form'],
+        form: openingForm(p) as z.infer<typeof Definition>['form'],
         canOpen: !isNothing(scope(office.grants, holder, p.id, 'open')),
       }))
   })

@@ -1,23 +1,21 @@
 import { isNothing, postLabel, scope } from '@changtong/access'
 import { newId, refuse } from '@changtong/kernel'
+import { bytesOf, fileOf } from '@changtong/store'
 import { z } from 'zod'
-import { Id, Person, TaskforceDetail, Unit, UnitNumbers } from '../contract/index.ts'
+import { heldPosts } from '../appointments.ts'
+import { Id, NamePerson, Person, TaskforceDetail, Unit, UnitNumbers } from '../contract/index.ts'
+import { importRecord, sourceOfImport } from '../imports/records.ts'
 import { type Office, organisationOf } from '../office.ts'
 import { changeUnit } from '../organisation.ts'
 import { answerRefusal } from '../refusals.ts'
-import { taskforceDetail, taskforces } from '../taskforce.ts'
+import { namePerson, taskforceDetail, taskforceRecord, taskforces } from '../taskforce.ts'
 import { unitNumbers } from '../unitNumbers.ts'
-import { notFound, type Route, refusals, signedOf } from './http.ts'
+import { commandOf, notFound, type Route, refusals, signedOf } from './http.ts'
 
 async function unitsOf(office: Office): Promise<z.infer<typeof Unit>[]> {
   const { db } = office.database
   const organisation = await organisationOf(db)
-  const posts = await db
-    .selectFrom('appointment')
-    .innerJoin('person', 'person.id', 'appointment.person')
-    .select(['appointment.unit', 'appointment.post', 'appointment.office_member', 'person.id', 'person.name'])
-    .where('ends', 'is', null)
-    .execute()
+  const posts = await heldPosts(db, office.now()).execute()
   const counts = await db
     .selectFrom('case_row')
     .select((eb) => ['lead_unit', eb.fn.countAll<number>().as('n')])
@@ -72,7 +70,7 @@ export const organisationRoutes: Route = (api, office) => {
       schema: {
         tags,
         params: z.object({ id: Id }),
-        body: z.strictObject({ decision: z.enum(['confirm', 'reject']) }),
+        body: z.strictObject({ decision: z.enum(['confirm', 'reject']), as: Id.optional() }),
         response: { 200: Unit, ...refusals },
       },
     },
@@ -85,21 +83,31 @@ export const organisationRoutes: Route = (api, office) => {
         ) as never
       }
       const { id } = request.params
-      const known = await db.selectFrom('unit').select('state').where('id', '=', id).executeTakeFirst()
+      const known = await db.selectFrom('unit').select(['state', 'name', 'organisation']).where('id', '=', id).executeTakeFirst()
       if (known?.state !== 'proposed') return answerRefusal(reply, notFound) as never
+      const { decision, as } = request.body
+      const same =
+        as === undefined
+          ? undefined
+          : await db
+              .selectFrom('unit')
+              .select(['id', 'aliases'])
+              .where('id', '=', as)
+              .where('organisation', '=', known.organisation)
+              .where('state', '=', 'active')
+              .executeTakeFirst()
+      if (as !== undefined && !same) return answerRefusal(reply, notFound) as never
       const { actor } = signed
-      await db.transaction().execute((tx) =>
-        changeUnit(
-          tx,
-          id,
-          { state: request.body.decision === 'confirm' ? 'active' : 'closed' },
-          {
-            by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit },
-            at: office.now(),
-            command: newId(),
-          },
-        ),
-      )
+      const noted = {
+        by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit },
+        at: office.now(),
+        command: newId(),
+      }
+      await db.transaction().execute(async (tx) => {
+        // The same unit under another name: the name becomes its alias, and the proposal goes.
+        if (same) await changeUnit(tx, same.id, { aliases: [...same.aliases, known.name] }, noted)
+        await changeUnit(tx, id, { state: decision === 'confirm' && !same ? 'active' : 'closed' }, noted)
+      })
       return (await unitsOf(office)).find((u) => u.id === id)!
     },
   )
@@ -108,18 +116,12 @@ export const organisationRoutes: Route = (api, office) => {
     '/api/people',
     { schema: { tags, querystring: z.object({ unit: Id.optional() }), response: { 200: z.array(Person), ...refusals } } },
     async (request) => {
-      let query = db
-        .selectFrom('appointment')
-        .innerJoin('person', 'person.id', 'appointment.person')
-        .innerJoin('unit', 'unit.id', 'appointment.unit')
-        .select(['person.id', 'person.name', 'appointment.post', 'unit.name as unit'])
-        .where('appointment.ends', 'is', null)
-      if (request.query.unit) query = query.where('appointment.unit', '=', request.query.unit)
-      const rows = await query.orderBy('person.name').execute()
+      const held = await heldPosts(db, office.now()).clearOrderBy().orderBy('person.name').execute()
+      const rows = held.filter((h) => request.query.unit === undefined || h.unit === request.query.unit)
       return [...Map.groupBy(rows, (row) => row.id)].map(([id, posts]) => ({
         id,
         name: posts[0]!.name,
-        posts: posts.map((p) => ({ post: postLabel(p.post), unit: p.unit })),
+        posts: posts.map((p) => ({ post: postLabel(p.post), unit: p.unitName })),
       }))
     },
   )
@@ -133,6 +135,55 @@ export const organisationRoutes: Route = (api, office) => {
     async (request, reply) => {
       const detail = await taskforceDetail(office, request.params.id)
       return detail ?? (answerRefusal(reply, notFound) as never)
+    },
+  )
+
+  api.get(
+    '/api/taskforces/:id/document',
+    {
+      schema: {
+        tags,
+        params: z.object({ id: Id }),
+        response: { 200: z.unknown().describe('the founding document, as an attachment'), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const record = await taskforceRecord(db, request.params.id)
+      const row = record?.document.import ? await importRecord(db, record.document.import) : undefined
+      if (!row) return answerRefusal(reply, notFound) as never
+      const file = row.file ? await fileOf(db, row.file) : undefined
+      const name = file ? file.name : `${row.name.replace(/\.[a-z]+$/i, '')}.txt`
+      return reply
+        .header('content-type', 'application/octet-stream')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('x-content-type-options', 'nosniff')
+        .send(Buffer.from(file ? await bytesOf(db, file.digest) : sourceOfImport(row).text))
+    },
+  )
+
+  api.post(
+    '/api/taskforces/:id/responsible',
+    { schema: { tags, params: z.object({ id: Id }), body: NamePerson, response: { 200: TaskforceDetail, ...refusals } } },
+    async (request, reply) => {
+      const { holder, actor } = signedOf(request)
+      const may =
+        !isNothing(scope(office.grants, holder, 'import', 'import')) || !isNothing(scope(office.grants, holder, 'organisation', 'units'))
+      if (!may)
+        return answerRefusal(
+          reply,
+          refuse(
+            'access.post',
+            '专班人员由综合组或系统管理员登记。',
+            'The people of a taskforce are named by the general group or the system administrator.',
+          ),
+        ) as never
+      const done = await namePerson(office, request.params.id, request.body, {
+        by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit },
+        at: office.now(),
+        command: commandOf(request),
+      })
+      if (!done.ok) return answerRefusal(reply, done.error) as never
+      return (await taskforceDetail(office, request.params.id))!
     },
   )
 }

@@ -1,6 +1,7 @@
 import { isNothing, postLabel, scope } from '@changtong/access'
 import { type Text, text } from '@changtong/kernel'
 import { z } from 'zod'
+import { heldAs } from '../appointments.ts'
 import { demoAllowed } from '../config.ts'
 import { DemoPerson, Id, Me, SignIn, Waiting } from '../contract/index.ts'
 import type { Office, Signed } from '../office.ts'
@@ -17,7 +18,7 @@ async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>>
   const appointments = (await appointmentsOf(office.database.db, signed.actor.person, office.now())).map((a) => ({
     id: a.id,
     post: a.post,
-    postLabel: postLabel(a.post),
+    postLabel: heldAs(a.post, a.kind),
     unit: { id: a.unit, name: a.unitName },
   }))
   return {
@@ -25,6 +26,15 @@ async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>>
     appointment: appointments.find((a) => a.id === signed.actor.appointment) ?? appointments[0]!,
     appointments,
     menu: await menuOf(office, signed),
+    can: (
+      [
+        ['units', 'organisation'],
+        ['calendar', 'calendar'],
+        ['import', 'import'],
+      ] as const
+    )
+      .filter(([, work]) => !isNothing(scope(office.grants, signed.holder, work, 'do')))
+      .map(([name]) => name),
     place: (await placeOf(office.database.db)).name,
     demo: demoAllowed(office.config),
   }
