@@ -66,7 +66,7 @@ const leaders: readonly Person[] = [
     post('leader-in-charge', 'taskforce', text('常务副区长、工作专班常务副组长', 'Executive Deputy District Head'), {
       linesOf: lines.economy,
     }),
-    post('unit-leader', 'taskforce-office', text('工作专班办公室主任', 'Director of the Taskforce Office'), { kind: 'concurrent' }),
+    post('taskforce-head', 'taskforce-office', text('工作专班办公室主任', 'Director of the Taskforce Office'), { kind: 'concurrent' }),
   ]),
   someone('leader-industry', '温若岑', [
     post('leader-in-charge', 'taskforce', text('副区长、工作专班副组长', 'Deputy District Head'), { linesOf: lines.industry }),
@@ -184,9 +184,24 @@ const offered: Readonly<Record<string, Text>> = {
   ),
 }
 
-export const people: readonly Person[] = [...leaders, ...office, ...bureaux, ...streets, ...park].map((person) =>
-  offered[person.key] ? { ...person, demo: { does: offered[person.key]! } } : person,
-)
+/** Posts that somebody holds for another: the deputy director of the taskforce office acts for the director. */
+const actingPosts: Readonly<Record<string, Appointment>> = {
+  'development-reform-deputy': post(
+    'taskforce-head',
+    'taskforce-office',
+    text('工作专班办公室副主任，代行主任职责', 'Deputy Director of the Taskforce Office, acting for the Director'),
+    { kind: 'acting' },
+  ),
+}
+
+export const people: readonly Person[] = [...leaders, ...office, ...bureaux, ...streets, ...park].map((person) => {
+  const acting = actingPosts[person.key]
+  return {
+    ...person,
+    ...(acting && { appointments: [...person.appointments, acting] as const }),
+    ...(offered[person.key] && { demo: { does: offered[person.key]! } }),
+  }
+})
 
 /** The order in which the sign-in page offers them: the way a problem goes. */
 export const demoPeople: readonly string[] = [

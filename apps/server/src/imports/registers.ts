@@ -32,12 +32,13 @@ export async function foundTaskforce(
           .where('register', '=', 'taskforce')
           .where('key', 'in', [...replaces])
           .executeTakeFirst()
-  const named = (before?.data as TaskforceRecord | undefined)?.responsible
+  const { responsible, seated } = (before?.data as TaskforceRecord | undefined) ?? {}
   const record: TaskforceRecord = {
     organisation: root,
     document: { name: row.name, import: row.id, no: null },
     group,
-    ...(named && { responsible: named }),
+    ...(responsible && { responsible }),
+    ...(seated && { seated }),
   }
   return putRecord(
     work.tx,
