@@ -23,12 +23,13 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /**
  * Accessibility faults of the page as it stands, serious and critical ones only. The checker is handed over by the
- * browser's own debugging door, so a strict Content-Security-Policy of the page does not stop it.
+ * browser's own debugging door, so a strict Content-Security-Policy of the page does not stop it. `within` limits the
+ * look to one part, such as a dialog on a page that was looked at before.
  */
-export async function axeSerious(page: Page): Promise<readonly AxeViolation[]> {
+export async function axeSerious(page: Page, within?: string): Promise<readonly AxeViolation[]> {
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
   const results = (await page.evaluate(
-    `globalThis.axe.run(document, ${JSON.stringify({ runOnly: rules, resultTypes: ['violations'] })})`,
+    `globalThis.axe.run(${within ? JSON.stringify(within) : 'document'}, ${JSON.stringify({ runOnly: rules, resultTypes: ['violations'] })})`,
   )) as AxeResults
   return results.violations.flatMap(({ id, impact, help, nodes }) =>
     impact === 'serious' || impact === 'critical' ? [{ id, impact, help, at: nodes.map((node) => node.target.join(' ')) }] : [],
