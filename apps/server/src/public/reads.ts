@@ -2,6 +2,7 @@ import { dueDay, glanceClock } from '@changtong/calendar'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
 import { sourceKinds } from '@changtong/capabilities/words.ts'
 import { fold, type Instant, text } from '@changtong/kernel'
+import type { Entry } from '@changtong/ledger'
 import { actionOf, type CaseEvent, type CaseState, stateOf } from '@changtong/model'
 import type { PortalReads, Published, PublishedSummary, SearchHit } from '@changtong/portal'
 import { bytesOf, contains, entriesOf, fileOf, sealsOf } from '@changtong/store'
@@ -168,7 +169,10 @@ async function progressOf(office: Office, no: string, code: string) {
     .map((f) => glanceClock(f, office.now(), calendar))
     .filter((g) => g?.due && ['running', 'overdue', 'paused'].includes(g.state))
   const due = facts.sort((a, b) => (a!.due!.at < b!.due!.at ? -1 : 1))[0]
-  const unit = organisation.unitName(shown.leadUnit) ?? '营商环境工作专班'
+  const taskforce = '营商环境工作专班'
+  const unit = organisation.unitName(shown.leadUnit) ?? taskforce
+  /** Who answered, as the public knows it: the unit, or the taskforce for its own groups. */
+  const answeredBy = ({ by }: Entry) => (by.post === 'general-group' ? taskforce : (organisation.unitName(by.unit) ?? taskforce))
   const replies = (await Promise.all([c.id, ...(followed ? [followed.id] : [])].map((id) => entriesOf(db, id))))
     .flat()
     .flatMap((e) => {
@@ -179,7 +183,7 @@ async function progressOf(office: Office, no: string, code: string) {
           : event.type === 'case.acted' && event.data.action === 'confirmNotAccept'
             ? (c.fields.notAcceptedWords ?? '')
             : ''
-      return reply ? [{ at: e.at, unit, text: reply }] : []
+      return reply ? [{ at: e.at, unit: answeredBy(e), text: reply }] : []
     })
     .sort((a, b) => (a.at < b.at ? -1 : 1))
   const state = stateOf(procedureOf(shown.procedure)!, shown.state)
@@ -203,10 +207,15 @@ async function progressOf(office: Office, no: string, code: string) {
   }
 }
 
-/** The problem that a request became or joined: what happens to it is what happens to the request. */
-async function followedCase(office: Office, c: CaseState<unknown>): Promise<CaseState<unknown> | null> {
-  const tie = c.related.findLast((r) => r.procedure === 'problem')
-  if (!tie) return null
+/**
+ * The problem that a request became or joined: what happens to it is what happens to the request. A problem merged into another one is
+ * followed there.
+ */
+async function followedCase(office: Office, c: CaseState<unknown>, steps = 10): Promise<CaseState<unknown> | null> {
+  const tie = c.related.findLast((r) => r.procedure === 'problem' && (c.procedure === 'request' || r.by === 'merge'))
+  if (!tie || steps === 0) return null
   const row = await office.database.db.selectFrom('case_row').select('body').where('id', '=', tie.id).executeTakeFirst()
-  return (row?.body as CaseState | undefined) ?? null
+  const problem = row?.body as CaseState | undefined
+  if (!problem) return null
+  return problem.state === 'merged' ? ((await followedCase(office, problem, steps - 1)) ?? problem) : problem
 }
