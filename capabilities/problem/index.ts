@@ -42,10 +42,10 @@ export const problem = problemNouns
       },
       sendBackReview: {
         label: text('退单审核时限', 'Time to review a sending back'),
-        basis: text('专班交办规则：退单当日审核', 'Dispatch rule: a sending back is reviewed at once'),
+        basis: text('专班交办规则：退单限时审核', 'Dispatch rule: a sending back is reviewed in time'),
         starts: ['sentBack'],
         stops: ['registered', 'dispatched'],
-        limit: () => hours(24),
+        limit: (_c, setting) => hours(setting('sendBackHours')),
       },
       instruction: {
         label: text('批示报告期限', 'Report on the instruction'),

@@ -38,6 +38,7 @@ export const problemNouns = procedure('problem', {
   tunables: {
     signDays: { label: text('签收工作日', 'Working days to sign for'), default: 1 },
     handleDays: { label: text('办理工作日', 'Working days to handle'), default: 10 },
+    sendBackHours: { label: text('退单审核小时数', 'Clock hours to review a sending back'), default: 24 },
     verifyDays: { label: text('核验工作日', 'Working days to verify'), default: 3 },
     reworkDays: { label: text('回炉办理工作日', 'Working days for a rework'), default: 5 },
     pauseCapDays: { label: text('暂停最长工作日', 'Longest pause in working days'), default: 10 },

@@ -34,7 +34,7 @@ export const importLedger: Command = {
       process.stdout.write(`${JSON.stringify(done.length === 1 ? done[0] : done)}\n`)
       return 0
     } finally {
-      await opened.database.close()
+      await opened.release()
     }
   },
 }

@@ -23,7 +23,7 @@ export const verify: Command = {
       process.stdout.write(`${JSON.stringify(verified)}\n`)
       return verified.ok ? 0 : 1
     } finally {
-      await opened.database.close()
+      await opened.release()
     }
   },
 }

@@ -100,6 +100,9 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
       )
   })
 
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff')
+  })
   // A browser form of another site can neither set this header nor send the strict cookie.
   app.addHook('onRequest', async (request, reply) => {
     const writes = request.method !== 'GET' && request.method !== 'HEAD' && request.url.startsWith('/api/')

@@ -17,14 +17,17 @@ type Log = (line: string) => void
 
 export interface OpenedDatabase {
   readonly database: Database
+  /** Closes, and stops the embedded server with it. */
   stop(): Promise<void>
+  /** Closes, and stops the embedded server only where this opening started it: somebody else may be working with it. */
+  release(): Promise<void>
 }
 /** The database the configuration names: an address, or the embedded server under the data folder; migrated by its owner. */
 export async function openDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
   if (config.databaseUrl) {
     const connection = { connectionString: config.databaseUrl }
     const database = connect(connection, await migrated(connection, log))
-    return { database, stop: () => database.close() }
+    return { database, stop: () => database.close(), release: () => database.close() }
   }
   const server = await startEmbedded({ home: `${config.data}/postgres`, log })
   const database = connect(server.connection, await migrated(server.connection, log))
@@ -33,6 +36,10 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
     stop: async () => {
       await database.close()
       await server.stop()
+    },
+    release: async () => {
+      await database.close()
+      if (!server.adopted) await server.stop()
     },
   }
 }

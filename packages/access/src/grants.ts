@@ -10,6 +10,9 @@ export interface Grant {
   readonly reach: Reach
 }
 
+/** Work that is not a case: no grant over every case reaches it. */
+export const deskWork: readonly string[] = ['import', 'organisation', 'calendar', 'publication']
+
 const requestWork = [
   'open',
   'see-contact',

@@ -35,6 +35,10 @@ describe('access law', () => {
       expect(isNothing(scope(startingGrants, admin, procedure, 'read'))).toBe(true)
     expect(startingGrants.filter((g: Grant) => g.post === 'audit-administrator')).toEqual([])
   })
+  test('seeing every case opens no other desk', () => {
+    for (const post of ['taskforce-head', 'reform-group', 'liaison-officer', 'supervision-group'])
+      expect(isNothing(scope(startingGrants, { person: 'p', post, unit: 'u1', below: units, line: units }, 'import', 'read'))).toBe(true)
+  })
   test('one grant more never takes a case away', () => {
     fc.assert(
       fc.property(holders, cases, fc.nat({ max: startingGrants.length }), (holder, c, n) => {

@@ -1,5 +1,5 @@
 import { type Id, type Refusal, refuse } from '@changtong/kernel'
-import type { Grant, Reach } from './grants.ts'
+import { deskWork, type Grant, type Reach } from './grants.ts'
 import { postLabel } from './posts.ts'
 
 /** What the law must know of who asks: one appointment, and the units it reaches. */
@@ -51,10 +51,14 @@ const union = (a: Scope, b: Scope): Scope => ({
   handler: a.handler ?? b.handler,
 })
 
+/** `*` means every kind of case; work that is no case must be granted by its name. */
+const speaksOf = (g: Grant, procedure: string): boolean =>
+  g.procedure === procedure || (g.procedure === '*' && !deskWork.includes(procedure))
+
 /** The cases of a procedure on which this holder may do this act. Deny unless granted. */
 export function scope(grants: readonly Grant[], holder: Holder, procedure: string, act: string): Scope {
   return grants
-    .filter((g) => g.post === holder.post && (g.procedure === '*' || g.procedure === procedure) && (g.acts === '*' || g.acts.includes(act)))
+    .filter((g) => g.post === holder.post && speaksOf(g, procedure) && (g.acts === '*' || g.acts.includes(act)))
     .map((g) => scopeOf(g.reach, holder))
     .reduce(union, nothing)
 }

@@ -21,7 +21,8 @@ export async function findTools(path: string = process.env.PATH ?? ''): Promise<
   const [soffice, pdftoppm, fcList, fcMatch] = await Promise.all(
     [['soffice', 'libreoffice'], ['pdftoppm'], ['fc-list'], ['fc-match']].map((names) => findOne(names, path)),
   )
-  return { soffice: soffice!, pdftoppm: pdftoppm!, fcList: fcList!, fcMatch: fcMatch! }
+  // The same setting that the opening of old documents honours.
+  return { soffice: process.env.SOFFICE_PATH || soffice!, pdftoppm: pdftoppm!, fcList: fcList!, fcMatch: fcMatch! }
 }
 
 async function findOne(names: readonly string[], path: string): Promise<string | null> {

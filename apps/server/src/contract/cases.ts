@@ -40,7 +40,7 @@ export const CaseRow = z
   })
   .meta({ id: 'CaseRow' })
 
-export const CaseQuery = z.object({
+export const CaseQuery = z.strictObject({
   procedure: z.string().default('problem'),
   q: z.string().max(100).optional(),
   phase: z.string().optional(),

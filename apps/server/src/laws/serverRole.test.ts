@@ -39,6 +39,8 @@ describe('the role the server works as cannot change the past', () => {
       'TRUNCATE entry CASCADE',
       'DELETE FROM seal',
       'DELETE FROM publication',
+      'TRUNCATE publication CASCADE',
+      'TRUNCATE erratum',
     ]) {
       if (statement === 'DELETE FROM seal')
         await own.owner.pool.query(`INSERT INTO seal VALUES (1, '2026-01-01', 0, 0, 'p', 'h', now()) ON CONFLICT DO NOTHING`)

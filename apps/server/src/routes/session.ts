@@ -59,8 +59,6 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
 }
 
 export const sessionRoutes: Route = (api, office) => {
-  const secure = office.config.databaseUrl !== null && !office.config.loopback
-
   api.get('/api/demo-people', { schema: { tags: ['session'], response: { 200: z.array(DemoPerson) } } }, async () => {
     if (!demoAllowed(office.config)) return []
     const rows = await office.database.db
@@ -89,7 +87,7 @@ export const sessionRoutes: Route = (api, office) => {
             : { ok: false as const, error: none }
           : await signIn(office, body.login, body.password, request.ip)
       if (!result.ok) return answerRefusal(reply, result.error) as never
-      reply.setCookie(cookieName, result.value.token, cookie(secure))
+      reply.setCookie(cookieName, result.value.token, cookie(request.protocol === 'https'))
       const signed = await signedBy(office, result.value.token)
       if (!signed) return answerRefusal(reply, none) as never
       return meOf(office, signed)
