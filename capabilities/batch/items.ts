@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '@changtong/kernel'
 import type { CaseState, World } from '@changtong/model'
 import { z } from 'zod'
-import { type Completion, measuresOf, sourceTagOf, uncovered } from '../problem/public.ts'
+import { disclosedMeasure } from '../measure/public.ts'
+import { type Completion, disclosedProblem, measuresOf, sourceTagOf, uncovered } from '../problem/public.ts'
 import { type PersonalDatum, personalData } from './personalData.ts'
 
 /** One problem as it will be published: a wording of its own, written and approved by persons. */
@@ -55,15 +56,19 @@ export function publishable(c: CaseState | undefined, world: World): Refusal | u
 
 /** The first wording of an item, taken from the case; a person then writes and approves it. */
 export function itemFrom(c: CaseState, world: World): Item {
-  const fields = c.fields as { content: string; completions?: readonly Completion[] }
+  const fields = disclosedProblem(c) as { content?: string; completions?: readonly Completion[] }
+  const measureText = (id: string): string => {
+    const measure = world.case(id)
+    return measure ? String(disclosedMeasure(measure).text ?? '') : ''
+  }
   const ids = measuresOf(c).filter((id) => c.children[id]?.outcome !== 'withdrawn')
   const number = new Map(ids.map((id, i) => [id, String(i + 1)]))
   return {
     problem: c.id,
     leadUnit: world.unitName(c.leadUnit) ?? '',
-    text: fields.content,
+    text: fields.content ?? '',
     source: sourceTagOf(c) ?? '',
-    measures: ids.map((id) => ({ no: number.get(id)!, text: String(world.case(id)?.fields.text ?? '') })),
+    measures: ids.map((id) => ({ no: number.get(id)!, text: measureText(id) })),
     completions: (fields.completions ?? []).map((done) => ({
       no: done.no,
       text: done.text,

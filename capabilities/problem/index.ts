@@ -83,7 +83,8 @@ export const problem = problemNouns
       fields: {
         title: 'public',
         titleProposed: 'never',
-        content: 'never',
+        // The first draft of a wording that a person then writes and another approves.
+        content: 'public',
         source: 'public',
         year: 'public',
         sourceTag: 'public',

@@ -1,5 +1,6 @@
 export * from './case.ts'
 export * from './decide.ts'
+export * from './disclose.ts'
 export * from './events.ts'
 export * from './evolve.ts'
 export * from './field.ts'

@@ -1,6 +1,8 @@
 import { Button, StatusTag, useSay } from '@changtong/ui'
 import { useState } from 'react'
+import { get } from '../api.ts'
 import type { BatchDetail } from '../contract.ts'
+import { batchQuery, queryClient } from '../queries.ts'
 import { useT } from '../words.ts'
 
 /** How the list falls on pages, as measured, and a picture of each page where the server can draw one. */
@@ -14,6 +16,7 @@ export function BatchPages({ batch, version }: { batch: BatchDetail; version: nu
       <Preview id={batch.id} last={last} version={version} />
       {!pages && <p className="quiet">{t('batch.noPages')}</p>}
       {pages && !pages.measured && <p className="quiet">{t('batch.notMeasured')}</p>}
+      {pages && <Measure id={batch.id} measured={pages.measured} />}
       {pages && pages.rows.length > 0 && (
         <ul className="pages" aria-label={t('batch.pages')}>
           {pages.rows.map((row) => (
@@ -49,6 +52,31 @@ export function BatchPages({ batch, version }: { batch: BatchDetail; version: nu
           </ul>
         </details>
       )}
+    </div>
+  )
+}
+
+/** Lays the list out and reads the pages off, where the server can; it takes a few seconds. */
+function Measure({ id, measured }: { id: string; measured: boolean }) {
+  const t = useT()
+  const [state, setState] = useState<'idle' | 'busy' | 'cannot'>('idle')
+  if (measured) return <p className="quiet">{t('batch.isMeasured')}</p>
+  const measure = async () => {
+    setState('busy')
+    try {
+      const found = await get<BatchDetail>(`/batches/${id}`, { measure: 'true' })
+      queryClient.setQueryData(batchQuery(id).queryKey, found)
+      setState(found.pages?.measured ? 'idle' : 'cannot')
+    } catch {
+      setState('cannot')
+    }
+  }
+  return (
+    <div>
+      <Button size="small" busy={state === 'busy'} onClick={() => void measure()}>
+        {t('batch.measurePages')}
+      </Button>
+      {state === 'cannot' && <p role="status">{t('batch.cannotMeasure')}</p>}
     </div>
   )
 }
