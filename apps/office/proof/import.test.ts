@@ -36,12 +36,12 @@ describe.skipIf(!findChromium())(`documents imported in the browser${noChromium(
     expect(Math.abs(left.y - right.y)).toBeLessThan(2)
 
     // From the value to its words, and from other words to their value.
-    await valueOf(reading, '政策解读晦涩难懂').click()
+    await readValue(reading, '政策解读晦涩难懂').click()
     expect(await source.locator('mark').allTextContents()).toEqual(['政策解读晦涩难懂'])
     await expectInView(source.locator('mark'))
     await source.getByText('涉企收费公示不到位').click()
     expect(await source.locator('mark').allTextContents()).toEqual(['涉企收费公示不到位'])
-    const title = valueOf(reading, '涉企收费公示不到位')
+    const title = readValue(reading, '涉企收费公示不到位')
     expect(await title.evaluate((value) => value === document.activeElement)).toBe(true)
 
     // Corrected, taken back, corrected again.
@@ -50,13 +50,13 @@ describe.skipIf(!findChromium())(`documents imported in the browser${noChromium(
       await inspector.getByRole('button', { name: '更正：标题' }).click()
       await inspector.getByLabel('更正为').fill(words)
       await inspector.getByRole('button', { name: '保存' }).click()
-      await valueOf(reading, words).waitFor()
+      await readValue(reading, words).waitFor()
     }
     await correct('涉企收费目录公示不全')
     await inspector.getByText('原读为“涉企收费公示不到位”').waitFor()
     expect(await source.locator('mark').allTextContents()).toEqual(['涉企收费公示不到位'])
     await inspector.getByRole('button', { name: '恢复原读' }).click()
-    await valueOf(reading, '涉企收费公示不到位').waitFor()
+    await readValue(reading, '涉企收费公示不到位').waitFor()
     expect(await reading.getByText('更正记录').count()).toBe(0)
     await correct('涉企收费目录公示不全')
 
@@ -151,10 +151,11 @@ async function reads(page: Page, file: string): Promise<void> {
   await chooses(page, file)
   await page.locator('#pane-reading').waitFor()
 }
-const valueOf = (reading: Locator, words: string): Locator => reading.locator('.problems [data-value$="/title"]').filter({ hasText: words })
+const readValue = (reading: Locator, words: string): Locator =>
+  reading.locator('.problems [data-value$="/title"]').filter({ hasText: words })
 
 async function saidAndFound(page: Page): Promise<{ problems: string; measures: string }> {
-  const number = (what: string) => page.locator('.stated li').filter({ hasText: what }).first().locator('.stated-numbers').innerText()
+  const number = (what: string) => page.locator('.stated li').filter({ hasText: what }).first().locator('.stated-numbers').textContent()
   return { problems: await number('问题'), measures: await number('措施') }
 }
 async function confirms(page: Page, made: RegExp): Promise<void> {

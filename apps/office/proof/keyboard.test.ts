@@ -110,8 +110,8 @@ const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const at = document.activeElement
     if (!(at instanceof HTMLElement)) return ''
-    const label = at.getAttribute('aria-label') ?? (at instanceof HTMLInputElement ? at.labels?.[0]?.innerText : undefined)
-    return (label ?? at.innerText).trim()
+    const label = at.getAttribute('aria-label') ?? (at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : undefined)
+    return (label ?? at.textContent).trim()
   })
 /** Between the last and the first control of a dialog the focus may be with the browser itself, as with any dialog. */
 const isOnPageBehind = (page: Page): Promise<boolean> =>

@@ -47,8 +47,6 @@ export async function openProof(kind: 'place' | 'story', moment?: string): Promi
     },
     faults: () => windows.flatMap((window) => window.faults()),
     close: async () => {
-      if (process.env.DUMP)
-        for (const [i, w] of windows.entries()) await w.page.screenshot({ path: `/tmp/dump-${i}.png`, fullPage: true }).catch(() => {})
       await chromium.close()
       await site.close()
     },
