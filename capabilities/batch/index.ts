@@ -18,8 +18,18 @@ export const batch = procedure('batch', {
   asks: ['campaign', 'name', 'issuer'],
   title: 'name',
   states: {
-    collecting: { label: text('组批中', 'Being put together'), phase: 'handling', waitsFor: 'publisher' },
-    frozen: { label: text('已定稿', 'Frozen'), phase: 'verifying', waitsFor: 'publisher' },
+    collecting: {
+      label: text('组批中', 'Being put together'),
+      phase: 'handling',
+      waitsFor: 'publisher',
+      noClock: text('公示时间由专班按活动进度确定', 'The taskforce decides when a batch is published'),
+    },
+    frozen: {
+      label: text('已定稿', 'Frozen'),
+      phase: 'verifying',
+      waitsFor: 'publisher',
+      noClock: text('公示时间由专班按活动进度确定', 'The taskforce decides when a batch is published'),
+    },
     published: { label: text('已公示', 'Published'), phase: 'closed', outcome: 'resolved' },
   },
   initial: 'collecting',

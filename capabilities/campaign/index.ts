@@ -15,7 +15,12 @@ export const campaign = procedure('campaign', {
   asks: ['name', 'host', 'year', 'purpose'],
   title: 'name',
   states: {
-    collecting: { label: text('收集中', 'Collecting'), phase: 'handling', waitsFor: 'office' },
+    collecting: {
+      label: text('收集中', 'Collecting'),
+      phase: 'handling',
+      waitsFor: 'office',
+      noClock: text('活动起止由主办机构安排', 'The host decides when a campaign ends'),
+    },
     ended: { label: text('已结束', 'Ended'), phase: 'closed', outcome: 'resolved' },
   },
   initial: 'collecting',

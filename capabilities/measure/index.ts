@@ -22,7 +22,12 @@ export const measure = procedure('measure', {
   asks: ['text', 'no', 'due', 'duePrecision'],
   title: 'text',
   states: {
-    planned: { label: text('待确定牵头', 'Lead to be named'), phase: 'intake', waitsFor: 'office' },
+    planned: {
+      label: text('待确定牵头', 'Lead to be named'),
+      phase: 'intake',
+      waitsFor: 'office',
+      noClock: text('牵头单位未定，期限还没有承担单位', 'No unit leads it yet, so nobody could be charged with a limit'),
+    },
     handling: { label: text('推进中', 'Under way'), phase: 'handling', waitsFor: 'lead' },
     verifying: { label: text('待核验', 'To be verified'), phase: 'verifying', waitsFor: 'verifier' },
     cleared: { label: text('已销号', 'Cleared'), phase: 'closed', outcome: 'resolved' },

@@ -62,7 +62,15 @@ export const request = procedure('request', {
   title: 'title',
   states: {
     registered: { label: text('待受理', 'To be accepted'), phase: 'intake', waitsFor: 'intake' },
-    accepted: { label: text('已受理', 'Accepted'), phase: 'intake', waitsFor: 'intake' },
+    accepted: {
+      label: text('已受理', 'Accepted'),
+      phase: 'intake',
+      waitsFor: 'intake',
+      noClock: text(
+        '受理、答复时限已经走完，此后由转成的问题计时',
+        'Accepting and replying are done in time; from here the limits of the problem run',
+      ),
+    },
     notAcceptedReview: { label: text('不予受理待复核', 'Refusal under review'), phase: 'verifying', waitsFor: 'reviewer' },
     asProblem: { label: text('已转为问题', 'Became a problem'), phase: 'closed', outcome: 'transferred' },
     joined: { label: text('已并入问题', 'Joined a problem'), phase: 'closed', outcome: 'transferred' },

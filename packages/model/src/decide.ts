@@ -48,17 +48,22 @@ export const actionOf = (p: AnyProcedure, name: string): AnyAction | undefined =
   Object.hasOwn(p.actions, name) ? (p.actions[name] as AnyAction) : undefined
 
 /** The posts that a relation is meant for. Another post that holds the grant may act too, but only where no closer role fits. */
-const usualPosts: Readonly<Partial<Record<RoleSpec['is'], readonly string[]>>> = {
+export const usualPosts: Readonly<Partial<Record<RoleSpec['is'], readonly string[]>>> = {
   office: ['general-group'],
   supervisor: ['supervision-group'],
   leader: ['taskforce-head', 'leader-in-charge'],
   publisher: ['publisher'],
 }
+/** The posts of a unit: they stand in a relation by their unit, and never in for an office of the taskforce. */
+export const unitPosts: readonly string[] = ['unit-leader', 'liaison-officer', 'handling-officer']
 
 /** How closely the actor stands in the relation that a role means, for this case: not at all, by the grant alone, or by his place. */
 export function relates(role: RoleSpec, actor: Actor, c: CaseState): 'no' | 'granted' | 'close' {
   const usual = usualPosts[role.is]
-  if (usual) return actor.kind === 'public' ? 'no' : usual.includes(actor.post) ? 'close' : 'granted'
+  if (usual) {
+    if (usual.includes(actor.post)) return 'close'
+    return actor.kind === 'public' || unitPosts.includes(actor.post) ? 'no' : 'granted'
+  }
   const close =
     role.is === 'lead-unit'
       ? actor.unit !== null && actor.unit === c.leadUnit

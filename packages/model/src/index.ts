@@ -1,4 +1,5 @@
 export * from './case.ts'
+export * from './conformance/index.ts'
 export * from './decide.ts'
 export * from './disclose.ts'
 export * from './events.ts'

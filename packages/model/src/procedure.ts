@@ -4,9 +4,12 @@ import type { Actor, CaseState, Outcome, Phase } from './case.ts'
 import type { Assignment } from './events.ts'
 import type { Fields, ValueOf, Values } from './field.ts'
 
-/** An open state names the role it waits for: nothing lies about without somebody whose turn it is. */
+/**
+ * An open state names the role it waits for: nothing lies about without somebody whose turn it is. Where a case may stand in it with no
+ * clock running, `noClock` says why.
+ */
 export type StateSpec<R extends string = string> =
-  | { readonly label: Text; readonly phase: Exclude<Phase, 'closed'>; readonly waitsFor: R }
+  | { readonly label: Text; readonly phase: Exclude<Phase, 'closed'>; readonly waitsFor: R; readonly noClock?: Text }
   | { readonly label: Text; readonly phase: 'closed'; readonly outcome: Outcome }
 
 /**
