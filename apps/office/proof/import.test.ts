@@ -154,7 +154,7 @@ async function reads(page: Page, file: string): Promise<void> {
 const readValue = (reading: Locator, words: string): Locator =>
   reading.locator('.problems [data-value$="/title"]').filter({ hasText: words })
 
-async function saidAndFound(page: Page): Promise<{ problems: string; measures: string }> {
+async function saidAndFound(page: Page): Promise<{ problems: string | null; measures: string | null }> {
   const number = (what: string) => page.locator('.stated li').filter({ hasText: what }).first().locator('.stated-numbers').textContent()
   return { problems: await number('问题'), measures: await number('措施') }
 }
