@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { writeRegistry } from './scripts/registry.ts'
+
+writeRegistry(import.meta.dirname)
 
 /** Tests stand beside the code. Those that need a tool of the machine look for it and say in their title when it is missing. */
 export default defineConfig({

@@ -1,7 +1,7 @@
 import { type Grant, type Holder, may, startingGrants } from '@changtong/access'
 import { type WorkCalendar, workCalendar } from '@changtong/calendar'
 import { seedEditions } from '@changtong/calendar/seed'
-import { procedureOf } from '@changtong/capabilities/registry.ts'
+import { procedureGrants, procedureOf } from '@changtong/capabilities/registry.ts'
 import { dayOf, type Id, type Instant, newId, no, type Result, refuse } from '@changtong/kernel'
 import { sha256 } from '@changtong/kernel/digest'
 import {
@@ -31,7 +31,7 @@ interface Cast {
 /** Plays stories by the pure rules alone: the same acts, grants and clocks as the server's, without a server. */
 export function stage(
   locality: Locality,
-  grants: readonly Grant[] = startingGrants,
+  grants: readonly Grant[] = [...startingGrants, ...procedureGrants],
   calendar: WorkCalendar = workCalendar(seedEditions()),
 ) {
   const ids = new Map<string, Id>()

@@ -4,7 +4,8 @@
  * Plain JavaScript without packages, because nothing is installed yet when it runs:
  *   1. the pinned Node 24 into tools/node24 (skipped where the machine's own Node is 24 or newer);
  *   2. `npm ci` under that Node (under Node 20 npm would drop optional packages whose engines exclude it);
- *   3. the library links of the embedded PostgreSQL, which its install script would have made.
+ *   3. the library links of the embedded PostgreSQL, which its install script would have made;
+ *   4. every time: the list of the capability folders (scripts/registry.ts).
  *
  * Install scripts of packages are never run. A stamp (hash of the lock file and the platform) makes a second
  * start immediate. Only one installer works at a time; a second one waits.
@@ -135,4 +136,8 @@ if (!ready()) {
   const lock = await installerLock()
   if (!ready()) install()
   lock.close()
+}
+if (!nodeOnly) {
+  const written = spawnSync(projectNode, [at('scripts/registry.ts')], { stdio: ['ignore', 2, 2] })
+  if (written.status !== 0) fail('[ensure] the list of the capability folders could not be written')
 }

@@ -6,6 +6,7 @@ import { personalData } from './personalData.ts'
 /** 批次: the problems of a campaign that are published together. Frozen once, published as frozen, corrected by erratum only. */
 export const batch = procedure('batch', {
   version: 1,
+  order: 50,
   label: text('公示批次', 'Publicity batch'),
   series: '公',
   fields: {

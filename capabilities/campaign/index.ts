@@ -4,6 +4,7 @@ import { field, optional, procedure } from '@changtong/model'
 /** 活动: groups problems under one name and publishes them in batches. */
 export const campaign = procedure('campaign', {
   version: 1,
+  order: 40,
   label: text('活动', 'Campaign'),
   series: '活',
   fields: {

@@ -6,6 +6,7 @@ import { duePrecisions } from '../words.ts'
 /** 措施: what a unit does about a problem. A child case with its own stream, its own lead and its own clock. */
 export const measure = procedure('measure', {
   version: 1,
+  order: 30,
   label: text('措施', 'Measure'),
   series: '措',
   fields: {

@@ -5,6 +5,7 @@ import { problemFields } from './fields.ts'
 /** What a problem is made of: fields, states, roles, evidence, settings. */
 export const problemNouns = procedure('problem', {
   version: 1,
+  order: 20,
   label: text('问题', 'Problem'),
   series: '问',
   fields: problemFields,

@@ -6,6 +6,7 @@ import { notAcceptedReasons, satisfaction, solved, sourceKinds } from '../words.
 /** 诉求、线索: what somebody brings. It becomes a problem, joins one, is answered, or is not accepted (two persons, a public reason). */
 export const request = procedure('request', {
   version: 1,
+  order: 10,
   label: text('诉求线索', 'Request'),
   series: '诉',
   fields: {

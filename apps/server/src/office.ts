@@ -1,5 +1,6 @@
 import { type Grant, type Holder, startingGrants } from '@changtong/access'
 import { type CalendarEdition, type WorkCalendar, workCalendar } from '@changtong/calendar'
+import { procedureGrants } from '@changtong/capabilities/registry.ts'
 import { fold, type Id, type Instant, type LocalDate, type Text } from '@changtong/kernel'
 import type { Actor } from '@changtong/model'
 import type { Database, Db, Tx } from '@changtong/store'
@@ -15,7 +16,7 @@ export interface Office {
 export const officeWith = (database: Database, config: Config, now: () => Instant): Office => ({
   database,
   config,
-  grants: startingGrants,
+  grants: [...startingGrants, ...procedureGrants],
   now,
 })
 

@@ -1,3 +1,4 @@
+import { procedureGrants } from '@changtong/capabilities/registry.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Grant, type Holder, isNothing, may, nothing, scope, startingGrants, within } from './index.ts'
@@ -16,12 +17,14 @@ const cases = fc.record({
   handler: fc.option(fc.constantFrom('p1', 'p2')),
 })
 
+const grants: readonly Grant[] = [...startingGrants, ...procedureGrants]
+
 describe('access law', () => {
   test('may allows exactly what the scope holds, for every starting grant, holder and case', () => {
     fc.assert(
       fc.property(holders, cases, fc.constantFrom('read', 'dispatch', 'sign', 'report', 'instruct'), (holder, c, act) => {
-        const allowed = may(startingGrants, holder, 'problem', act, c) === undefined
-        expect(allowed).toBe(within(scope(startingGrants, holder, 'problem', act), c))
+        const allowed = may(grants, holder, 'problem', act, c) === undefined
+        expect(allowed).toBe(within(scope(grants, holder, 'problem', act), c))
       }),
     )
   })
@@ -32,19 +35,18 @@ describe('access law', () => {
   test('the system administrator sees no case, the auditor changes nothing', () => {
     const admin: Holder = { person: 'p', post: 'system-administrator', unit: 'u1', below: units, line: units }
     for (const procedure of ['request', 'problem', 'measure', 'batch'])
-      expect(isNothing(scope(startingGrants, admin, procedure, 'read'))).toBe(true)
-    expect(startingGrants.filter((g: Grant) => g.post === 'audit-administrator')).toEqual([])
+      expect(isNothing(scope(grants, admin, procedure, 'read'))).toBe(true)
+    expect(grants.filter((g) => g.post === 'audit-administrator')).toEqual([])
   })
   test('seeing every case opens no other desk', () => {
     for (const post of ['taskforce-head', 'reform-group', 'liaison-officer', 'supervision-group'])
-      expect(isNothing(scope(startingGrants, { person: 'p', post, unit: 'u1', below: units, line: units }, 'import', 'read'))).toBe(true)
+      expect(isNothing(scope(grants, { person: 'p', post, unit: 'u1', below: units, line: units }, 'import', 'read'))).toBe(true)
   })
   test('one grant more never takes a case away', () => {
     fc.assert(
-      fc.property(holders, cases, fc.nat({ max: startingGrants.length }), (holder, c, n) => {
-        const fewer = startingGrants.slice(0, n)
-        if (may(fewer, holder, 'problem', 'read', c) === undefined)
-          expect(may(startingGrants, holder, 'problem', 'read', c)).toBeUndefined()
+      fc.property(holders, cases, fc.nat({ max: grants.length }), (holder, c, n) => {
+        const fewer = grants.slice(0, n)
+        if (may(fewer, holder, 'problem', 'read', c) === undefined) expect(may(grants, holder, 'problem', 'read', c)).toBeUndefined()
       }),
     )
   })

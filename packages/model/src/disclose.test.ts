@@ -5,6 +5,7 @@ import { type CaseState, disclosed, field, optional, procedure } from './index.t
 
 const sample = procedure('sample', {
   version: 1,
+  order: 1,
   label: text('样', 'Sample'),
   series: '样',
   fields: {

@@ -18,6 +18,7 @@ import {
 
 const nouns = {
   version: 1,
+  order: 1,
   label: text('申请', 'Application'),
   series: '试',
   fields: { title: field.line(text('标题', 'Title'), { min: 2 }), answer: optional(field.paragraph(text('答复', 'Answer'))) },

@@ -44,6 +44,8 @@ export interface World {
 
 export interface Nouns<F extends Fields, S extends string, R extends string, E extends string> {
   readonly version: number
+  /** Where the procedure stands in menus and lists of procedures; small numbers first. */
+  readonly order: number
   readonly label: Text
   /** The Chinese word before the year in a case number: 问〔2026〕12号 is written with `no: '问'`. */
   readonly series: string

@@ -1,10 +1,11 @@
 import { refuse, text } from '@changtong/kernel'
 import { describe, expect, test } from 'vitest'
-import { conformance, field, optional, procedure, type Surroundings } from '../index.ts'
+import { conformance, field, type Grant, optional, procedure, type Surroundings } from '../index.ts'
 
 /** A small definition in which all is well: registered, checked by somebody else, over. */
 const nouns = {
   version: 1,
+  order: 1,
   label: text('样例', 'Sample'),
   series: '样',
   fields: {
@@ -65,24 +66,25 @@ const sample = (bent: Bent = {}) =>
       metrics: {},
       disclosure: { when: ['done'], fields: { title: 'public', phone: (bent.phone ?? 'never') as 'never', way: 'never' } },
     })
-const grants = [
-  { post: 'liaison-officer', procedure: 'sample', acts: ['finish'], unit: true },
-  { post: 'supervision-group', procedure: 'sample', acts: ['check'], unit: false },
+const grants: readonly Grant[] = [
+  { post: 'liaison-officer', procedure: 'sample', acts: ['finish'], reach: 'unit' },
+  { post: 'supervision-group', procedure: 'sample', acts: ['check'], reach: 'all' },
 ]
-const around = (more: readonly { post: string; procedure: string; acts: string[]; unit: boolean }[] = []): Surroundings => ({
+const around = (more: readonly Grant[] = []): Surroundings => ({
   grants: [...grants, ...more],
+  posts: ['liaison-officer', 'supervision-group', 'publisher'],
   may: (actor, procedure, act, c) =>
     [...grants, ...more].some(
       (g) =>
         g.post === actor.post &&
         g.procedure === procedure &&
         g.acts.includes(act) &&
-        (!g.unit || actor.unit === c?.leadUnit || c?.coUnits.includes(actor.unit ?? '')),
+        (g.reach === 'all' || actor.unit === c?.leadUnit || c?.coUnits.includes(actor.unit ?? '')),
     )
       ? undefined
       : refuse('access.post', '没有权限', 'not granted'),
 })
-const faults = (bent: Bent = {}, more: Parameters<typeof around>[0] = []) =>
+const faults = (bent: Bent = {}, more: readonly Grant[] = []) =>
   conformance(sample(bent), around(more)).map(({ place, words }) => `${place}: ${words}`)
 
 describe('conformance', () => {
@@ -100,8 +102,13 @@ describe('conformance', () => {
     expect(conformance(sample(), ungranted).map(({ place }) => place)).toEqual(['sample.states.checking', 'sample.acts.check'])
   })
   test('a grant of an act that does not exist', () => {
-    expect(faults({}, [{ post: 'publisher', procedure: 'sample', acts: ['chek'], unit: false }])).toEqual([
+    expect(faults({}, [{ post: 'publisher', procedure: 'sample', acts: ['chek'], reach: 'all' }])).toEqual([
       'sample.grants.publisher: there is no act chek',
+    ])
+  })
+  test('a grant to a post that does not exist', () => {
+    expect(faults({}, [{ post: 'clerk', procedure: 'sample', acts: ['check'], reach: 'all' }])).toEqual([
+      'sample.grants.clerk: there is no such post',
     ])
   })
   test('an act that a role may do though it is not listed', () => {
@@ -112,7 +119,7 @@ describe('conformance', () => {
     )
   })
   test('a supporting unit never stands in for an office, whatever its grants', () => {
-    const grant = { post: 'liaison-officer', procedure: 'sample', acts: ['check'], unit: true }
+    const grant: Grant = { post: 'liaison-officer', procedure: 'sample', acts: ['check'], reach: 'unit' }
     expect(faults({}, [grant])).toEqual([])
   })
   test('an open state with no clock needs a reason, and a reason needs to be true', () => {

@@ -1,9 +1,10 @@
 import type { Text } from '@changtong/kernel'
 import type { Field, Fields } from '../field.ts'
+import { rights } from '../grants.ts'
 import { formOf } from '../offers.ts'
 import type { AnyProcedure, Tunable } from '../procedure.ts'
 import { faultsOfClocks, targetsOf } from './clocks.ts'
-import { actsOf, broughtStates, clocksOf, type Fault, rights, rolesOf, type Surroundings, statesOf } from './parts.ts'
+import { actsOf, broughtStates, clocksOf, type Fault, rolesOf, type Surroundings, statesOf } from './parts.ts'
 import { faultsOfRoles } from './roles.ts'
 
 export type { Fault, Surroundings } from './parts.ts'
@@ -60,7 +61,7 @@ function faultsOfExits(p: AnyProcedure, around: Surroundings): readonly Fault[] 
 
 function faultsOfGrants(p: AnyProcedure, around: Surroundings): readonly Fault[] {
   const granted = grantedActs(p, around)
-  const known = [...Object.keys(p.actions), ...rights]
+  const known: readonly string[] = [...Object.keys(p.actions), ...rights]
   return [
     ...actsOf(p)
       .filter(([name, action]) => !granted.has(name) && action.internal !== true)
@@ -72,6 +73,9 @@ function faultsOfGrants(p: AnyProcedure, around: Surroundings): readonly Fault[]
           .filter((act) => !known.includes(act))
           .map((act) => ({ place: `${p.id}.grants.${g.post}`, words: `there is no act ${act}` })),
       ),
+    ...around.grants
+      .filter((g) => g.procedure === p.id && !around.posts.includes(g.post))
+      .map((g) => ({ place: `${p.id}.grants.${g.post}`, words: 'there is no such post' })),
   ]
 }
 

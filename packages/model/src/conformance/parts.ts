@@ -1,6 +1,7 @@
 import type { Refusal } from '@changtong/kernel'
 import type { Actor, CaseState } from '../case.ts'
 import type { Fields } from '../field.ts'
+import type { Grant } from '../grants.ts'
 import type { ActionSpec, AnyProcedure, ClockSpec, RoleSpec, StateSpec } from '../procedure.ts'
 
 /** What is wrong with a definition, and where: `problem.acts.clear`. */
@@ -8,14 +9,11 @@ export interface Fault {
   readonly place: string
   readonly words: string
 }
-export interface GrantLine {
-  readonly post: string
-  readonly procedure: string
-  readonly acts: readonly string[] | '*'
-}
 /** What a definition is judged against besides itself. */
 export interface Surroundings {
-  readonly grants: readonly GrantLine[]
+  readonly grants: readonly Grant[]
+  /** The posts there are; a grant to another one is a slip. */
+  readonly posts: readonly string[]
   /** The access law for an actor who reaches only his own unit. */
   readonly may: (actor: Actor, procedure: string, act: string, c: CaseState | null) => Refusal | undefined
 }
@@ -28,5 +26,3 @@ export const clocksOf = (p: AnyProcedure) => Object.entries(p.consequences.clock
 
 /** States that no act leads to: the import of a document brings a case into them. */
 export const broughtStates: readonly string[] = ['recorded', 'undone']
-/** Rights that are not acts. */
-export const rights = ['open', 'read', 'see-contact', 'erase']

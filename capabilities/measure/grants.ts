@@ -1,0 +1,13 @@
+import { grantsOf } from '@changtong/model'
+import { measure } from './index.ts'
+
+const measureWork = ['begin', 'report', 'applyClearance'] as const
+
+/** Who may do what with a measure when a place starts. */
+export const grants = grantsOf(measure, [
+  { post: 'general-group', acts: ['begin', 'extend', 'urge', 'drop'], reach: 'all' },
+  { post: 'supervision-group', acts: ['clear', 'rework', 'urge'], reach: 'all' },
+  { post: 'unit-leader', acts: measureWork, reach: 'unit' },
+  { post: 'liaison-officer', acts: measureWork, reach: 'unit' },
+  { post: 'handling-officer', acts: measureWork, reach: 'unit' },
+])

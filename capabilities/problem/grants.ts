@@ -1,0 +1,31 @@
+import { grantsOf } from '@changtong/model'
+import { problem } from './index.ts'
+
+const leadWork = [
+  'sign',
+  'sendBack',
+  'transfer',
+  'assignHandler',
+  'addMeasure',
+  'report',
+  'find',
+  'stateCompletion',
+  'applyClearance',
+  'applyExplained',
+  'answerInstruction',
+  'reply',
+] as const
+// biome-ignore format: read as a table
+const intakeWork = [
+  'open', 'dispatch', 'acceptSendBack', 'refuseSendBack', 'transfer', 'addMeasure', 'stateCompletion', 'pause', 'resume', 'extend', 'urge', 'legalRoute', 'merge',
+  'proposeNotAccept', 'confirmNotAccept', 'declineNotAccept', 'reply', 'lookBack', 'describe', 'nameLead', 'answerInstruction',
+] as const
+
+/** Who may do what with a problem when a place starts. */
+export const grants = grantsOf(problem, [
+  { post: 'general-group', acts: intakeWork, reach: 'all' },
+  { post: 'supervision-group', acts: ['clear', 'rework', 'reopen', 'urge', 'pause', 'resume', 'find', 'lookBack'], reach: 'all' },
+  { post: 'unit-leader', acts: leadWork, reach: 'unit' },
+  { post: 'liaison-officer', acts: leadWork, reach: 'unit' },
+  { post: 'handling-officer', acts: ['addMeasure', 'report', 'find', 'stateCompletion', 'applyClearance', 'applyExplained'], reach: 'own' },
+])

@@ -1,0 +1,27 @@
+/** How far a grant reaches: one's own cases, the unit's, the unit's and those below it, the line a leader is in charge of, or all. */
+export type Reach = 'own' | 'unit' | 'unit-below' | 'line' | 'all'
+
+/** One sentence of the access law: this post may do these acts on this kind of case, so far. */
+export interface Grant {
+  readonly post: string
+  /** A procedure, or `*` for every one. `import`, `organisation`, `calendar`, `publication` name work that is not a case. */
+  readonly procedure: string
+  readonly acts: readonly string[] | '*'
+  readonly reach: Reach
+}
+
+/**
+ * What a grant may name besides acts: `read` lets a case be seen, `open` be registered, `see-contact` lets personal contacts be seen,
+ * `erase` lets personal data be erased by law.
+ */
+export const rights = ['read', 'open', 'see-contact', 'erase'] as const
+
+/** The grants that a procedure brings along; an act that the definition does not have does not compile. */
+export const grantsOf = <A extends Readonly<Record<string, unknown>>>(
+  p: { readonly id: string; readonly actions: A },
+  lines: readonly {
+    readonly post: string
+    readonly acts: readonly (Extract<keyof A, string> | (typeof rights)[number])[]
+    readonly reach: Reach
+  }[],
+): readonly Grant[] => lines.map((line) => ({ procedure: p.id, ...line }))
