@@ -1,6 +1,7 @@
 import { type Id, type Json, no, ok, type Result, refuse, text } from '@changtong/kernel'
 import type { ReadTaskforce } from '@changtong/reader'
 import type { Db } from '@changtong/store'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type HeldPost, heldPosts } from './appointments.ts'
 import type { NamePerson, TaskforceDetail } from './contract/index.ts'
@@ -18,11 +19,13 @@ export interface TaskforceRecord {
   readonly seated?: Readonly<Record<string, Id>>
 }
 type Detail = z.infer<typeof TaskforceDetail>
+/** Taskforces whose import was taken back are not there any more. */
+const present = sql<boolean>`NOT (data ? 'undone')`
 const recordRow = (db: Db, id: string) =>
-  db.selectFrom('record').select(['key', 'name', 'data']).where('id', '=', id).where('register', '=', 'taskforce')
+  db.selectFrom('record').select(['key', 'name', 'data']).where('id', '=', id).where('register', '=', 'taskforce').where(present)
 
 export const taskforces = async (db: Db) =>
-  db.selectFrom('record').select(['id', 'name']).where('register', '=', 'taskforce').orderBy('name').execute()
+  db.selectFrom('record').select(['id', 'name']).where('register', '=', 'taskforce').where(present).orderBy('name').execute()
 export async function taskforceRecord(db: Db, id: string): Promise<TaskforceRecord | null> {
   return ((await recordRow(db, id).executeTakeFirst())?.data as TaskforceRecord | undefined) ?? null
 }

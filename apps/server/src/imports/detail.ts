@@ -57,7 +57,7 @@ export async function importDetail(work: Work, row: ImportRecord): Promise<z.inf
         : null,
     warnings: row.warnings as never,
     canConfirm: row.state === 'read',
-    canUndo: row.state === 'confirmed' && cases.length > 0,
+    canUndo: row.state === 'confirmed' && (cases.length > 0 || ['working_group_notice', 'annual_report'].includes(row.kind)),
     cases: cases.map(({ problem, worked }) => ({
       position: problem.position ?? '',
       id: problem.id,

@@ -66,3 +66,18 @@ export async function keepAnnualReport(work: Work, row: ImportRecord, reading: L
     noted(work),
   )
 }
+
+/** Takes back the records that an import made; a taskforce in which persons have been named was worked on, and stays. */
+export async function withdrawRecords(work: Work, row: ImportRecord): Promise<void> {
+  const records = await work.tx
+    .selectFrom('record')
+    .select(['register', 'key', 'name', 'data'])
+    .where('register', 'in', ['taskforce', 'annual-report'])
+    .where('key', '=', row.id)
+    .execute()
+  for (const { register, key, name, data } of records) {
+    const { responsible, seated } = data as TaskforceRecord
+    if (Object.keys({ ...responsible, ...seated }).length > 0) continue
+    await putRecord(work.tx, { register, key, name, data: { ...(data as Record<string, Json>), undone: true } }, noted(work))
+  }
+}

@@ -3,6 +3,7 @@ import type { CaseState } from '@changtong/model'
 import { caseRecords } from '@changtong/store'
 import { load, note, type Work } from '../loop/work.ts'
 import type { ImportRecord } from './records.ts'
+import { withdrawRecords } from './registers.ts'
 
 export interface UndoneImport {
   readonly removed: number
@@ -48,6 +49,7 @@ export async function undoImport(work: Work, asked: ImportRecord): Promise<Resul
       note(work, id, [{ type: 'case.undone', v: 1, data: { reason: row.name } }])
     }
   }
+  await withdrawRecords(work, row)
   await work.tx.updateTable('import').set({ state: 'undone' }).where('id', '=', row.id).execute()
   const kept = cases.filter((c) => c.worked).map(({ problem }) => ({ id: problem.id, no: problem.no, title: problem.title }))
   return ok({ removed: going.reduce((n, c) => n + 1 + c.measures.length, 0), kept })

@@ -107,6 +107,20 @@ describe('专班从成立通知来', () => {
     expect(must(await desks.clerk.get('/api/taskforces'))).toHaveLength(1)
     expect((await page()).groups[1].responsible).toBe('钟怀谷')
   })
+  test('导入错了的通知可以撤销，专班随之不见；登记过人员的专班留着', async () => {
+    const other = readFileSync(notice.path, 'utf8').replaceAll('2026年3月18日', '2026年4月18日')
+    const wrong = must(await received(desks.clerk, '误传.txt', other))
+    const { taskforce } = await confirmed(desks.clerk, wrong)
+    expect(must(await desks.clerk.get('/api/taskforces'))).toHaveLength(2)
+    expect(must(await desks.clerk.get(`/api/imports/${wrong.row.id}`)).canUndo).toBe(true)
+    must(await desks.clerk.post(`/api/imports/${wrong.row.id}/undo`))
+    expect(must(await desks.clerk.get('/api/taskforces'))).toEqual([{ id, name: expect.any(String) }])
+    expect((await desks.clerk.get(`/api/taskforces/${taskforce}`)).status).toBe(404)
+    const imports = must(await desks.clerk.get('/api/imports'))
+    const first = imports.find((i: { name: string }) => i.name === notice.name)
+    must(await desks.clerk.post(`/api/imports/${first.id}/undo`))
+    expect((await page()).groups[1].responsible, '有人登记过，就不撤').toBe('钟怀谷')
+  })
   const seed = path.join(import.meta.dirname, '../../../../../shared/seeds/001_8434cc7266e98e55.txt')
   test.skipIf(!existsSync(seed))(
     '[1-14] 真实的成立通知也读得出八个小组，第四组五个牵头单位；别处的单位不认作本区的（有 ../shared 时）',
