@@ -90,10 +90,18 @@ export const batch = procedure('batch', {
         completions: field.parts(text('完成情况', 'Completion'), ItemShape.shape.completions.element),
       },
       guard: (c, input, world) => inBatch(c.fields.items, input.problem) ?? keepsTag(world.case(input.problem), input.source),
-      patch: (c, input) => ({
+      patch: (c, input, world) => ({
         items: (c.fields.items ?? []).map((i) =>
           i.problem === input.problem
-            ? { ...i, text: input.text, source: input.source, measures: input.measures, completions: input.completions, approved: null }
+            ? {
+                ...i,
+                wordedBy: world.actor.person,
+                text: input.text,
+                source: input.source,
+                measures: input.measures,
+                completions: input.completions,
+                approved: null,
+              }
             : i,
         ),
       }),
@@ -110,8 +118,9 @@ export const batch = procedure('batch', {
         logical: field.check(text('逻辑清晰', 'Logical')),
         personalDataSeen: optional(field.check(text('已核对个人信息提示', 'Personal-data hints looked at'))),
       },
-      guard: (c, input) =>
-        inBatch(c.fields.items, input.problem) ?? approvable(c.fields.items!.find((i) => i.problem === input.problem)!, input),
+      guard: (c, input, world) =>
+        inBatch(c.fields.items, input.problem) ??
+        approvable(c.fields.items!.find((i) => i.problem === input.problem)!, input, world.actor.person),
       patch: (c, input, world) => ({
         items: (c.fields.items ?? []).map((i) =>
           i.problem === input.problem

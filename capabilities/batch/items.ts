@@ -17,6 +17,8 @@ export const ItemShape = z.strictObject({
       z.strictObject({ no: z.string().max(20), text: z.string().trim().min(2).max(8000), covers: z.array(z.string().max(20)).max(60) }),
     )
     .max(60),
+  /** Who wrote the wording last: somebody else approves it. */
+  wordedBy: z.uuid(),
   approved: z.strictObject({ by: z.uuid(), at: z.string(), concise: z.boolean(), fluent: z.boolean(), logical: z.boolean() }).nullable(),
 })
 export type Item = z.infer<typeof ItemShape>
@@ -74,6 +76,7 @@ export function itemFrom(c: CaseState, world: World): Item {
       text: done.text,
       covers: done.covers.flatMap((id) => number.get(id) ?? []),
     })),
+    wordedBy: world.actor.person,
     approved: null,
   }
 }
@@ -105,8 +108,18 @@ function wordingUncovered(item: Item): Refusal | undefined {
   )
 }
 
-/** A wording is approved by a person who ticked all three checks; personal data must be masked first. */
-export function approvable(item: Item, ticks: { concise: boolean; fluent: boolean; logical: boolean }): Refusal | undefined {
+/** A wording is approved by a person other than its writer, who ticked all three checks; personal data must be masked first. */
+export function approvable(
+  item: Item,
+  ticks: { concise: boolean; fluent: boolean; logical: boolean },
+  approver: string,
+): Refusal | undefined {
+  if (item.wordedBy === approver)
+    return refuse(
+      'act.apart',
+      '这段文字是您编写的，须由另一位同志审定。',
+      'You wrote this wording yourself, so somebody else has to approve it.',
+    )
   if (!ticks.concise || !ticks.fluent || !ticks.logical)
     return refuse(
       'wording.ticks',

@@ -1,10 +1,12 @@
-import { Empty, Fact, Facts, Loading, Note, Panel, StatusTag, useSay } from '@changtong/ui'
+import { Button, Empty, Fact, Facts, Loading, Note, Panel, StatusTag, useSay } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import type { TaskforceDetail } from '../contract.ts'
+import { NameDialog, type Place } from '../parts/NameDialog.tsx'
 import { FaultNote, PageFault } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { taskforceQuery, taskforcesQuery } from '../queries.ts'
+import { meQuery, taskforceQuery, taskforcesQuery } from '../queries.ts'
 import { useT } from '../words.ts'
 
 const route = getRouteApi('/in/taskforces/$id')
@@ -44,19 +46,17 @@ export function TaskforcePage() {
 function TaskforceView({ taskforce }: { taskforce: TaskforceDetail }) {
   const t = useT()
   const { document: source, office } = taskforce
+  const me = useQuery(meQuery)
+  const mayName = me.data?.can.some((work) => work === 'import' || work === 'units') ?? false
+  const [naming, setNaming] = useState<{ readonly place: Place; readonly what: string } | null>(null)
+  const name = (place: Place, what: string) => mayName && <NameButton what={what} onClick={() => setNaming({ place, what })} />
   return (
     <div className="stack">
       <PageHead title={taskforce.name}>
         {source && (
           <p className="row case-line">
             <span className="quiet">{t('taskforce.document')}</span>
-            {source.import ? (
-              <Link to="/imports/$id" params={{ id: source.import }}>
-                {source.name}
-              </Link>
-            ) : (
-              source.name
-            )}
+            {source.href ? <a href={source.href}>{source.name}</a> : source.name}
             {source.no && <span className="figure">{source.no}</span>}
           </p>
         )}
@@ -64,7 +64,7 @@ function TaskforceView({ taskforce }: { taskforce: TaskforceDetail }) {
       <div className="columns">
         <div className="stack">
           <Panel id="leaders" title={t('import.leaders')}>
-            <Seats seats={taskforce.leaders} />
+            <Seats seats={taskforce.leaders} name={(seat) => name({ seat: seat.at }, seat.seat)} />
           </Panel>
           <Panel id="office" title={t('import.office')}>
             {office.seatedIn && (
@@ -72,7 +72,7 @@ function TaskforceView({ taskforce }: { taskforce: TaskforceDetail }) {
                 <span className="quiet">{t('import.seatedIn')}</span> {office.seatedIn}
               </p>
             )}
-            <Seats seats={office.seats} />
+            <Seats seats={office.seats} name={(seat) => name({ seat: seat.at }, seat.seat)} />
             {office.groups.length > 0 && (
               <Facts>
                 {office.groups.map((group) => (
@@ -124,7 +124,10 @@ function TaskforceView({ taskforce }: { taskforce: TaskforceDetail }) {
                       </div>
                       <div>
                         <dt>{t('taskforce.responsible')}</dt>
-                        <dd>{group.responsible ?? <StatusTag tone="warn">{t('taskforce.vacant')}</StatusTag>}</dd>
+                        <dd className="row">
+                          {group.responsible ?? <StatusTag tone="warn">{t('taskforce.vacant')}</StatusTag>}
+                          {name({ group: group.name }, group.name)}
+                        </dd>
                       </div>
                     </dl>
                     {group.duties && <p className="quiet">{group.duties}</p>}
@@ -154,12 +157,22 @@ function TaskforceView({ taskforce }: { taskforce: TaskforceDetail }) {
           )}
         </div>
       </div>
+      {naming && <NameDialog taskforce={taskforce.id} place={naming.place} what={naming.what} onClose={() => setNaming(null)} />}
     </div>
   )
 }
 
+function NameButton({ what, onClick }: { what: string; onClick(): void }) {
+  const t = useT()
+  return (
+    <Button size="small" aria-label={t('taskforce.nameFor', { what })} onClick={onClick}>
+      {t('taskforce.name')}
+    </Button>
+  )
+}
+
 /** A seat belongs to a post; the person is who holds that post now. */
-function Seats({ seats }: { seats: TaskforceDetail['leaders'] }) {
+function Seats({ seats, name }: { seats: TaskforceDetail['leaders']; name(seat: TaskforceDetail['leaders'][number]): ReactNode }) {
   const t = useT()
   return (
     <ul className="seat-list">
@@ -170,6 +183,7 @@ function Seats({ seats }: { seats: TaskforceDetail['leaders'] }) {
           <span className="row">
             {seat.person ? <strong>{seat.person}</strong> : <StatusTag tone="warn">{t('taskforce.vacant')}</StatusTag>}
             {seat.exOfficio && <StatusTag tone="idle">{t('taskforce.exOfficio')}</StatusTag>}
+            {name(seat)}
           </span>
         </li>
       ))}

@@ -157,7 +157,7 @@ export const CaseDetail = z
   })
   .meta({ id: 'CaseDetail' })
 
-export const OpenCase = z.strictObject({ procedure: z.string(), fields: z.record(z.string(), z.unknown()), parent: Id.optional() })
+export const OpenCase = z.strictObject({ procedure: z.string(), fields: z.record(z.string(), z.unknown()) })
 export const Opened = z.object({ id: Id, no: z.string(), procedure: z.string() }).meta({ id: 'Opened' })
 export const ActInput = z.strictObject({
   input: z.record(z.string(), z.unknown()).default({}),

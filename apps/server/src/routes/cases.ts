@@ -115,12 +115,12 @@ export const caseRoutes: Route = (api, office) => {
   )
 
   api.post('/api/cases', { schema: { tags, body: OpenCase, response: { 201: Opened, ...refusals } } }, async (request, reply) => {
-    const { procedure, fields, parent } = request.body
+    const { procedure, fields } = request.body
     const opened = await perform(
       office,
       signedOf(request),
       { id: commandOf(request), request: { open: procedure, fields: withoutPersonalFields(procedure, fields) as never } },
-      (work) => openCase(work, { procedure, fields, parent: parent ?? null }) as never,
+      (work) => openCase(work, { procedure, fields }) as never,
     )
     return send(reply, opened, 201) as never
   })
