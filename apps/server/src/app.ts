@@ -18,6 +18,7 @@ import type { Office } from './office.ts'
 import { portalReads } from './public/reads.ts'
 import { portalWrites } from './public/writes.ts'
 import { answerRefusal } from './refusals.ts'
+import { accountRoutes, owedRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { caseRoutes } from './routes/cases.ts'
@@ -27,10 +28,20 @@ import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
+import { setUpRoutes } from './routes/setUp.ts'
 import { signedBy } from './sessions.ts'
 
-const staffRoutes: readonly Route[] = [meRoutes, caseRoutes, fileRoutes, importRoutes, batchRoutes, organisationRoutes, calendarRoutes]
-const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes]
+const staffRoutes: readonly Route[] = [
+  meRoutes,
+  caseRoutes,
+  fileRoutes,
+  importRoutes,
+  batchRoutes,
+  organisationRoutes,
+  calendarRoutes,
+  accountRoutes,
+]
+const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 
 export const officeFolder = path.join(import.meta.dirname, '../../office/dist')
 
@@ -149,6 +160,7 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
     pages.get('/w', { schema: { hide: true } }, guarded)
     pages.get('/w/*', { schema: { hide: true } }, guarded)
   })
+  await app.register(setUpRoutes(office))
   await app.register(
     portal({ reads: portalReads(office), writes: portalWrites(office), now: () => new Date(office.now()), ownNotFound: false }),
   )

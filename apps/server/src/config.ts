@@ -32,3 +32,5 @@ export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[] = [])
 }
 /** One-click demo sign-in exists only where nobody else can reach it. */
 export const demoAllowed = (config: Config): boolean => config.loopback && !config.empty && config.databaseUrl === null
+/** Others than the person at this machine can reach it: administrators then sign in with a second factor. */
+export const production = (config: Config): boolean => !config.loopback || config.databaseUrl !== null

@@ -74,6 +74,7 @@ export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate, o
     .select(['appointment.id', 'appointment.person', 'appointment.post', 'appointment.unit', 'appointment.lines', 'person.name'])
     .where('appointment.id', '=', appointment)
     .where('person.active', '=', true)
+    .where('person.locked_at', 'is', null)
     .where('appointment.starts', '<=', today)
     .where((eb) => eb.or([eb('appointment.ends', 'is', null), eb('appointment.ends', '>=', today)]))
     .executeTakeFirst()

@@ -3,7 +3,8 @@ import type { FastifyReply } from 'fastify'
 
 /** The HTTP status of a refusal, by its code. What is not named here is a 422: understood, and not possible. */
 export function statusOf(code: string): number {
-  if (code === 'session.none' || code === 'session.wrong') return 401
+  if (code === 'session.none' || code === 'session.wrong' || code === 'session.code-due') return 401
+  if (code === 'session.password-due' || code === 'session.factor-due' || code === 'session.shut') return 403
   if (code.startsWith('access.') || code === 'act.apart' || code === 'act.relation') return 403
   if (code.endsWith('.not-found')) return 404
   if (code === 'case.moved-on' || code === 'command.reused' || code === 'import.state') return 409

@@ -1,76 +1,157 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes } from 'node:crypto'
 import { addHours, dayOf, type Id, type Instant, no, ok, type Result, refuse } from '@changtong/kernel'
 import { sha256 } from '@changtong/kernel/digest'
 import type { Db } from '@changtong/store'
-import { type Office, organisationOf, type Signed, signedAs } from './office.ts'
+import { sql } from 'kysely'
+import { factorOwed } from './accounts/factorOwed.ts'
+import { hashPassword, passwordFits } from './accounts/passwords.ts'
+import { stepOfCode } from './accounts/totp.ts'
+import { type Office, organisationOf, type Signed, settingsOf, signedAs } from './office.ts'
 
-const derive = promisify(argon2)
-/** argon2id at 19 MiB × 2, as OWASP advises for interactive sign-in. */
-const cost = { parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 }
-
-export async function hashPassword(password: string): Promise<string> {
-  const nonce = randomBytes(16)
-  const tag = await derive('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, ...cost })
-  return `argon2id$${nonce.toString('base64url')}$${Buffer.from(tag).toString('base64url')}`
-}
-async function passwordFits(password: string, kept: string): Promise<boolean> {
-  const [, nonce, tag] = kept.split('$')
-  if (!nonce || !tag) return false
-  const derived = await derive('argon2id', {
-    message: Buffer.from(password.normalize('NFKC')),
-    nonce: Buffer.from(nonce, 'base64url'),
-    ...cost,
-  })
-  return timingSafeEqual(Buffer.from(derived), Buffer.from(tag, 'base64url'))
-}
 /** Compared with when the login is unknown, so that the answer takes as long. */
 const nobody = await hashPassword(randomBytes(12).toString('hex'))
 
-const idleHours = 8
+/** Minutes without a request after which a session ends; the security administrator sets it. */
+export const idleDefault = 30
+export const idleMinutes = async (db: Db): Promise<number> => (await settingsOf(db))['session.idleMinutes'] ?? idleDefault
+/** Wrong attempts within ten minutes: of one login, and from one address whatever the logins. */
+const mostOfLogin = 5
+const mostOfAddress = 20
+
 const wrong = refuse('session.wrong', '账号或密码不正确。', 'The login or the password is not right.')
+const wrongCode = refuse(
+  'session.wrong',
+  '动态口令不正确或已经用过，请等下一个口令出现后再试。',
+  'The one-time code is not right or was used already. Please wait for the next one.',
+)
+const codeDue = refuse('session.code-due', '请输入动态口令。', 'Please enter the one-time code.')
 const locked = refuse(
   'session.locked',
   '连续多次输入错误，请 10 分钟后再试，或联系系统管理员。',
   'Too many wrong attempts. Please try again in 10 minutes, or ask the system administrator.',
 )
+const shut = refuse(
+  'session.shut',
+  '这个账号已被安全管理员停用，请与其联系。',
+  'This account was shut by the security administrator. Please ask there.',
+)
 
-/** Signs a person in; five wrong attempts in ten minutes lock the login for that time. The cookie's value is returned once. */
-export async function signIn(office: Office, login: string, password: string, address: string | null): Promise<Result<{ token: string }>> {
+/** Where a sign-in comes from; both are shown to the person among his sessions. */
+export interface From {
+  readonly address: string | null
+  readonly browser: string | null
+}
+/** What a session may do: everything its posts allow, or nothing but what is still owed. */
+export type Stage = 'full' | 'password' | 'factor'
+export interface Begun {
+  readonly token: string
+  readonly stage: Stage
+}
+
+/**
+ * Lets a password be looked at only while there are not too many wrong attempts. The attempt is written down before it is looked at, one
+ * attempt of a login after the other, so that many at once are counted too. What is returned says how it ended.
+ */
+export async function attempt(
+  office: Office,
+  login: string,
+  address: string | null,
+): Promise<Result<(what: 'in' | 'code') => Promise<void>>> {
   const { db } = office.database
   const now = office.now()
-  const failures = await db
-    .selectFrom('sign_in')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('login', '=', login)
-    .where('good', '=', false)
-    .where('at', '>', addHours(now, -1 / 6))
-    .executeTakeFirstOrThrow()
-  if (Number(failures.n) >= 5) return no(locked)
+  const { id, what } = await db.transaction().execute(async (tx) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtext(${`changtong.sign-in ${login}`}))`.execute(tx)
+    const person = await tx.selectFrom('person').select('unlocked_at').where('login', '=', login).executeTakeFirst()
+    const since = addHours(now, -1 / 6)
+    const wrongOnes = async (column: 'login' | 'address', value: string, from: string) => {
+      const { n } = await tx
+        .selectFrom('sign_in')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where(column, '=', value)
+        .where('what', '=', 'wrong')
+        .where('at', '>', from)
+        .executeTakeFirstOrThrow()
+      return Number(n)
+    }
+    const from = [person?.unlocked_at ?? since, since].sort().at(-1)!
+    const tooMany =
+      (await wrongOnes('login', login, from)) >= mostOfLogin ||
+      (address !== null && (await wrongOnes('address', address, since)) >= mostOfAddress)
+    return tx
+      .insertInto('sign_in')
+      .values({ at: now, login, address, good: false, what: tooMany ? 'locked' : 'wrong' })
+      .returning(['id', 'what'])
+      .executeTakeFirstOrThrow()
+  })
+  if (what === 'locked') return no(locked)
+  return ok(async (end) => {
+    await db
+      .updateTable('sign_in')
+      .set({ what: end, good: end === 'in' })
+      .where('id', '=', id)
+      .execute()
+  })
+}
+
+/**
+ * Signs a person in with a password and, where there is one, the second factor. Five wrong attempts in ten minutes lock the login for that
+ * time. The cookie's value is returned once.
+ */
+export async function signIn(office: Office, login: string, password: string, from: From, code?: string): Promise<Result<Begun>> {
+  const { db } = office.database
+  const allowed = await attempt(office, login, from.address)
+  if (!allowed.ok) return allowed
   const person = await db
     .selectFrom('person')
-    .select(['id', 'password'])
+    .select(['id', 'password', 'must_change', 'locked_at', 'factor', 'factor_step'])
     .where('login', '=', login)
     .where('active', '=', true)
     .executeTakeFirst()
   const good = (await passwordFits(password, person?.password ?? nobody)) && person?.password != null
-  await db.insertInto('sign_in').values({ at: now, login, address, good }).execute()
   if (!good || !person) return no(wrong)
-  return begin(office, person.id)
+  if (person.locked_at !== null) return no(shut)
+  if (person.factor !== null) {
+    if (code === undefined) {
+      await allowed.value('code')
+      return no(codeDue)
+    }
+    if (!(await useCode(office, person.id, person.factor, code))) return no(wrongCode)
+  }
+  const owed = person.factor === null && (await factorOwed(office, person.id))
+  const begun = await begin(office, person.id, from, person.must_change ? 'password' : owed ? 'factor' : 'full')
+  if (begun.ok) await allowed.value('in')
+  return begun
+}
+
+/** Uses up a code of the second factor: of two requests with one code, one is refused. */
+export async function useCode(office: Office, person: Id, secret: string, code: string): Promise<boolean> {
+  const { db } = office.database
+  const row = await db.selectFrom('person').select('factor_step').where('id', '=', person).executeTakeFirstOrThrow()
+  const step = stepOfCode(secret, code, Date.parse(office.now()), Number(row.factor_step))
+  if (step === null) return false
+  const { numUpdatedRows } = await db
+    .updateTable('person')
+    .set({ factor_step: step })
+    .where('id', '=', person)
+    .where('factor_step', '<', step)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** One click for the people of the demo district; only where nobody else can reach the server. */
-export async function signInDemo(office: Office, person: Id): Promise<Result<{ token: string }>> {
+export async function signInDemo(office: Office, person: Id, from: From): Promise<Result<Begun>> {
   const row = await office.database.db
     .selectFrom('person')
     .select('id')
     .where('id', '=', person)
     .where('demo', 'is not', null)
+    .where('active', '=', true)
+    .where('locked_at', 'is', null)
     .executeTakeFirst()
-  return row ? begin(office, row.id) : no(wrong)
+  return row ? begin(office, row.id, from, 'full') : no(wrong)
 }
 
-async function begin(office: Office, person: Id): Promise<Result<{ token: string }>> {
+async function begin(office: Office, person: Id, from: From, stage: Stage): Promise<Result<Begun>> {
   const now = office.now()
   const [first] = await appointmentsOf(office.database.db, person, now)
   if (!first)
@@ -84,10 +165,22 @@ async function begin(office: Office, person: Id): Promise<Result<{ token: string
   const token = randomBytes(32).toString('base64url')
   await office.database.db
     .insertInto('session')
-    .values({ token: sha256(token), person, appointment: first.id, created: now, seen: now, ends: addHours(now, idleHours) })
+    .values({
+      token: sha256(token),
+      person,
+      appointment: first.id,
+      created: now,
+      seen: now,
+      ends: await idleEnd(office.database.db, now),
+      stage,
+      address: from.address,
+      browser: from.browser,
+    })
     .execute()
-  return ok({ token })
+  return ok({ token, stage })
 }
+
+const idleEnd = async (db: Db, now: Instant): Promise<Instant> => addHours(now, (await idleMinutes(db)) / 60)
 
 export async function appointmentsOf(db: Db, person: Id, now: Instant) {
   const today = dayOf(now)
@@ -103,7 +196,21 @@ export async function appointmentsOf(db: Db, person: Id, now: Instant) {
     .execute()
 }
 
-/** Who a cookie belongs to, as which appointment; a session ends after some idle hours. */
+/** Whose session it is that still owes a new password or a second factor, and any other. */
+export async function sessionOf(office: Office, token: string | undefined) {
+  if (!token) return undefined
+  return office.database.db
+    .selectFrom('session')
+    .innerJoin('person', 'person.id', 'session.person')
+    .select(['session.id', 'session.person', 'session.stage', 'session.token', 'person.login', 'person.name'])
+    .where('token', '=', sha256(token))
+    .where('ends', '>', office.now())
+    .where('person.active', '=', true)
+    .where('person.locked_at', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Who a cookie belongs to, as which appointment; a session ends when it was idle too long. */
 export async function signedBy(office: Office, token: string | undefined): Promise<Signed | null> {
   if (!token) return null
   const { db } = office.database
@@ -114,12 +221,13 @@ export async function signedBy(office: Office, token: string | undefined): Promi
     .select(['appointment', 'seen'])
     .where('token', '=', key)
     .where('ends', '>', now)
+    .where('stage', '=', 'full')
     .executeTakeFirst()
   if (!session) return null
   if (Date.parse(now) - Date.parse(session.seen) > 60_000) {
     await db
       .updateTable('session')
-      .set({ seen: now, ends: addHours(now, idleHours) })
+      .set({ seen: now, ends: await idleEnd(db, now) })
       .where('token', '=', key)
       .execute()
   }

@@ -1,5 +1,6 @@
 import { instant } from '@changtong/kernel'
 import { type Connection, connect, type Database, migrate, serverRole, startEmbedded } from '@changtong/store'
+import { awaitsSetUp, newSetUpCode } from './accounts/setUp.ts'
 import { buildApp } from './app.ts'
 import { type Config, demoAllowed } from './config.ts'
 import { hasPlace, loadLocality } from './demo/load.ts'
@@ -73,6 +74,8 @@ export async function start(config: Config, log: Log, options: { readonly reques
     const app = await buildApp(office, { log: options.requestLog ?? false })
     const stopSweeping = sweepRegularly(office, log)
     const address = await app.listen({ host: config.host, port: config.port })
+    if (await awaitsSetUp(office))
+      log(`初始化：打开 ${address}/set-up ，初始化码 ${await newSetUpCode(office)} （只用一次） · open that page; the code works once`)
     return {
       app,
       office,

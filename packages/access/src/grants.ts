@@ -3,7 +3,7 @@ import type { Grant } from '@changtong/model'
 export type { Grant, Reach } from '@changtong/model'
 
 /** Work that is not a case: no grant over every case reaches it. */
-export const deskWork: readonly string[] = ['import', 'organisation', 'calendar', 'publication']
+export const deskWork: readonly string[] = ['import', 'organisation', 'calendar', 'publication', 'accounts', 'trail']
 
 /**
  * The grants a new place starts with that hold over every kind of case, or for work that is not a case. What a procedure needs of its own
@@ -21,6 +21,10 @@ export const startingGrants: readonly Grant[] = [
   { post: 'leader-in-charge', procedure: '*', acts: ['read', 'instruct', 'urge'], reach: 'line' },
   { post: 'publisher', procedure: '*', acts: ['read'], reach: 'all' },
   { post: 'publisher', procedure: 'publication', acts: '*', reach: 'all' },
+  { post: 'security-administrator', procedure: 'accounts', acts: ['see', 'lock', 'settings'], reach: 'all' },
+  { post: 'security-administrator', procedure: 'trail', acts: ['sign-ins'], reach: 'all' },
+  { post: 'audit-administrator', procedure: 'trail', acts: ['sign-ins', 'entries'], reach: 'all' },
+  { post: 'system-administrator', procedure: 'accounts', acts: ['see'], reach: 'all' },
   { post: 'system-administrator', procedure: 'organisation', acts: '*', reach: 'all' },
   { post: 'system-administrator', procedure: 'calendar', acts: '*', reach: 'all' },
 ]

@@ -46,7 +46,15 @@ export interface Tables {
     password: string | null
     demo: Json | null
     active: Generated<boolean>
+    must_change: Generated<boolean>
+    locked_at: Moment | null
+    unlocked_at: Moment | null
+    factor: string | null
+    factor_proposed: string | null
+    factor_step: Generated<number>
   }
+  former_password: { no: Generated<number>; person: string; hash: string; at: Moment }
+  set_up_code: { hash: string; at: Moment }
   appointment: {
     id: string
     person: string
@@ -57,9 +65,22 @@ export interface Tables {
     office_member: Generated<boolean>
     starts: string
     ends: string | null
+    succeeds: string | null
+    taken_over: Generated<boolean>
   }
-  session: { token: string; person: string; appointment: string; created: Moment; seen: Moment; ends: Moment }
-  sign_in: { at: Moment; login: string; address: string | null; good: boolean }
+  session: {
+    token: string
+    person: string
+    appointment: string
+    created: Moment
+    seen: Moment
+    ends: Moment
+    id: Generated<string>
+    stage: Generated<string>
+    address: string | null
+    browser: string | null
+  }
+  sign_in: { id: Generated<number>; at: Moment; login: string; address: string | null; good: boolean; what: Generated<string> }
   record: { id: string; register: string; key: string; name: string; data: Json; version: number }
   case_row: CaseRowTable
   file_chunk: { digest: string; n: number; bytes: Uint8Array }

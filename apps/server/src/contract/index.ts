@@ -1,3 +1,4 @@
+export * from './accounts.ts'
 export * from './cases.ts'
 export * from './common.ts'
 export * from './imports.ts'

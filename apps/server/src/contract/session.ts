@@ -19,7 +19,7 @@ export const Me = z
   })
   .meta({ id: 'Me' })
 export const SignIn = z.union([
-  z.strictObject({ login: z.string().min(1).max(60), password: z.string().min(1).max(200) }),
+  z.strictObject({ login: z.string().min(1).max(60), password: z.string().min(1).max(200), code: z.string().max(20).optional() }),
   z.strictObject({ demo: Id }),
 ])
 export const DemoPerson = z.object({ id: Id, name: z.string(), postLabel: Text, unit: z.string(), does: Text }).meta({ id: 'DemoPerson' })

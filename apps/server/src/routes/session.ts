@@ -9,9 +9,11 @@ import { placeOf } from '../place.ts'
 import { answerRefusal } from '../refusals.ts'
 import { appointmentsOf, signedBy, signIn, signInDemo, signOut, switchAppointment } from '../sessions.ts'
 import { waitingOf } from '../waiting.ts'
+import { cookieName, fromOf, owed } from './accounts.ts'
 import { none, type Route, refusals, send, signedOf } from './http.ts'
 
-export const cookieName = 'changtong'
+export { cookieName }
+
 const cookie = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'strict', secure }) as const
 
 async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>> {
@@ -80,14 +82,16 @@ export const sessionRoutes: Route = (api, office) => {
     { schema: { tags: ['session'], body: SignIn, response: { 200: Me, ...refusals, 429: refusals[401] } } },
     async (request, reply) => {
       const { body } = request
+      const from = fromOf(request)
       const result =
         'demo' in body
           ? demoAllowed(office.config)
-            ? await signInDemo(office, body.demo)
+            ? await signInDemo(office, body.demo, from)
             : { ok: false as const, error: none }
-          : await signIn(office, body.login, body.password, request.ip)
+          : await signIn(office, body.login, body.password, from, body.code)
       if (!result.ok) return answerRefusal(reply, result.error) as never
       reply.setCookie(cookieName, result.value.token, cookie(request.protocol === 'https'))
+      if (result.value.stage !== 'full') return answerRefusal(reply, owed[result.value.stage]) as never
       const signed = await signedBy(office, result.value.token)
       if (!signed) return answerRefusal(reply, none) as never
       return meOf(office, signed)

@@ -1,0 +1,208 @@
+import { postLabel, posts } from '@changtong/access'
+import { addDays, dayOf, type Id, type LocalDate, newId, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
+import type { Db, Tx } from '@changtong/store'
+import type { z } from 'zod'
+import { heldAs } from '../appointments.ts'
+import type { AppointmentRow } from '../contract/index.ts'
+import { tell } from '../history.ts'
+import type { Noted } from '../organisation.ts'
+import { administrators } from './factorOwed.ts'
+import { firstPassword, setPassword } from './passwords.ts'
+
+export interface NewPerson {
+  readonly name: string
+  readonly login: string
+}
+/** Creates a person with a first password, which is returned once and kept nowhere, and must be changed at the first sign-in. */
+export async function addPerson(
+  tx: Tx,
+  person: NewPerson,
+  noted: Noted,
+  chosen?: string,
+): Promise<Result<{ readonly id: Id; readonly password: string }>> {
+  const taken = await tx.selectFrom('person').select('id').where('login', '=', person.login).executeTakeFirst()
+  if (taken)
+    return no(
+      refuse(
+        'person.login-taken',
+        `登录账号“${person.login}”已有人使用，请换一个。`,
+        `The login "${person.login}" is taken. Please choose another.`,
+      ),
+    )
+  const id = newId()
+  const password = chosen ?? firstPassword()
+  await tell(tx, id, 'person.created', { name: person.name, login: person.login }, noted)
+  await tx.insertInto('person').values({ id, key: null, name: person.name, login: person.login, password: null, demo: null }).execute()
+  await setPassword(tx, id, password, noted.at as never, chosen === undefined)
+  return ok({ id, password })
+}
+
+/** Gives a person a new first password; his sessions end. */
+export async function resetPassword(tx: Tx, id: Id, noted: Noted): Promise<Result<{ readonly password: string }>> {
+  const row = await tx.selectFrom('person').select(['id', 'login']).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row?.login) return no(refuse('account.not-found', '没有这个账号。', 'There is no such account.'))
+  const password = firstPassword()
+  await setPassword(tx, id, password, noted.at as never, true)
+  await tx.deleteFrom('session').where('person', '=', id).execute()
+  await tell(tx, id, 'person.password', { by: 'reset' }, noted)
+  return ok({ password })
+}
+
+export interface NewAppointment {
+  readonly person: Id
+  readonly post: string
+  readonly unit: Id
+  readonly kind: 'regular' | 'concurrent' | 'acting' | 'delegated'
+  readonly from: LocalDate
+  readonly until: LocalDate | null
+  readonly lines: readonly Id[]
+  readonly officeMember: boolean
+  readonly succeeds?: Id
+  readonly takenOver?: boolean
+}
+/** Whether an appointment runs on a day of a span; an open end runs on. */
+const runsWithin = (from: LocalDate, until: LocalDate | null) => (a: { readonly starts: string; readonly ends: string | null }) =>
+  (until === null || a.starts <= until) && (a.ends === null || a.ends >= from)
+
+/** Why a person may not be given this post. */
+async function unfit(tx: Tx, a: NewAppointment, by: Id | null): Promise<Refusal | undefined> {
+  if (!Object.hasOwn(posts, a.post)) return refuse('appointment.post', `没有“${a.post}”这个岗位。`, `There is no post "${a.post}".`)
+  if (a.until !== null && a.until < a.from)
+    return refuse('appointment.days', '任职的截止日期早于开始日期。', 'The appointment would end before it starts.')
+  if (by === a.person)
+    return refuse(
+      'appointment.self',
+      '不能给自己任职，请由其他系统管理员办理。',
+      'One cannot appoint oneself; another system administrator does that.',
+    )
+  const person = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', a.person)
+    .where('active', '=', true)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!person) return refuse('account.not-found', '没有这个人。', 'There is no such person.')
+  const units = await tx
+    .selectFrom('unit')
+    .select(['id', 'state', 'name'])
+    .where('id', 'in', [a.unit, ...a.lines])
+    .execute()
+  const idle = [a.unit, ...a.lines].find((id) => units.find((u) => u.id === id)?.state !== 'active')
+  if (idle)
+    return refuse(
+      'unit.not-active',
+      '所选单位尚未确认或已撤销，请另选。',
+      'The unit chosen is not confirmed or is closed. Please choose another.',
+    )
+  const held = (
+    await tx.selectFrom('appointment').select(['post', 'unit', 'starts', 'ends']).where('person', '=', a.person).execute()
+  ).filter(runsWithin(a.from, a.until))
+  if (held.some((h) => h.post === a.post && h.unit === a.unit))
+    return refuse(
+      'appointment.twice',
+      '此人在这段时间已任该单位的这个岗位。',
+      'The person holds this post in this unit in these days already.',
+    )
+  const other = held.find((h) => h.post !== a.post && (administrators.includes(h.post) || administrators.includes(a.post)))
+  if (other && administrators.includes(a.post) && administrators.includes(other.post))
+    return refuse(
+      'appointment.apart',
+      `系统、安全、审计管理员须由不同的人担任；此人已是“${postLabel(other.post).zh}”。`,
+      `System, security and audit administrators are three different persons; this one is ${postLabel(other.post).en} already.`,
+    )
+  if (other)
+    return refuse(
+      'appointment.apart',
+      `管理员不兼办业务岗位；此人已任“${postLabel(other.post).zh}”。`,
+      `An administrator holds no other post; this person is ${postLabel(other.post).en} already.`,
+    )
+  return undefined
+}
+
+/** Appoints a person; an entry says who did it. */
+export async function appoint(tx: Tx, a: NewAppointment, noted: Noted): Promise<Result<Id>> {
+  const refused = await unfit(tx, a, noted.by.person)
+  if (refused) return no(refused)
+  const id = newId()
+  await tell(
+    tx,
+    id,
+    'appointment.made',
+    {
+      person: a.person,
+      post: a.post,
+      unit: a.unit,
+      kind: a.kind,
+      from: a.from,
+      until: a.until,
+      lines: [...a.lines],
+      officeMember: a.officeMember,
+      ...(a.succeeds && { succeeds: a.succeeds }),
+    },
+    noted,
+  )
+  await tx
+    .insertInto('appointment')
+    .values({
+      id,
+      person: a.person,
+      post: a.post,
+      unit: a.unit,
+      kind: a.kind,
+      lines: [...a.lines],
+      office_member: a.officeMember,
+      starts: a.from,
+      ends: a.until,
+      succeeds: a.succeeds ?? null,
+      taken_over: a.takenOver ?? true,
+    })
+    .execute()
+  return ok(id)
+}
+
+const over = refuse('appointment.not-found', '没有这项任职，或者已经结束。', 'There is no such appointment, or it has ended.')
+/** An appointment that has not ended, locked for changing. */
+export async function runningAppointment(tx: Tx, id: Id, today: LocalDate) {
+  const row = await tx.selectFrom('appointment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && (row.ends === null || row.ends >= today) ? ok(row) : no(over)
+}
+/** Ends an appointment with a day, its last one. */
+export async function endAppointment(tx: Tx, id: Id, until: LocalDate, noted: Noted): Promise<Result<true>> {
+  const row = await runningAppointment(tx, id, dayOf(noted.at as never))
+  if (!row.ok) return row
+  if (until < addDays(row.value.starts as LocalDate, -1))
+    return no(refuse('appointment.days', '截止日期早于任职开始日期。', 'The appointment would end before it starts.'))
+  await tx.updateTable('appointment').set({ ends: until }).where('id', '=', id).execute()
+  await tell(tx, id, 'appointment.ended', { until }, noted)
+  return ok(true)
+}
+
+/** Appointments with the names of today: all, or of a person, of a unit, or running on a day. */
+export async function appointmentRows(
+  db: Db | Tx,
+  which: { readonly person?: Id | undefined; readonly unit?: Id | undefined; readonly on?: LocalDate },
+): Promise<z.infer<typeof AppointmentRow>[]> {
+  const { person, unit, on } = which
+  let query = db
+    .selectFrom('appointment')
+    .innerJoin('person', 'person.id', 'appointment.person')
+    .innerJoin('unit', 'unit.id', 'appointment.unit')
+    .selectAll('appointment')
+    .select(['person.name', 'unit.name as unitName'])
+  if (person !== undefined) query = query.where('appointment.person', '=', person)
+  if (unit !== undefined) query = query.where('appointment.unit', '=', unit)
+  if (on !== undefined) query = query.where('starts', '<=', on).where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', on)]))
+  return (await query.orderBy('starts').orderBy('appointment.id').execute()).map((row) => ({
+    id: row.id,
+    person: { id: row.person, name: row.name },
+    post: row.post,
+    postLabel: heldAs(row.post, row.kind),
+    unit: { id: row.unit, name: row.unitName },
+    kind: row.kind as NewAppointment['kind'],
+    from: row.starts,
+    until: row.ends,
+    lines: [...row.lines],
+    succeeds: row.succeeds,
+  }))
+}

@@ -1,0 +1,236 @@
+import { isNothing, postLabel, scope } from '@changtong/access'
+import { newId, type Refusal, refuse } from '@changtong/kernel'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { accountsOf, changePassword, confirmFactor, guardAccount, proposeFactor, putSetting, removeFactor } from '../accounts/accounts.ts'
+import { otpAddress } from '../accounts/totp.ts'
+import { Account, Factor, Id, NewPassword, OwnSession, SecuritySettings, SignInRow, TrailRow } from '../contract/index.ts'
+import { type Office, organisationOf, type Signed } from '../office.ts'
+import type { Noted } from '../organisation.ts'
+import { placeOf } from '../place.ts'
+import { answerRefusal } from '../refusals.ts'
+import { type From, idleMinutes, sessionOf } from '../sessions.ts'
+import { commandOf, none, notFound, type Route, refusals, send, signedOf } from './http.ts'
+
+/** The cookie of staff. */
+export const cookieName = 'changtong'
+export const fromOf = (request: FastifyRequest): From => ({
+  address: request.ip,
+  browser: request.headers['user-agent']?.slice(0, 200) ?? null,
+})
+/** What a session is told that may do only one thing yet. */
+export const owed: Readonly<Record<'password' | 'factor', Refusal>> = {
+  password: refuse(
+    'session.password-due',
+    '这是初始密码，请先设置自己的密码。',
+    'This password was given to you; please set one of your own first.',
+  ),
+  factor: refuse(
+    'session.factor-due',
+    '管理员须使用动态口令，请先在手机上设置。',
+    'Administrators sign in with a one-time code as well; please set it up on a phone first.',
+  ),
+}
+export const notedOf = ({ actor }: Signed, office: Office, command: string = newId()): Noted => ({
+  by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit },
+  at: office.now(),
+  command,
+})
+/** Refuses whoever has no grant for a work that is not a case. */
+export const unlessGranted = (office: Office, signed: Signed, work: string, act: string): Refusal | undefined =>
+  isNothing(scope(office.grants, signed.holder, work, act))
+    ? refuse(
+        'access.post',
+        `您现在的岗位“${postLabel(signed.actor.post).zh}”没有办理此项的权限。`,
+        `Your present post, ${postLabel(signed.actor.post).en}, may not do this.`,
+      )
+    : undefined
+
+type Standing = NonNullable<Awaited<ReturnType<typeof sessionOf>>>
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The session behind the cookie, whatever it still owes; set by `withSession`. */
+    own?: Standing
+  }
+}
+const ownOf = (request: FastifyRequest): Standing => {
+  if (!request.own) throw new Error('a route of one’s own session without its guard')
+  return request.own
+}
+
+/** What a session may do before it may do anything else: a password of one's own, a second factor. */
+export const owedRoutes: Route = (api, office) => {
+  const tags = ['session']
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    const own = await sessionOf(office, request.cookies[cookieName])
+    if (!own) return answerRefusal(reply, none)
+    request.own = own
+  }
+  const Stage = z.object({ stage: z.enum(['full', 'password', 'factor']) })
+  const Code = z.strictObject({ code: z.string().min(1).max(20) })
+  const answers = { response: { 200: Stage, ...refusals, 429: refusals[401] } }
+  api.post(
+    '/api/session/password',
+    { onRequest, schema: { tags, body: NewPassword, ...answers } },
+    async (request, reply) => send(reply, await changePassword(office, ownOf(request), request.body.old, request.body.password)) as never,
+  )
+  api.post('/api/session/factor', { onRequest, schema: { tags, response: { 200: Factor, ...refusals } } }, async (request, reply) => {
+    const own = ownOf(request)
+    if (own.stage === 'password') return answerRefusal(reply, owed.password) as never
+    const done = await proposeFactor(office, own)
+    if (!done.ok) return answerRefusal(reply, done.error) as never
+    const place = await placeOf(office.database.db)
+    return { secret: done.value.secret, address: otpAddress(done.value.secret, `畅通 ${place.name.zh}`, own.login ?? own.name) }
+  })
+  api.post('/api/session/factor/confirm', { onRequest, schema: { tags, body: Code, ...answers } }, async (request, reply) => {
+    const own = ownOf(request)
+    if (own.stage === 'password') return answerRefusal(reply, owed.password) as never
+    return send(reply, await confirmFactor(office, own, request.body.code)) as never
+  })
+}
+
+export const accountRoutes: Route = (api, office) => {
+  const { db } = office.database
+  const tags = ['accounts']
+
+  api.get('/api/sessions', { schema: { tags, response: { 200: z.array(OwnSession), ...refusals } } }, async (request) => {
+    const current = await sessionOf(office, request.cookies[cookieName])
+    const rows = await db
+      .selectFrom('session')
+      .select(['id', 'created', 'seen', 'address', 'browser'])
+      .where('person', '=', signedOf(request).actor.person)
+      .where('ends', '>', office.now())
+      .orderBy('created', 'desc')
+      .execute()
+    return rows.map((row) => ({ ...row, current: row.id === current?.id }))
+  })
+  api.delete(
+    '/api/sessions/:id',
+    { schema: { tags, params: z.object({ id: Id }), response: { 204: z.null(), ...refusals } } },
+    async (request, reply) => {
+      const { numDeletedRows } = await db
+        .deleteFrom('session')
+        .where('id', '=', request.params.id)
+        .where('person', '=', signedOf(request).actor.person)
+        .executeTakeFirst()
+      return numDeletedRows === 0n ? (answerRefusal(reply, notFound) as never) : reply.code(204).send(null)
+    },
+  )
+  api.post(
+    '/api/session/factor/remove',
+    { schema: { tags, body: z.strictObject({ code: z.string().min(1).max(20) }), response: { 200: z.literal(true), ...refusals } } },
+    async (request, reply) => {
+      const own = await sessionOf(office, request.cookies[cookieName])
+      return own ? (send(reply, await removeFactor(office, own, request.body.code)) as never) : (answerRefusal(reply, none) as never)
+    },
+  )
+
+  api.get('/api/accounts', { schema: { tags, response: { 200: z.array(Account), ...refusals } } }, async (request, reply) => {
+    const refused = unlessGranted(office, signedOf(request), 'accounts', 'see')
+    return refused ? (answerRefusal(reply, refused) as never) : accountsOf(office)
+  })
+  api.post(
+    '/api/accounts/:id',
+    {
+      schema: {
+        tags,
+        params: z.object({ id: Id }),
+        body: z.strictObject({ do: z.enum(['lock', 'unlock', 'removeFactor']) }),
+        response: { 200: z.literal(true), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const signed = signedOf(request)
+      const refused = unlessGranted(office, signed, 'accounts', 'lock')
+      if (refused) return answerRefusal(reply, refused) as never
+      return send(
+        reply,
+        await guardAccount(office, request.params.id, request.body.do, notedOf(signed, office, commandOf(request))),
+      ) as never
+    },
+  )
+
+  api.get('/api/security-settings', { schema: { tags, response: { 200: SecuritySettings, ...refusals } } }, async (request, reply) => {
+    const refused = unlessGranted(office, signedOf(request), 'accounts', 'settings')
+    return refused ? (answerRefusal(reply, refused) as never) : { idleMinutes: await idleMinutes(db) }
+  })
+  api.post(
+    '/api/security-settings',
+    { schema: { tags, body: SecuritySettings, response: { 200: SecuritySettings, ...refusals } } },
+    async (request, reply) => {
+      const signed = signedOf(request)
+      const refused = unlessGranted(office, signed, 'accounts', 'settings')
+      if (refused) return answerRefusal(reply, refused) as never
+      await putSetting(office, 'session.idleMinutes', request.body.idleMinutes, notedOf(signed, office, commandOf(request)))
+      return { idleMinutes: await idleMinutes(db) }
+    },
+  )
+
+  api.get(
+    '/api/sign-ins',
+    {
+      schema: {
+        tags,
+        querystring: z.strictObject({ login: z.string().max(60).optional(), before: z.iso.datetime().optional() }),
+        response: { 200: z.array(SignInRow), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const refused = unlessGranted(office, signedOf(request), 'trail', 'sign-ins')
+      if (refused) return answerRefusal(reply, refused) as never
+      const { login, before } = request.query
+      let query = db.selectFrom('sign_in').select(['at', 'login', 'address', 'what'])
+      if (login !== undefined) query = query.where('login', '=', login)
+      if (before !== undefined) query = query.where('at', '<', before)
+      return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(200).execute()) as z.infer<typeof SignInRow>[]
+    },
+  )
+  api.get(
+    '/api/trail',
+    {
+      schema: {
+        tags,
+        querystring: z.strictObject({
+          stream: Id.optional(),
+          type: z.string().max(60).optional(),
+          before: z.coerce.number().int().optional(),
+        }),
+        response: { 200: z.array(TrailRow), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const refused = unlessGranted(office, signedOf(request), 'trail', 'entries')
+      if (refused) return answerRefusal(reply, refused) as never
+      return trailOf(office, request.query)
+    },
+  )
+}
+
+/** Kinds of entries whose content the auditor reads; what cases say is not his to see. */
+const openTypes = /^(?:unit|person|appointment)\./
+async function trailOf(
+  office: Office,
+  which: { readonly stream?: string | undefined; readonly type?: string | undefined; readonly before?: number | undefined },
+): Promise<z.infer<typeof TrailRow>[]> {
+  const { db } = office.database
+  let query = db
+    .selectFrom('entry')
+    .leftJoin('person', 'person.id', 'entry.person')
+    .select(['seq', 'entry.at', 'stream', 'version', 'type', 'entry.post', 'entry.unit', 'entry.data', 'person.name'])
+  if (which.stream !== undefined) query = query.where('stream', '=', which.stream)
+  if (which.type !== undefined) query = query.where('type', '=', which.type)
+  if (which.before !== undefined) query = query.where('seq', '<', which.before)
+  const rows = await query.orderBy('seq', 'desc').limit(200).execute()
+  const organisation = await organisationOf(db)
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    at: row.at,
+    stream: row.stream,
+    version: row.version,
+    type: row.type,
+    who: row.name,
+    post: { ...postLabel(row.post) },
+    unit: organisation.unitName(row.unit),
+    data: openTypes.test(row.type) ? row.data : null,
+  }))
+}
