@@ -1,11 +1,11 @@
 import { text } from '@changtong/kernel'
 import { field, optional } from '@changtong/model'
 import { z } from 'zod'
-import { findings, notAcceptedReasons, satisfaction, solved, sourceKinds } from '../words.ts'
+import { findings, notAcceptedReasons, type SourceKind, satisfaction, solved, sourceKinds } from '../words.ts'
 
 /** One more channel that reported the same fault. */
 export const Source = z.strictObject({
-  source: z.string().max(40),
+  source: z.enum(Object.keys(sourceKinds) as [SourceKind, ...SourceKind[]]),
   request: z.uuid().optional(),
   externalNo: z.string().max(60).optional(),
 })

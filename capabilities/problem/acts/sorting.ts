@@ -1,6 +1,6 @@
 import { text } from '@changtong/kernel'
 import { field, optional } from '@changtong/model'
-import { notAcceptedReasons } from '../../words.ts'
+import { notAcceptedReasons, sourceKinds } from '../../words.ts'
 import { problemFields } from '../fields.ts'
 import { measuresClosed, openProblem } from '../guards.ts'
 import type { ProblemAction } from '../nouns.ts'
@@ -51,7 +51,7 @@ export const sorting = (action: ProblemAction) => ({
     from: ['registered', 'dispatched', 'sentBack', 'handling', 'verifying'],
     internal: true,
     input: {
-      source: field.line(text('来源', 'Source'), { max: 40 }),
+      source: field.choice(text('来源', 'Source'), sourceKinds),
       request: optional(field.caseOf('request', text('诉求', 'Request'))),
       externalNo: optional(field.line(text('外部编号', 'Outside number'), { max: 60 })),
     },

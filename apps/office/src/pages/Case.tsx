@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react'
 import type { CaseDetail, Reading } from '../contract.ts'
 import { Acts } from '../parts/Acts.tsx'
 import { CaseMarks, CaseTable, DueMark } from '../parts/CaseTable.tsx'
-import { clockTone, stateTone } from '../parts/caseLook.ts'
+import { clockTone, isLed, stateTone } from '../parts/caseLook.ts'
 import { PageFault } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { caseQuery, definitionsQuery } from '../queries.ts'
@@ -71,10 +71,12 @@ function Head({ detail: { row, document: source } }: { detail: CaseDetail }) {
       <dl className="case-facts">
         {row.procedure !== 'batch' && row.procedure !== 'campaign' && (
           <>
-            <div>
-              <dt>{t('case.lead')}</dt>
-              <dd>{row.leadUnit?.name ?? t('case.noLead')}</dd>
-            </div>
+            {isLed(row) && (
+              <div>
+                <dt>{t('case.lead')}</dt>
+                <dd>{row.leadUnit?.name ?? t('case.noLead')}</dd>
+              </div>
+            )}
             {row.coUnits.length > 0 && (
               <div>
                 <dt>{t('case.co')}</dt>
@@ -146,7 +148,7 @@ function FactsPanel({ detail }: { detail: CaseDetail }) {
       <Facts>
         {fields.map((field) => (
           <Fact key={field.name} label={say(field.label)} wide={field.look.as === 'paragraph' || field.look.as === 'parts'}>
-            {field.look.as === 'parts' ? <PartsShown field={field} detail={detail} /> : field.shown}{' '}
+            {field.look.as === 'parts' ? <PartsShown field={field} detail={detail} /> : choiceOf(field, say) || field.shown}{' '}
             {field.masked && <StatusTag tone="idle">{t('case.masked')}</StatusTag>}
           </Fact>
         ))}
@@ -154,6 +156,10 @@ function FactsPanel({ detail }: { detail: CaseDetail }) {
     </Panel>
   )
 }
+
+/** A choice in the reader's language; empty for every other field. */
+const choiceOf = ({ look, value, masked }: CaseDetail['fields'][number], say: ReturnType<typeof useSay>): string =>
+  look.as === 'choice' && !masked ? say(look.choices?.[String(value)]) : ''
 
 /** Completion statements with the measures they cover; other lists as the server words them. */
 function PartsShown({ field, detail }: { field: CaseDetail['fields'][number]; detail: CaseDetail }) {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { CaseSearch } from '../address.ts'
 import type { CaseRow } from '../contract.ts'
 import { useT } from '../words.ts'
-import { lightMark, lightTone, stateTone } from './caseLook.ts'
+import { isLed, lightMark, lightTone, stateTone } from './caseLook.ts'
 
 /** A due date with what is left of the time; absolute date always visible. */
 export function DueMark({ row }: { row: Pick<CaseRow, 'due' | 'left' | 'light' | 'phase'> }) {
@@ -127,7 +127,7 @@ export function CaseTable(props: {
               <StatusTag tone={stateTone(row)}>{say(row.stateLabel)}</StatusTag>
             </div>
             <div role="cell" className="cell-unit">
-              {row.leadUnit?.name ?? <span className="quiet">{row.phase === 'closed' ? '—' : t('case.noLead')}</span>}
+              {row.leadUnit?.name ?? <span className="quiet">{row.phase === 'closed' || !isLed(row) ? '—' : t('case.noLead')}</span>}
               {row.handler && <span className="quiet small">{row.handler.name}</span>}
             </div>
             <div role="cell" className="cell-due">

@@ -35,3 +35,7 @@ export const clockTone = (reading: Pick<Reading, 'state' | 'light'>): Tone => {
       return reading.light === 'red' ? 'over' : reading.light === 'yellow' ? 'warn' : 'info'
   }
 }
+
+/** Problems and measures have a unit that leads them; a request, a batch and a campaign are the office's own. */
+export const isLed = (row: Pick<CaseRow, 'procedure' | 'leadUnit'>): boolean =>
+  row.leadUnit !== null || row.procedure === 'problem' || row.procedure === 'measure'

@@ -1,3 +1,4 @@
+import { type SourceKind, sourceKinds } from '@changtong/capabilities/words.ts'
 import type { Instant } from '@changtong/kernel'
 import { printedMoment, type Text, text } from '@changtong/kernel'
 import { type AnyProcedure, evidenceOf, type Field, type Fields } from '@changtong/model'
@@ -32,7 +33,7 @@ export function shownValue(f: Field | undefined, value: unknown, names: Names, l
       return printedMoment(value as Instant)
     case 'parts':
       return (value as readonly Record<string, unknown>[])
-        .map((part) => [part.no, part.text ?? part.source].filter(Boolean).join(' '))
+        .map((part) => [part.no, part.text ?? sourceLabel(part.source, lang), part.externalNo].filter(Boolean).join(' '))
         .filter(Boolean)
         .join('；')
     case 'files':
@@ -41,6 +42,8 @@ export function shownValue(f: Field | undefined, value: unknown, names: Names, l
       return typeof value === 'object' ? JSON.stringify(value) : String(value)
   }
 }
+
+const sourceLabel = (source: unknown, lang: 'zh' | 'en') => sourceKinds[source as SourceKind]?.[lang]
 
 /** What was filled in with an act, label by label. */
 export const inputDetails = (

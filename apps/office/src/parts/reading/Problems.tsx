@@ -97,7 +97,7 @@ function Measure({ measure, path }: { measure: ReadMeasure; path: string }) {
   const t = useT()
   return (
     <li>
-      <Numbered no={measure.no}>
+      <Numbered no={measure.no !== null && measure.text?.startsWith(measure.no) ? null : measure.no}>
         <Value path={`${path}/text`} label={t('import.measure', { no: measure.no ?? '' })} value={measure.text} look="block" />
         <Chips dates={measure.dates} figures={measure.figures} units={measure.units} path={path} />
       </Numbered>
