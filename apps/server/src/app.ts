@@ -27,6 +27,7 @@ import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
 import { organisationRoutes } from './routes/organisation.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
 import { signedBy } from './sessions.ts'
@@ -40,6 +41,7 @@ const staffRoutes: readonly Route[] = [
   organisationRoutes,
   calendarRoutes,
   accountRoutes,
+  peopleRoutes,
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 

@@ -3,6 +3,7 @@ import { addDays, addHours, dayOf, newId } from '@changtong/kernel'
 import type { CaseEvent } from '@changtong/model'
 import { sealDay, sweepFiles } from '@changtong/store'
 import { sql } from 'kysely'
+import { passOn } from './accounts/succession.ts'
 import { load, note, perform } from './loop/work.ts'
 import type { Office, Signed } from './office.ts'
 
@@ -38,11 +39,30 @@ export async function recordResumptions(office: Office): Promise<number> {
   return recorded
 }
 
+/** Passes on what a holder left open on the first day of the one after him. */
+export async function passDue(office: Office): Promise<void> {
+  const due = await office.database.db
+    .selectFrom('appointment')
+    .select('id')
+    .where('taken_over', '=', false)
+    .where('starts', '<=', dayOf(office.now()))
+    .execute()
+  for (const { id } of due) {
+    const command = newId()
+    await perform(office, system, { id: command, request: { passOn: id } }, async (work) => {
+      const row = await work.tx.selectFrom('appointment').select('taken_over').where('id', '=', id).forUpdate().executeTakeFirst()
+      const by = { person: null, appointment: null, post: 'system', unit: null }
+      return { ok: true, value: row?.taken_over === false ? await passOn(work, id, { by, at: work.now, command }) : 0 }
+    })
+  }
+}
+
 /** What time alone brings about; several servers may do it at once: what is done is done once. */
 export async function sweep(office: Office): Promise<void> {
   const { db } = office.database
   const now = office.now()
   await recordResumptions(office)
+  await passDue(office)
   await sealDay(db, addDays(dayOf(now), -1), now)
   await sweepFiles(db, addHours(now, -24))
   await db.deleteFrom('session').where('ends', '<', now).execute()

@@ -12,6 +12,7 @@ import {
   type ClockSpec,
   type Field,
   type Fields,
+  field,
   formOf,
   offers,
   stateOf,
@@ -214,7 +215,7 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
       case 'case.acted': {
         const { action, input, from, to, evidence } = event.data
         const spec = actionOf(p, action)
-        const label = spec?.label ?? text(action, action)
+        const label = spec?.label ?? organisationActs[action] ?? text(action, action)
         if (event.data.newRound) round += 1
         const moved =
           from === to
@@ -228,7 +229,7 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
             ...base,
             label,
             sentence: text(`${by.name}：${label.zh}${moved.zh}`, `${by.name}: ${label.en}${moved.en}`),
-            details: [...inputDetails(spec?.input ?? {}, input, names)],
+            details: [...inputDetails(spec?.input ?? organisationInput[action] ?? {}, input, names)],
             evidence: (evidence ?? []).map(({ file, name }) => ({ file, name })),
           },
         ]
@@ -299,3 +300,13 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
   })
 }
 const caseDetail = (names: Names, id: string) => [{ label: text('措施', 'Measure'), value: names.caseNo(id) ?? '' }]
+
+/** Acts of the organisation, which no procedure names: they happen to a case because a person or a unit was succeeded. */
+const organisationActs: Readonly<Record<string, Text>> = {
+  handlerSucceeded: text('经办人继任', 'Handling officer succeeded'),
+  unitSucceeded: text('承办单位调整', 'Unit succeeded'),
+}
+const organisationInput: Readonly<Record<string, Fields>> = {
+  handlerSucceeded: { from: field.person(text('原经办人', 'Before')), into: field.person(text('继任者', 'Now')) },
+  unitSucceeded: { from: field.unit(text('原单位', 'Before')), into: field.unit(text('承接单位', 'Now')) },
+}
