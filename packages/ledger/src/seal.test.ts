@@ -4,8 +4,11 @@ import { firstAgainst, readSeals, type Seal, sealOf } from './index.ts'
 
 const head = (stream: string, version = 1) => ({ stream, version, hash: `${stream}${version}`.padEnd(64, '0') })
 const days = ['2026-03-02', '2026-03-03', '2026-03-04'].map(day)
-const build = (heads: readonly (readonly ReturnType<typeof head>[])[]): Seal[] =>
-  heads.reduce<Seal[]>((seals, h, i) => [...seals, sealOf(seals.at(-1) ?? null, days[i]!, h)], [])
+const build = (heads: readonly (readonly ReturnType<typeof head>[])[]): Seal[] => {
+  const seals: Seal[] = []
+  for (const [i, changed] of heads.entries()) seals.push(sealOf(seals.at(-1) ?? null, days[i]!, changed))
+  return seals
+}
 
 describe('daily seals', () => {
   const honest = build([[head('a'), head('b')], [head('a', 2)], []])
