@@ -161,7 +161,7 @@ async function walkImports(page: Page, look: Look): Promise<void> {
   await page.locator('[data-value$="/title"]').first().click()
   await page.locator('.inspector button').nth(1).click()
   await look(page, 'import, correcting', '#pane-reading')
-  const [confirm] = [page.locator('.page-aside button').last()]
+  const confirm = page.locator('.page-aside button').last()
   for (const name of ['confirm', 'confirmed', 'undo']) {
     if (name === 'confirmed') await dialogOf(page).locator('.dialog-foot button').last().click()
     else await confirm.click()
@@ -174,6 +174,14 @@ async function walkImports(page: Page, look: Look): Promise<void> {
     }
   }
   await look(page, 'import, confirmed')
+  await page.goto('/w/imports')
+  await page.getByRole('link', { name: '工作专班的通知' }).click()
+  await confirm.click()
+  await dialogOf(page).locator('.dialog-foot button').last().click()
+  await dialogOf(page).getByRole('status').locator('a[href*=taskforces]').click()
+  await page.waitForURL('**/taskforces/*')
+  await ready(page)
+  await look(page, 'taskforce')
   await page.goto('/w/imports')
   await ready(page)
   await page.locator('details summary').first().click()
