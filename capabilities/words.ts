@@ -50,3 +50,10 @@ export const duePrecisions = {
   quarter: text('某季度末', 'end of a quarter'),
   year: text('某年底', 'end of a year'),
 } as const satisfies Record<string, Text>
+
+/** Classes of a rectification measure; each brings a default deadline along. */
+export const paces = {
+  immediate: text('立行立改', 'At once'),
+  limited: text('限期整改', 'By a date'),
+  longTerm: text('长期坚持', 'Long-term'),
+} as const satisfies Record<string, Text>

@@ -5,8 +5,8 @@ const measureWork = ['begin', 'report', 'applyClearance'] as const
 
 /** Who may do what with a measure when a place starts. */
 export const grants = grantsOf(measure, [
-  { post: 'general-group', acts: ['begin', 'extend', 'urge', 'drop'], reach: 'all' },
-  { post: 'supervision-group', acts: ['clear', 'rework', 'urge'], reach: 'all' },
+  { post: 'general-group', acts: ['begin', 'describe', 'extend', 'urge', 'drop'], reach: 'all' },
+  { post: 'supervision-group', acts: ['clear', 'rework', 'lookBack', 'urge'], reach: 'all' },
   { post: 'unit-leader', acts: measureWork, reach: 'unit' },
   { post: 'liaison-officer', acts: measureWork, reach: 'unit' },
   { post: 'handling-officer', acts: measureWork, reach: 'unit' },

@@ -1,7 +1,9 @@
-import { type Refusal, refuse, text } from '@changtong/kernel'
+import { months } from '@changtong/calendar'
+import { addMonths, type Refusal, refuse, text } from '@changtong/kernel'
 import { type CaseState, field, optional, procedure, type World } from '@changtong/model'
 import { checkStated, limitOf } from '../limits.ts'
-import { duePrecisions } from '../words.ts'
+import { duePrecisions, paces } from '../words.ts'
+import { nextReport, planApproved, underPlan } from './plan.ts'
 
 /** 措施: what a unit does about a problem. A child case with its own stream, its own lead and its own clock. */
 export const measure = procedure('measure', {
@@ -16,8 +18,11 @@ export const measure = procedure('measure', {
     duePrecision: optional(field.choice(text('日期精度', 'Precision of the date'), duePrecisions)),
     dueWords: optional(field.line(text('期限原文', 'Limit as printed'), { max: 60 })),
     namedLead: optional(field.line(text('文中所列单位', 'Unit as the document names it'), { max: 200 })),
+    leader: optional(field.line(text('责任领导', 'Responsible leader'), { max: 60 })),
+    pace: optional(field.choice(text('整改类别', 'Class'), paces)),
     progress: optional(field.paragraph(text('最新进展', 'Latest progress'))),
     completion: optional(field.paragraph(text('完成情况', 'Completion statement'))),
+    lookBackOn: optional(field.day(text('回头看日期', 'Look-back on'))),
     droppedWhy: optional(field.paragraph(text('取消原因', 'Why it was dropped'))),
   },
   asks: ['text', 'no', 'due', 'duePrecision'],
@@ -47,6 +52,8 @@ export const measure = procedure('measure', {
   tunables: {
     reworkDays: { label: text('回炉办理工作日', 'Working days for a rework'), default: 5 },
     verifyDays: { label: text('核验工作日', 'Working days to verify'), default: 3 },
+    reportMonths: { label: text('整改方案内措施报送进展的间隔月数', 'Months between progress reports under a plan'), default: 1 },
+    lookBackMonths: { label: text('整改方案内措施销号后回头看的月数', 'Months to the look-back under a plan'), default: 3 },
   },
 })
   .actions((action) => ({
@@ -63,11 +70,27 @@ export const measure = procedure('measure', {
         due: optional(field.day(text('到期日期', 'Due date'))),
         duePrecision: optional(field.choice(text('日期精度', 'Precision of the date'), duePrecisions)),
       },
+      when: planApproved,
       guard: (c, input, world) => checkStated(input, world.today) ?? stillAhead(c.fields.due, input, world.today),
       assign: (_c, input) => ({ leadUnit: input.leadUnit, coUnits: input.coUnits ?? [] }),
-      clock: (c, input) => [
+      clock: (c, input, world) => [
         { clock: 'complete', do: 'start', limit: limitOf(input) ?? limitOf({ due: c.fields.due, duePrecision: c.fields.duePrecision }) },
+        ...nextReport(c, world),
       ],
+    }),
+    describe: action({
+      label: text('补齐措施要素', 'Complete the measure'),
+      by: ['office'],
+      from: ['planned'],
+      input: {
+        leader: optional(field.line(text('责任领导', 'Responsible leader'), { max: 60 })),
+        leadUnit: optional(field.unit(text('牵头单位', 'Lead unit'))),
+        due: optional(field.day(text('到期日期', 'Due date'))),
+        pace: optional(field.choice(text('整改类别', 'Class'), paces)),
+      },
+      guard: (_c, input, world) => checkStated({ due: input.due }, world.today),
+      patch: (_c, { leadUnit: _unit, ...given }) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+      assign: (_c, input) => (input.leadUnit ? { leadUnit: input.leadUnit } : {}),
     }),
     report: action({
       label: text('报送进展', 'Report progress'),
@@ -75,6 +98,7 @@ export const measure = procedure('measure', {
       from: ['handling'],
       input: { text: field.paragraph(text('进展情况', 'Progress'), { min: 4 }) },
       patch: (_c, input) => ({ progress: input.text }),
+      clock: (c, _input, world) => nextReport(c, world),
     }),
     applyClearance: action({
       forward: true,
@@ -93,6 +117,17 @@ export const measure = procedure('measure', {
       from: ['verifying'],
       to: 'cleared',
       input: { opinion: field.paragraph(text('核验意见', 'Opinion'), { min: 2 }) },
+      patch: (c, _input, world) => (underPlan(c, world) ? { lookBackOn: addMonths(world.today, world.setting('lookBackMonths')) } : {}),
+    }),
+    lookBack: action({
+      label: text('回头看', 'Look back'),
+      by: ['verifier'],
+      from: ['cleared'],
+      input: {
+        words: field.paragraph(text('回头看情况', 'What was found'), { min: 4 }),
+        next: optional(field.day(text('下次回头看日期', 'Next look-back'))),
+      },
+      patch: (_c, input) => ({ lookBackOn: input.next }),
     }),
     rework: action({
       label: text('回炉', 'Send back for redo'),
@@ -105,8 +140,9 @@ export const measure = procedure('measure', {
         days: optional(field.number(text('办理工作日', 'Working days'), { min: 1, max: 500 })),
       },
       when: problemIsOpen,
-      clock: (_c, input, world) => [
+      clock: (c, input, world) => [
         { clock: 'complete', do: 'start', limit: limitOf({ days: input.days ?? world.setting('reworkDays') }) },
+        ...nextReport(c, world),
       ],
     }),
     extend: action({
@@ -143,6 +179,13 @@ export const measure = procedure('measure', {
         stops: ['verifying', 'cleared', 'dropped'],
         limit: () => null,
       },
+      report: {
+        label: text('进展报送', 'Progress report'),
+        basis: text('整改台账要求：未完成的措施定期报送进展', 'Ledger of open measures: progress is reported each period'),
+        starts: [],
+        stops: ['verifying', 'cleared', 'dropped'],
+        limit: (_c, setting) => months(setting('reportMonths')),
+      },
       verify: {
         label: text('核验时限', 'Time to verify'),
         basis: text('专班工作制度：申请销号后限时核验', 'Taskforce rule: clearance is verified in time'),
@@ -172,8 +215,11 @@ export const measure = procedure('measure', {
         duePrecision: 'never',
         dueWords: 'never',
         namedLead: 'never',
+        leader: 'never',
+        pace: 'never',
         progress: 'never',
         completion: 'public',
+        lookBackOn: 'never',
         droppedWhy: 'never',
       },
     },

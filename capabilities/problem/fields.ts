@@ -39,6 +39,8 @@ export const problemFields = {
   enterprise: optional(field.line(text('涉及企业', 'Enterprise'), { max: 120 })),
   area: optional(field.unit(text('所在镇街', 'Street or town'))),
   campaign: optional(field.caseOf('campaign', text('所属活动', 'Campaign'))),
+  /** Set where the problem belongs to a plan: its measures run only once the plan is approved. */
+  plan: optional(field.choice(text('整改方案', 'Plan'), { draft: text('制定中', 'Being made'), approved: text('已审定', 'Approved') })),
   confidential: optional(field.check(text('保密件', 'Confidential'))),
   printedNo: optional(field.line(text('原文编号', 'Number as printed'), { max: 20 })),
   section: optional(field.line(text('原文部分', 'Section as printed'), { max: 60 })),

@@ -2,6 +2,7 @@ import { hours, workingDays } from '@changtong/calendar'
 import { text } from '@changtong/kernel'
 import { dispatching } from './acts/dispatching.ts'
 import { handling } from './acts/handling.ts'
+import { planning } from './acts/planning.ts'
 import { pressing } from './acts/pressing.ts'
 import { sorting } from './acts/sorting.ts'
 import { verifying } from './acts/verifying.ts'
@@ -9,7 +10,14 @@ import { problemNouns } from './nouns.ts'
 
 /** 问题: the one procedure for every source. From registration to an independent check, or an explained end. */
 export const problem = problemNouns
-  .actions((action) => ({ ...dispatching(action), ...handling(action), ...verifying(action), ...pressing(action), ...sorting(action) }))
+  .actions((action) => ({
+    ...dispatching(action),
+    ...handling(action),
+    ...verifying(action),
+    ...pressing(action),
+    ...sorting(action),
+    ...planning(action),
+  }))
   .consequences({
     clocks: {
       sign: {
@@ -92,6 +100,7 @@ export const problem = problemNouns
         enterprise: 'never',
         area: 'never',
         campaign: 'never',
+        plan: 'never',
         confidential: 'never',
         printedNo: 'never',
         section: 'never',

@@ -1,7 +1,7 @@
 import { text } from '@changtong/kernel'
 import { field, optional } from '@changtong/model'
 import { checkStated } from '../../limits.ts'
-import { duePrecisions, findings } from '../../words.ts'
+import { duePrecisions, findings, paces } from '../../words.ts'
 import { Completion } from '../fields.ts'
 import { coversOwnMeasures, measuresClosed, needsLead } from '../guards.ts'
 import type { ProblemAction } from '../nouns.ts'
@@ -22,6 +22,8 @@ export const handling = (action: ProblemAction) => ({
       coUnits: optional(field.units(text('协办单位', 'Supporting units'))),
       due: optional(field.day(text('到期日期', 'Due date'))),
       duePrecision: optional(field.choice(text('日期精度', 'Precision of the date'), duePrecisions)),
+      leader: optional(field.line(text('责任领导', 'Responsible leader'), { max: 60 })),
+      pace: optional(field.choice(text('整改类别', 'Class'), paces)),
     },
     when: needsLead,
     guard: (_c, input, world) => checkStated(input, world.today),
@@ -34,13 +36,18 @@ export const handling = (action: ProblemAction) => ({
           text: input.text,
           ...(input.due && { due: input.due }),
           ...(input.duePrecision && { duePrecision: input.duePrecision }),
+          ...(input.leader && { leader: input.leader }),
+          ...(input.pace && { pace: input.pace }),
         },
-        begin: {
-          leadUnit: input.leadUnit ?? c.leadUnit,
-          coUnits: input.coUnits ?? [],
-          ...(input.due && { due: input.due }),
-          ...(input.duePrecision && { duePrecision: input.duePrecision }),
-        },
+        // Under a plan that nobody has approved yet a measure waits.
+        ...(c.fields.plan !== 'draft' && {
+          begin: {
+            leadUnit: input.leadUnit ?? c.leadUnit,
+            coUnits: input.coUnits ?? [],
+            ...(input.due && { due: input.due }),
+            ...(input.duePrecision && { duePrecision: input.duePrecision }),
+          },
+        }),
       },
     ],
   }),
