@@ -23,8 +23,8 @@ test('5个已完成、17个持续推进分列两部分，各部分从1重新编�
   const { sections, sinceFeedback } = rectificationReport(rectification, problems, day('2024-05-07'))
   expect(sinceFeedback).toBe(90)
   expect(sections.map((s) => [s.heading, s.problems.length])).toEqual([
-    ['（一）集中整改期内已完成的整改事项', 5],
-    ['（二）按计划持续推进的整改事项', 17],
+    ['（一）集中整改期内已完成的事项', 5],
+    ['（二）按计划持续推进的事项', 17],
   ])
   expect(sections[0]!.problems[0]!.heading).toBe('1.关于“第1个样例问题”问题的整改。')
   expect(sections[1]!.problems[0]!.heading).toBe('1.关于“第6个样例问题”问题的整改。')

@@ -9,7 +9,7 @@ export interface RectificationReport {
   readonly sections: readonly ReportSection[]
 }
 export interface ReportSection {
-  /** （一）集中整改期内已完成的整改事项 */
+  /** （一）集中整改期内已完成的事项 */
   readonly heading: string
   readonly problems: readonly ReportProblem[]
 }
@@ -68,9 +68,9 @@ export function rectificationReport(c: CaseState, problems: readonly ReportedPro
   return {
     sinceFeedback: Math.round((Date.parse(date) - Date.parse(feedback)) / 86_400_000),
     sections: [
-      section('（一）集中整改期内已完成的整改事项', done),
+      section('（一）集中整改期内已完成的事项', done),
       section(
-        '（二）按计划持续推进的整改事项',
+        '（二）按计划持续推进的事项',
         counted.filter((one) => !done.includes(one)),
       ),
     ],
