@@ -30,6 +30,7 @@ import { organisationRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
+import { unitRoutes } from './routes/units.ts'
 import { signedBy } from './sessions.ts'
 
 const staffRoutes: readonly Route[] = [
@@ -42,6 +43,7 @@ const staffRoutes: readonly Route[] = [
   calendarRoutes,
   accountRoutes,
   peopleRoutes,
+  unitRoutes,
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 

@@ -36,6 +36,8 @@ export interface UnitRow {
 export interface Organisation {
   readonly units: ReadonlyMap<Id, UnitRow>
   readonly unitName: (id: Id | null) => string | null
+  /** What the unit was called at a moment; null means now. */
+  readonly nameAt: (id: Id | null, at: string | null) => string | null
   /** The unit and all below it. */
   readonly below: (id: Id) => readonly Id[]
 }
@@ -46,10 +48,17 @@ export async function organisationOf(db: Db | Tx): Promise<Organisation> {
     .orderBy('sort')
     .orderBy('name')
     .execute()
+  // Only units that were once called otherwise: the others have one name at every moment.
+  const renamed = Map.groupBy(
+    await db.selectFrom('unit_time').select(['unit', 'name', 'ends']).where('ends', 'is not', null).orderBy('ends').execute(),
+    (row) => row.unit,
+  )
   const units = new Map(rows.map((row) => [row.id, { ...row, nameEn: row.name_en }]))
+  const unitName = (id: Id | null) => (id === null ? null : (units.get(id)?.name ?? null))
   return {
     units,
-    unitName: (id) => (id === null ? null : (units.get(id)?.name ?? null)),
+    unitName,
+    nameAt: (id, at) => (at && id ? renamed.get(id)?.find((was) => at < was.ends!)?.name : undefined) ?? unitName(id),
     below: (id) => rows.filter((row) => row.path.includes(id)).map((row) => row.id),
   }
 }

@@ -14,6 +14,8 @@ export interface NewUnit {
   readonly former: readonly string[]
   readonly state: 'active' | 'proposed'
   readonly sort?: number
+  /** Since when it exists; otherwise since it was entered. */
+  readonly from?: string
 }
 export interface Noted {
   readonly by: By
@@ -52,6 +54,18 @@ export async function addUnit(tx: Tx, unit: NewUnit, noted: Noted): Promise<{ re
       sort: unit.sort ?? 0,
     })
     .execute()
+  await tx
+    .insertInto('unit_time')
+    .values({
+      unit: id,
+      name: unit.name,
+      name_en: unit.nameEn,
+      parent: unit.parent,
+      state: unit.state,
+      starts: unit.from ?? noted.at,
+      ends: null,
+    })
+    .execute()
   return { id, path }
 }
 
@@ -59,7 +73,14 @@ export async function addUnit(tx: Tx, unit: NewUnit, noted: Noted): Promise<{ re
 export async function changeUnit(
   tx: Tx,
   id: Id,
-  change: { readonly state?: 'active' | 'closed'; readonly name?: string; readonly aliases?: readonly string[] },
+  change: {
+    readonly state?: 'active' | 'closed'
+    readonly name?: string
+    readonly nameEn?: string | null
+    readonly aliases?: readonly string[]
+    /** From when the change holds; otherwise from when it was entered. Never earlier than the change before it. */
+    readonly from?: string
+  },
   noted: Noted,
 ): Promise<void> {
   const row = await tx.selectFrom('unit').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
@@ -72,10 +93,19 @@ export async function changeUnit(
   const name = change.name ?? row.name
   // A former name stays an alias: old documents are still read rightly.
   const aliases = [...new Set([...(change.aliases ?? row.aliases), ...(change.name && change.name !== row.name ? [row.name] : [])])]
+  const now = { name, name_en: change.nameEn === undefined ? row.name_en : change.nameEn, state: change.state ?? row.state }
   await tx
     .updateTable('unit')
-    .set({ name, aliases, state: change.state ?? row.state, folded: [...new Set([name, ...aliases].map(fold))] })
+    .set({ ...now, aliases, folded: [...new Set([name, ...aliases].map(fold))] })
     .where('id', '=', id)
+    .execute()
+  if (now.name === row.name && now.name_en === row.name_en && now.state === row.state) return
+  const starts = change.from ?? noted.at
+  await tx.deleteFrom('unit_time').where('unit', '=', id).where('ends', 'is', null).where('starts', '>=', starts).execute()
+  await tx.updateTable('unit_time').set({ ends: starts }).where('unit', '=', id).where('ends', 'is', null).execute()
+  await tx
+    .insertInto('unit_time')
+    .values({ unit: id, ...now, parent: row.parent, starts, ends: null })
     .execute()
 }
 

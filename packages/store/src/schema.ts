@@ -38,6 +38,15 @@ export interface Tables {
     path: string[]
     sort: Generated<number>
   }
+  unit_time: {
+    unit: string
+    name: string
+    name_en: string | null
+    parent: string | null
+    state: string
+    starts: Moment
+    ends: Moment | null
+  }
   person: {
     id: string
     key: string | null

@@ -83,7 +83,7 @@ function UnitLine({ unit }: { unit: Unit }) {
           .filter(Boolean)
           .join(' · ')}
       </span>
-      {unit.inHand > 0 && (
+      {unit.inHand !== null && unit.inHand > 0 && (
         <Link to="/cases" search={{ procedure: 'all', unit: unit.id, phase: 'draft,intake,assigned,handling,verifying' }}>
           {t('units.inHand', { n: unit.inHand })}
         </Link>

@@ -6,6 +6,11 @@ export const Refusal = z.object({ code: z.string(), message: Text, details: z.un
 export const Id = z.uuid()
 export const Moment = z.string().meta({ description: 'ISO 8601, UTC' })
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A day that exists: the pattern alone lets 2026-02-30 through. */
+export const RealDay = Day.refine((written) => {
+  const ms = Date.parse(written)
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(written)
+}, '没有这一天 · there is no such day')
 
 export const UnitRef = z.object({ id: Id, name: z.string() }).meta({ id: 'UnitRef' })
 export const PersonRef = z

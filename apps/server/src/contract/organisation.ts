@@ -13,7 +13,8 @@ export const Unit = z
     state: z.enum(['active', 'proposed', 'closed']),
     liaison: z.object({ id: Id, name: z.string() }).nullable(),
     officeMember: z.object({ id: Id, name: z.string() }).nullable(),
-    inHand: z.number().int(),
+    /** Open cases that it leads; null in a chart of another day. */
+    inHand: z.number().int().nullable(),
   })
   .meta({ id: 'Unit' })
 /** What a unit has done of the measures it leads, as far as the viewer may see them. `recorded`: done on a document's word, in no rate. */

@@ -21,6 +21,7 @@ import { caseRecords, entriesOf } from '@changtong/store'
 import type { z } from 'zod'
 import { type HeldPost, heldAs, heldPosts } from '../appointments.ts'
 import type { CaseDetail } from '../contract/index.ts'
+import type { Organisation } from '../office.ts'
 import { rowsOf } from './rows.ts'
 import { evidenceLabel, inputDetails, masked, type Names, shownValue } from './shown.ts'
 import { contextFor, type Work } from './work.ts'
@@ -33,7 +34,12 @@ async function namesFor(
   work: Work,
   entries: readonly Entry[],
   c: CaseState,
-): Promise<Names & { readonly post: (entry: Entry) => { name: string; post: Text; unit: string | null; id: string } }> {
+): Promise<
+  Names & {
+    readonly unitAt: Organisation['nameAt']
+    readonly post: (entry: Entry) => { name: string; post: Text; unit: string | null; id: string }
+  }
+> {
   const inside = JSON.stringify([entries.map((e) => e.data), c.fields])
   const ids = [...new Set([...inside.matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g)].map(([id]) => id))]
   const persons = [...new Set([...entries.flatMap((e) => e.by.person ?? []), ...ids, ...c.evidence.map((e) => e.by)])]
@@ -48,14 +54,15 @@ async function namesFor(
   const personNames = new Map(people.map((p) => [p.id, p.name]))
   const caseNos = new Map(cases.map((row) => [row.id, `${row.no} ${row.title}`]))
   return {
-    unit: work.organisation.unitName,
+    unit: (id) => work.organisation.nameAt(id, c.closedAt),
+    unitAt: work.organisation.nameAt,
     person: (id) => (id === null ? null : (personNames.get(id) ?? null)),
     caseNo: (id) => (id === null ? null : (caseNos.get(id) ?? null)),
     post: (e) => ({
       id: e.by.person ?? e.stream,
       name: e.by.post === 'public' ? '公众' : e.by.post === 'system' ? '系统' : (personNames.get(e.by.person ?? '') ?? '系统'),
       post: heldAs(e.by.post, actingAs.has(e.by.appointment ?? '') ? 'acting' : 'regular'),
-      unit: work.organisation.unitName(e.by.unit),
+      unit: work.organisation.nameAt(e.by.unit, e.at),
     }),
   }
 }
@@ -123,7 +130,7 @@ async function sentTo(work: Work, entries: readonly Entry[]): Promise<Detail['se
     return found ? { id: found.id, name: found.name } : null
   }
   return {
-    unit: { id: unit, name: work.organisation.unitName(unit) ?? '—' },
+    unit: { id: unit, name: work.organisation.nameAt(unit, sent.at) ?? '—' },
     at: sent.at as Instant,
     liaison: holder((h) => h.post === 'liaison-officer'),
     officeMember: holder((h) => h.office_member),
@@ -229,7 +236,12 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
             ...base,
             label,
             sentence: text(`${by.name}：${label.zh}${moved.zh}`, `${by.name}: ${label.en}${moved.en}`),
-            details: [...inputDetails(spec?.input ?? organisationInput[action] ?? {}, input, names)],
+            details: [
+              ...inputDetails(spec?.input ?? organisationInput[action] ?? {}, input, {
+                ...names,
+                unit: (id) => names.unitAt(id, entry.at),
+              }),
+            ],
             evidence: (evidence ?? []).map(({ file, name }) => ({ file, name })),
           },
         ]

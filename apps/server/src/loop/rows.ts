@@ -39,9 +39,11 @@ export async function rowsOf(
   now: Instant,
 ): Promise<Row[]> {
   const names = await mentioned(db, records)
-  const unitRef = (id: string) => ({ id, name: organisation.unitName(id) ?? '—' })
+  // What was done is shown as done by the unit of then; open work is the unit's of today.
+  const refAt = (at: string | null) => (id: string) => ({ id, name: organisation.nameAt(id, at) ?? '—' })
   return records.map((r) => {
     const c = r.body as CaseState
+    const unitRef = refAt(r.closed_at)
     const glance = pressing(c, now, calendar)
     const parent = r.parent === null ? undefined : names.cases.get(r.parent)
     const source = r.source === null ? null : ((sourceKinds as Record<string, Text>)[r.source]?.zh ?? r.source)

@@ -1,9 +1,10 @@
 import { isNothing, postLabel, scope } from '@changtong/access'
-import { newId, refuse } from '@changtong/kernel'
+import { day, type LocalDate, newId, refuse, startOfDay } from '@changtong/kernel'
 import { bytesOf, fileOf } from '@changtong/store'
 import { z } from 'zod'
+import { chartAt } from '../accounts/restructure.ts'
 import { heldPosts } from '../appointments.ts'
-import { Id, NamePerson, Person, TaskforceDetail, Unit, UnitNumbers } from '../contract/index.ts'
+import { Id, NamePerson, Person, RealDay, TaskforceDetail, Unit, UnitNumbers } from '../contract/index.ts'
 import { importRecord, sourceOfImport } from '../imports/records.ts'
 import { type Office, organisationOf } from '../office.ts'
 import { changeUnit } from '../organisation.ts'
@@ -42,6 +43,28 @@ async function unitsOf(office: Office): Promise<z.infer<typeof Unit>[]> {
   }))
 }
 
+/** The chart as it was at the end of a day. What a unit has in hand is known of today only. */
+async function unitsAt(office: Office, at: LocalDate): Promise<z.infer<typeof Unit>[]> {
+  const { db } = office.database
+  const posts = await heldPosts(db, startOfDay(at)).execute()
+  const holder = (unit: string, test: (p: (typeof posts)[number]) => boolean) => {
+    const found = posts.find((p) => p.unit === unit && test(p))
+    return found ? { id: found.id, name: found.name } : null
+  }
+  return (await chartAt(db, at)).map((u) => ({
+    id: u.id,
+    name: u.name,
+    nameEn: u.name_en,
+    parent: u.parent,
+    organisation: u.organisation,
+    aliases: [...u.aliases],
+    state: u.state as z.infer<typeof Unit>['state'],
+    liaison: holder(u.id, (p) => p.post === 'liaison-officer'),
+    officeMember: holder(u.id, (p) => p.office_member),
+    inHand: null,
+  }))
+}
+
 export const organisationRoutes: Route = (api, office) => {
   const { db } = office.database
   const tags = ['organisation']
@@ -50,12 +73,13 @@ export const organisationRoutes: Route = (api, office) => {
     {
       schema: {
         tags,
-        querystring: z.object({ state: z.enum(['active', 'proposed', 'closed']).optional() }),
+        querystring: z.strictObject({ state: z.enum(['active', 'proposed', 'closed']).optional(), at: RealDay.optional() }),
         response: { 200: z.array(Unit), ...refusals },
       },
     },
     async (request) => {
-      const units = await unitsOf(office)
+      const { at } = request.query
+      const units = at === undefined ? await unitsOf(office) : await unitsAt(office, day(at))
       return request.query.state ? units.filter((u) => u.state === request.query.state) : units
     },
   )

@@ -2,7 +2,7 @@ import { day, dayOf, type LocalDate } from '@changtong/kernel'
 import { z } from 'zod'
 import { addPerson, appoint, appointmentRows, endAppointment, type NewAppointment, resetPassword } from '../accounts/appointments.ts'
 import { succeed } from '../accounts/succession.ts'
-import { AppointmentRow, Day, Id } from '../contract/index.ts'
+import { AppointmentRow, Id, RealDay } from '../contract/index.ts'
 import { perform } from '../loop/work.ts'
 import { answerRefusal } from '../refusals.ts'
 import { notedOf, unlessGranted } from './accounts.ts'
@@ -13,10 +13,6 @@ const NewPerson = z.strictObject({
   name: z.string().trim().min(2).max(60),
   login: z.string().regex(/^[\p{L}\p{N}._-]{3,60}$/u),
 })
-/** A written day that exists; the pattern of the contract lets 2026-02-30 through. */
-const real = (written: string): boolean => !Number.isNaN(Date.parse(written)) && new Date(written).toISOString().startsWith(written)
-const RealDay = Day.refine(real, '没有这一天 · there is no such day')
-
 const Kind = z.enum(['regular', 'concurrent', 'acting', 'delegated'])
 const Wish = z.strictObject({
   post: z.string().max(60),
