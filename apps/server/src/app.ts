@@ -28,6 +28,7 @@ import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { rectificationRoutes } from './routes/rectifications.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
 import { unitRoutes } from './routes/units.ts'
@@ -39,6 +40,7 @@ const staffRoutes: readonly Route[] = [
   fileRoutes,
   importRoutes,
   batchRoutes,
+  rectificationRoutes,
   organisationRoutes,
   calendarRoutes,
   accountRoutes,

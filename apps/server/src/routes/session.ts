@@ -1,4 +1,5 @@
 import { isNothing, postLabel, scope } from '@changtong/access'
+import { procedures } from '@changtong/capabilities/registry.ts'
 import { type Text, text } from '@changtong/kernel'
 import { z } from 'zod'
 import { heldAs } from '../appointments.ts'
@@ -42,6 +43,9 @@ async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>>
   }
 }
 
+/** Procedures with a place and name of their own in the menu, or, as campaigns, none; every other one stands after them, in its order. */
+const inMenu: readonly string[] = ['request', 'problem', 'measure', 'campaign', 'batch']
+
 /** The left rail: only what this post may see. */
 async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>['menu']> {
   const sees = (procedure: string, act = 'read') => !isNothing(scope(office.grants, signed.holder, procedure, act))
@@ -54,6 +58,9 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
     ...entry('/w/cases?procedure=measure', text('措施台账', 'Measures'), sees('measure')),
     ...entry('/w/imports', text('文件导入', 'Import'), sees('import')),
     ...entry('/w/cases?procedure=batch', text('公示批次', 'Publicity'), sees('batch')),
+    ...procedures
+      .filter(({ id }) => !inMenu.includes(id))
+      .flatMap(({ id, nouns }) => entry(`/w/cases?procedure=${id}`, nouns.label, sees(id))),
     ...entry('/w/taskforces', text('工作专班', 'Taskforce'), true),
     ...entry('/w/units', text('组织机构', 'Units'), true),
     ...entry('/w/calendar', text('工作日历', 'Calendar'), true),

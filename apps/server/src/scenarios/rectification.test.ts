@@ -12,6 +12,12 @@ beforeAll(async () => {
   head = await site.as('taskforce-head')
 })
 afterAll(() => site.close())
+/** A month later; a session does not last so long. */
+const inOctober = async () => {
+  site.at('2026-10-23T02:00:00Z')
+  desks = await desksOf(site)
+  head = await site.as('taskforce-head')
+}
 
 const opened = async (feedback: string) =>
   must(
@@ -118,9 +124,7 @@ describe('巡察整改', () => {
     const { measure, ...run } = await running()
     const second = await running()
     expect(await clockOf(desks.liaison, measure, 'report')).toMatchObject({ state: 'running', due: { at: '2026-10-21T16:00:00.000Z' } })
-    site.at('2026-10-23T02:00:00Z')
-    desks = await desksOf(site)
-    head = await site.as('taskforce-head')
+    await inOctober()
     expect(await clockOf(desks.liaison, measure, 'report')).toMatchObject({ state: 'overdue', light: 'red' })
     expect((await pageOf(desks.clerk, run.problem)).children[0].light).toBe('red')
     must(await desks.liaison.act(measure, 'report', { text: '窗口改造已经开工。' }))
@@ -132,6 +136,7 @@ describe('巡察整改', () => {
   })
 
   test('[4-112] 举一反三：每个单位都要回复，“未发现”须有责任人；由已销号的问题发起，回复有数，制度可挂接', async () => {
+    await inOctober()
     const run = await running('2026-10-07')
     const check = { problem: run.problem, text: '各单位对照检查有无多头受理。' }
     expect((await desks.clerk.act(run.id, 'openSelfCheck', check)).body.code).toBe('self-check.problem')
@@ -154,8 +159,50 @@ describe('巡察整改', () => {
     expect((await fieldOf(desks.clerk, run.id, 'rules')).value).toEqual([{ problem: run.problem, text: '综合窗口管理办法' }])
   })
 
-  test('整改项目列在台账里，不参加的单位看不到', async () => {
+  test('[4-06] 报告把5个完成的和17个推进的问题分列（一）（二），各自从1编号；[3-06] 写作“N.关于“…”问题的整改。”，措施一是、二是', async () => {
+    await inOctober()
+    const id = await opened('2026-10-07')
+    const problems: string[] = []
+    for (let n = 1; n <= 22; n++) {
+      const problem = await problemIn(id, `反馈的第${n}个样例问题`)
+      problems.push(problem)
+      for (const pace of ['longTerm', 'immediate'])
+        must(await desks.clerk.act(id, 'planMeasure', { problem, leadUnit: desks.market, ...whole, pace }))
+    }
+    must(await desks.clerk.act(id, 'submitPlan'))
+    must(await head.act(id, 'approvePlan', { opinion: '同意' }))
+    for (const problem of problems.slice(0, 5)) {
+      const [slow, quick] = await measuresOf(problem)
+      await measureCleared(desks, slow.id)
+      await cleared({ problem, measure: quick.id })
+    }
+    const report = must(await desks.clerk.get(`/api/rectifications/${id}/report`))
+    expect(report).toMatchObject({ date: '2026-10-23', sinceFeedback: 16, window: { ends: '2027-01-07', left: 76 } })
+    expect(report.sections.map((s: { heading: string }) => s.heading.slice(0, 3))).toEqual(['（一）', '（二）'])
+    const [done, going] = report.sections.map((s: { problems: { heading: string }[] }) => s.problems.map(({ heading }) => heading))
+    expect([done.length, going.length]).toEqual([5, 17])
+    expect([done[0], done[4], going[0], going[16]]).toEqual([
+      '1.关于“反馈的第1个样例问题”问题的整改。',
+      '5.关于“反馈的第5个样例问题”问题的整改。',
+      '1.关于“反馈的第6个样例问题”问题的整改。',
+      '17.关于“反馈的第22个样例问题”问题的整改。',
+    ])
+    expect(report.sections[0].problems[0].measures.map((m: { text: string; pace: string }) => [m.pace, m.text.slice(0, 2)])).toEqual([
+      ['immediate', '一是'],
+      ['longTerm', '二是'],
+    ])
+    // As of a day before anything was cleared, all of them are still under way.
+    const before = must(await desks.clerk.get(`/api/rectifications/${id}/report?date=2026-10-22`))
+    expect(before.sections.map((s: { problems: unknown[] }) => s.problems.length)).toEqual([0, 22])
+    // Somebody who takes no part finds no such report.
+    expect((await (await site.as('justice-liaison')).get(`/api/rectifications/${id}/report`)).status).toBe(404)
+  })
+
+  test('整改项目列在台账和菜单里，不参加的单位看不到', async () => {
+    await opened('2026-09-07')
     expect((await casesOf(desks.clerk, 'rectification')).count).toBeGreaterThan(0)
+    const menu: { path: string; label: { zh: string } }[] = must(await desks.clerk.get('/api/me')).menu
+    expect(menu.find(({ path }) => path.endsWith('procedure=rectification'))?.label.zh).toBe('巡察整改')
     expect((await casesOf(await site.as('justice-liaison'), 'rectification')).count).toBe(0)
   })
 })
