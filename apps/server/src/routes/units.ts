@@ -1,15 +1,26 @@
-import { day } from '@changtong/kernel'
+import { readLimited } from '@changtong/extract'
+import { day, refuse } from '@changtong/kernel'
 import { z } from 'zod'
+import { importSheet } from '../accounts/organisationImport.ts'
 import { addUnitBelow, mergeUnits, renameUnit, splitUnit } from '../accounts/restructure.ts'
 import { Id, RealDay } from '../contract/index.ts'
 import { perform, type Work } from '../loop/work.ts'
 import { answerRefusal } from '../refusals.ts'
 import { notedOf, unlessGranted } from './accounts.ts'
+import { mostBytes } from './files.ts'
 import { commandOf, type Route, refusals, send, signedOf } from './http.ts'
 
 const Name = z.string().trim().min(2).max(100)
 const Wish = z.strictObject({ name: Name, nameEn: z.string().trim().max(200).optional(), aliases: z.array(Name).max(20).optional() })
 const From = { from: RealDay.optional() }
+const SheetImported = z
+  .object({
+    units: z.number().int(),
+    appointments: z.number().int(),
+    /** First passwords are in this answer and nowhere else. */
+    people: z.array(z.object({ id: Id, name: z.string(), login: z.string(), password: z.string() })),
+  })
+  .meta({ id: 'SheetImported' })
 const Restructured = z.object({ units: z.array(Id), passed: z.number().int() }).meta({ id: 'Restructured' })
 const dayFrom = <T extends { from?: string | undefined }>(body: T) => ({
   ...body,
@@ -101,6 +112,23 @@ export const unitRoutes: Route = (api, office) => {
     async (request, reply) => {
       const { units, ...wish } = dayFrom(request.body)
       return send(reply, await doing(request, 'merge', (work, noted) => mergeUnits(work, [...new Set(units)], wish, noted))) as never
+    },
+  )
+
+  api.post(
+    '/api/organisation/import',
+    {
+      preHandler,
+      schema: { tags, consumes: ['multipart/form-data'], response: { 200: SheetImported, ...refusals, 413: refusals[422] } },
+    },
+    async (request, reply) => {
+      const part = await request.file()
+      if (!part)
+        return answerRefusal(reply, refuse('file.none', '没有收到文件，请重新选择。', 'No file arrived. Please choose one again.')) as never
+      const bytes = await readLimited(part.file, mostBytes)
+      if (!bytes.ok) return answerRefusal(reply, bytes.error) as never
+      const done = await importSheet(office, { name: part.filename, bytes: bytes.value }, notedOf(signedOf(request), office))
+      return send(reply, done) as never
     },
   )
 }
