@@ -30,6 +30,18 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'signIn.demo': 'Enter as a demonstration person',
   'signIn.demoHint': 'One click signs you in as that person. People and data are invented.',
   'signIn.missing': 'Please fill in account and password.',
+  'signIn.code': 'One-time code (6 digits)',
+  'signIn.newPassword': 'New password',
+  'signIn.newPasswordHint':
+    'The present password was given to you; please choose your own: 10 characters or more, of three kinds out of capitals, small letters, digits and other signs, without the account in it.',
+  'signIn.again': 'The same again',
+  'signIn.differs': 'The two are not the same.',
+  'signIn.savePassword': 'Save and go on',
+  'signIn.factor': 'Set up one-time codes',
+  'signIn.factorHint':
+    'Administrators sign in with a one-time code. Add this key to the authenticator application of your phone, then type the six digits it shows.',
+  'signIn.factorOpen': 'Open in an authenticator on this machine',
+  'signIn.factorSave': 'Switch on and go on',
   'desk.title': 'My desk',
   'desk.waiting': 'What waits',
   'desk.overdue': 'Overdue',

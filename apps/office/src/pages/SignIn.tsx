@@ -2,10 +2,11 @@ import { Button, FieldFrame, useSay } from '@changtong/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { send } from '../api.ts'
+import { get, Refused, send } from '../api.ts'
 import type { Me, SignIn } from '../contract.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { CodeField, FactorStep, NewPasswordStep } from '../parts/SignInSteps.tsx'
 import { demoPeopleQuery, meQuery } from '../queries.ts'
 import { useChooseLanguage } from '../settings.tsx'
 import { useT } from '../words.ts'
@@ -13,6 +14,18 @@ import { useT } from '../words.ts'
 const route = getRouteApi('/sign-in')
 /** Only a place inside the workbench is gone to after signing in. */
 const inside = (to: string | undefined): string => (to && /^\/(?![/\\])/.test(to) ? to : '/')
+
+type Step = 'code' | 'password' | 'factor' | null
+const owedBy = (refused: unknown): Step =>
+  refused instanceof Refused
+    ? ((
+        {
+          'session.code-due': 'code',
+          'session.password-due': 'password',
+          'session.factor-due': 'factor',
+        } as const
+      )[refused.refusal.code as 'session.code-due'] ?? null)
+    : null
 
 export function SignInPage() {
   const t = useT()
@@ -27,16 +40,25 @@ export function SignInPage() {
   const [busy, setBusy] = useState<string | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [missing, setMissing] = useState(false)
+  const [code, setCode] = useState('')
+  /** What the server asks for before it lets this person in. */
+  const [step, setStep] = useState<Step>(null)
 
+  const welcome = (me: Me) => {
+    client.clear()
+    client.setQueryData(meQuery.queryKey, me)
+    router.history.push(router.basepath.replace(/\/$/, '') + inside(to))
+  }
+  const stepDone = async (stage: 'full' | 'password' | 'factor') => (stage === 'full' ? welcome(await get<Me>('/me')) : setStep(stage))
   const enter = async (who: SignIn, mark: string) => {
     setBusy(mark)
     setError(null)
     try {
-      const me = await send<Me>('POST', '/session', who)
-      client.clear()
-      client.setQueryData(meQuery.queryKey, me)
-      router.history.push(router.basepath.replace(/\/$/, '') + inside(to))
+      welcome(await send<Me>('POST', '/session', who))
     } catch (refused) {
+      const owed = owedBy(refused)
+      setCode('')
+      if (owed) return setStep(owed)
       setError(refused)
       setPassword('')
     } finally {
@@ -60,14 +82,17 @@ export function SignInPage() {
       </div>
       <p className="quiet">{t('signIn.lead')}</p>
       <div className="sign-in-columns">
+        {step === 'password' && <NewPasswordStep old={password} onDone={stepDone} />}
+        {step === 'factor' && <FactorStep onDone={stepDone} />}
         <form
+          hidden={step === 'password' || step === 'factor'}
           className="panel"
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
             const empty = login.trim() === '' || password === ''
             setMissing(empty)
-            if (!empty) void enter({ login: login.trim(), password }, 'password')
+            if (!empty) void enter({ login: login.trim(), password, ...(code.trim() !== '' && { code: code.trim() }) }, 'password')
           }}
         >
           <PageHead title={t('signIn.title')} />
@@ -92,11 +117,12 @@ export function SignInPage() {
               onChange={(event) => setPassword(event.target.value)}
             />
           </FieldFrame>
+          {step === 'code' && <CodeField value={code} onChange={setCode} />}
           <Button type="submit" look="primary" busy={busy === 'password'}>
             {t('signIn.submit')}
           </Button>
         </form>
-        {demo.data && demo.data.length > 0 && (
+        {step !== 'password' && step !== 'factor' && demo.data && demo.data.length > 0 && (
           <section className="panel" aria-labelledby="demo-title">
             <h2 id="demo-title">{t('signIn.demo')}</h2>
             <p className="quiet">{t('signIn.demoHint')}</p>
