@@ -105,17 +105,27 @@ describe('巡察整改', () => {
     expect((await measuresOf(problem)).map((m: { state: string }) => m.state)).toEqual(['handling', 'handling', 'dropped'])
   })
 
-  test('类别确定默认期限：立行立改15天、限期到集中整改期满、长期自反馈12个月；写明期限的以写明的为准', async () => {
-    const id = await opened('2026-09-07')
+  test('[4-04] 类别确定默认期限：立行立改15天、限期到集中整改期满、长期自反馈12个月，写明期限的以写明的为准；报告按类别归并', async () => {
+    const id = await opened('2026-10-07')
     const problem = await problemIn(id)
     const due = async (input: object) => {
       must(await desks.clerk.act(id, 'planMeasure', { problem, leadUnit: desks.market, ...whole, ...input }))
       return (await fieldOf(desks.clerk, (await measuresOf(problem)).at(-1).id, 'due')).value
     }
-    expect(await due({ pace: 'immediate' })).toBe('2026-10-06')
-    expect(await due({ pace: 'limited' })).toBe('2026-12-07')
-    expect(await due({ pace: 'longTerm' })).toBe('2027-09-07')
-    expect(await due({ pace: 'longTerm', due: '2026-10-30' })).toBe('2026-10-30')
+    const inDays = (days: number) => new Date(Date.parse(site.office.now()) + days * 86_400_000).toISOString().slice(0, 10)
+    expect(await due({ pace: 'longTerm' })).toBe('2027-10-07')
+    expect(await due({ pace: 'immediate' })).toBe(inDays(15))
+    expect(await due({ pace: 'limited' })).toBe('2027-01-07')
+    expect(await due({ pace: 'longTerm', due: '2026-12-30' })).toBe('2026-12-30')
+    expect(await due({ pace: 'immediate' })).toBe(inDays(15))
+    const { sections } = must(await desks.clerk.get(`/api/rectifications/${id}/report`))
+    expect(sections[1].problems[0].measures.map(({ pace }: { pace: string }) => pace)).toEqual([
+      'immediate',
+      'immediate',
+      'limited',
+      'longTerm',
+      'longTerm',
+    ])
     const other = await problemIn(await opened('2026-09-07'))
     expect((await desks.clerk.act(id, 'planMeasure', { problem: other, ...whole })).body.code).toBe('plan.foreign-problem')
   })
