@@ -16,6 +16,18 @@ export const sourceKinds = {
 } as const satisfies Record<string, Text>
 export type SourceKind = keyof typeof sourceKinds
 
+/** What a reporter may choose from; the first choice that fits is enough, somebody sorts it. */
+export const requestCategories = {
+  approval: text('审批办事', 'Approvals and services'),
+  policy: text('政策落实', 'Support policies'),
+  land: text('用地用房', 'Land and premises'),
+  utilities: text('水电气网', 'Water, power, gas, network'),
+  finance: text('融资账款', 'Finance and unpaid bills'),
+  inspection: text('检查执法收费', 'Inspection, enforcement, charges'),
+  published: text('对公示内容的意见', 'About something published'),
+  other: text('其他', 'Something else'),
+} as const satisfies Record<string, Text>
+
 /** Reasons for not accepting, published so that nobody is turned away without a reason. */
 export const notAcceptedReasons = {
   outOfScope: text('不属于营商环境问题', 'Outside the scope of business environment'),

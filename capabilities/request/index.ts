@@ -1,7 +1,7 @@
 import { hours, workingDays } from '@changtong/calendar'
 import { refuse, text } from '@changtong/kernel'
 import { field, optional, procedure } from '@changtong/model'
-import { notAcceptedReasons, satisfaction, solved, sourceKinds } from '../words.ts'
+import { notAcceptedReasons, requestCategories, satisfaction, solved, sourceKinds } from '../words.ts'
 
 /** 诉求、线索: what somebody brings. It becomes a problem, joins one, is answered, or is not accepted (two persons, a public reason). */
 export const request = procedure('request', {
@@ -38,7 +38,7 @@ export const request = procedure('request', {
       field.check(text('要求保密', 'Keep confidential'), { hint: text('联系方式只有受理人员可见', 'Contacts are seen by intake only') }),
     ),
     anonymous: optional(field.check(text('匿名', 'Anonymous'))),
-    category: optional(field.line(text('反映类别', 'Category'), { max: 40 })),
+    category: optional(field.choice(text('反映类别', 'Category'), requestCategories)),
     reply: optional(field.paragraph(text('答复内容', 'Reply'))),
     rating: optional(field.number(text('评价（1—5 分）', 'Rating (1 to 5)'), { min: 1, max: 5 })),
     ratingReason: optional(field.paragraph(text('评价理由', 'Reason for the rating'), { max: 500 })),

@@ -15,6 +15,7 @@ export function SearchBox({ label, value, onSearch }: { label: string; value: st
   useEffect(() => () => clearTimeout(timer.current), [])
   const send = (words: string) => {
     clearTimeout(timer.current)
+    timer.current = undefined
     sent.current = words.trim()
     onSearch(words.trim())
   }
@@ -37,6 +38,8 @@ export function SearchBox({ label, value, onSearch }: { label: string; value: st
         placeholder={label}
         value={typed}
         maxLength={100}
+        // Whoever goes on to something else is not called back by a search that comes late.
+        onBlur={() => timer.current !== undefined && send(typed)}
         onCompositionStart={() => {
           composing.current = true
           clearTimeout(timer.current)

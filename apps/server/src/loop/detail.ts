@@ -37,7 +37,7 @@ async function namesFor(
 ): Promise<
   Names & {
     readonly unitAt: Organisation['nameAt']
-    readonly post: (entry: Entry) => { name: string; post: Text; unit: string | null; id: string }
+    readonly post: (entry: Entry) => { name: string; post: Text | null; unit: string | null; id: string }
   }
 > {
   const inside = JSON.stringify([entries.map((e) => e.data), c.fields])
@@ -61,7 +61,8 @@ async function namesFor(
     post: (e) => ({
       id: e.by.person ?? e.stream,
       name: e.by.post === 'public' ? '公众' : e.by.post === 'system' ? '系统' : (personNames.get(e.by.person ?? '') ?? '系统'),
-      post: heldAs(e.by.post, actingAs.has(e.by.appointment ?? '') ? 'acting' : 'regular'),
+      // The public and the platform itself hold no post.
+      post: e.by.appointment === null ? null : heldAs(e.by.post, actingAs.has(e.by.appointment) ? 'acting' : 'regular'),
       unit: work.organisation.nameAt(e.by.unit, e.at),
     }),
   }

@@ -1,6 +1,6 @@
 import { dueDay, glanceClock } from '@changtong/calendar'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
-import { sourceKinds } from '@changtong/capabilities/words.ts'
+import { requestCategories, sourceKinds } from '@changtong/capabilities/words.ts'
 import { fold, type Instant, text } from '@changtong/kernel'
 import type { Entry } from '@changtong/ledger'
 import { actionOf, type CaseEvent, type CaseState, stateOf } from '@changtong/model'
@@ -133,17 +133,7 @@ async function published_(office: Office, row: Row): Promise<Published> {
   }
 }
 
-/** What a reporter may choose from; the first choice that fits is enough, somebody sorts it. */
-export const feedbackCategories = [
-  { id: 'approval', label: text('审批办事', 'Approvals and services') },
-  { id: 'policy', label: text('政策落实', 'Support policies') },
-  { id: 'land', label: text('用地用房', 'Land and premises') },
-  { id: 'utilities', label: text('水电气网', 'Water, power, gas, network') },
-  { id: 'finance', label: text('融资账款', 'Finance and unpaid bills') },
-  { id: 'inspection', label: text('检查执法收费', 'Inspection, enforcement, charges') },
-  { id: 'published', label: text('对公示内容的意见', 'About something published') },
-  { id: 'other', label: text('其他', 'Something else') },
-] as const
+export const feedbackCategories = Object.entries(requestCategories).map(([id, label]) => ({ id, label }))
 
 /** The requester's own view: when it came, where it stands, what was answered. No inside names, no inside notes. */
 async function progressOf(office: Office, no: string, code: string) {
