@@ -12,23 +12,25 @@ describe.skipIf(!findChromium())(`a list published in the browser${noChromium()}
   })
   afterAll(() => proof?.close())
 
-  test('worded, approved, frozen and published by the publisher; the public reads exactly that, and nothing of it before', {
+  test('worded by the office, approved, frozen and published by the publisher; the public reads exactly that, and nothing of it before', {
     timeout: 120_000,
   }, async () => {
-    const [{ page }, visitor] = await Promise.all([proof.desk('publisher'), proof.open({ javaScript: false })])
-    await goTo(page, '公示批次')
-    await page.getByRole('link', { name: /第二批/ }).click()
-    await page.getByRole('heading', { level: 1, name: /第二批/ }).waitFor()
-
+    const [clerk, { page }, visitor] = await Promise.all([
+      proof.desk('general-clerk'),
+      proof.desk('publisher'),
+      proof.open({ javaScript: false }),
+    ])
     const words = '货车夜间进城卸货没有固定地点，沿街商户常在凌晨重复搬运。'
-    await page.getByRole('button', { name: '编写公示文字' }).first().click()
-    const editor = dialogOf(page)
+    await opens(clerk.page)
+    await clerk.page.getByRole('button', { name: '编写公示文字' }).first().click()
+    const editor = dialogOf(clerk.page)
     await editor.getByLabel('问题概况').fill(words)
     await editor.getByLabel('问题来源').fill('2026年堵点问题')
     await editor.getByRole('button', { name: '保存' }).click()
     await editor.waitFor({ state: 'hidden' })
-    await page.locator('.item').getByText(words).waitFor()
 
+    await opens(page)
+    await page.locator('.item').getByText(words).waitFor()
     // Until every wording is approved, freezing is refused with the reason.
     await page.getByText('为何不能办').click()
     await page.getByText(/还有 2 个问题的公示文字未经审定/).waitFor()
@@ -66,6 +68,11 @@ describe.skipIf(!findChromium())(`a list published in the browser${noChromium()}
   })
 })
 
+async function opens(page: Page): Promise<void> {
+  await goTo(page, '公示批次')
+  await page.getByRole('link', { name: /第二批/ }).click()
+  await page.getByRole('heading', { level: 1, name: /第二批/ }).waitFor()
+}
 /** The three standards are ticked one by one; before that the wording cannot be approved. */
 async function approves(page: Page): Promise<void> {
   await page.locator('.item').getByRole('button', { name: '审定' }).first().click()

@@ -182,6 +182,8 @@ async function walkImports(page: Page, look: Look): Promise<void> {
   await page.waitForURL('**/taskforces/*')
   await ready(page)
   await look(page, 'taskforce')
+  await page.locator('.seat-list button').first().click()
+  await lookAtForm(page, 'form: name the person of a seat', look)
   await page.goto('/w/imports')
   await ready(page)
   await page.locator('details summary').first().click()
