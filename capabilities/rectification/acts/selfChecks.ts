@@ -21,17 +21,27 @@ export const selfChecks = (action: RectificationAction) => ({
       text: field.paragraph(text('自查要求', 'What to look for'), { min: 4, max: 1000 }),
       days: optional(field.number(text('回复工作日', 'Working days to answer'), { min: 1, max: 60 })),
     },
-    when: (c) =>
-      openCheck(c)
+    when: (c) => {
+      if (c.fields.units.length === 0)
+        return refuse(
+          'self-check.units',
+          '本项目没有登记参加整改单位，不能开展自查。',
+          'No unit takes part in this rectification, so nobody could answer.',
+        )
+      return openCheck(c)
         ? refuse('self-check.open', '上一次自查还有单位没有回复。', 'Units have still to answer the last self-check.')
-        : undefined,
+        : undefined
+    },
     guard: (c, input) =>
       problemsOf(c).includes(input.problem) && c.children[input.problem]?.phase === 'closed'
         ? undefined
         : refuse('self-check.problem', '请选择本项目中已经销号的问题。', 'Please choose a cleared problem of this rectification.'),
     assign: (c) => ({ coUnits: c.fields.units }),
     patch: (c, input) => ({
-      selfChecks: [...(c.fields.selfChecks ?? []), { problem: input.problem, text: input.text, units: [...c.fields.units], replies: [] }],
+      selfChecks: [
+        ...(c.fields.selfChecks ?? []),
+        { problem: input.problem, text: input.text, units: [...new Set(c.fields.units)], replies: [] },
+      ],
     }),
     clock: (_c, input, world) => [{ clock: 'selfCheck', do: 'start', limit: workingDays(input.days ?? world.setting('selfCheckDays')) }],
   }),

@@ -19,14 +19,14 @@ const inOctober = async () => {
   head = await site.as('taskforce-head')
 }
 
-const opened = async (feedback: string) =>
+const opened = async (feedback: string, units?: string[]) =>
   must(
     await desks.clerk.open('rectification', {
       name: '优化营商环境专项巡察整改',
       inspector: '澜川市委巡察组',
       inspected: '青禾区',
       feedback,
-      units: [desks.market, await site.unit('finance')],
+      units: units ?? [desks.market, desks.market, await site.unit('finance')],
     }),
   ).id
 const problemIn = async (id: string, title = '牌匾备案多头受理') =>
@@ -34,8 +34,8 @@ const problemIn = async (id: string, title = '牌匾备案多头受理') =>
 const measuresOf = async (problem: string) => (await pageOf(desks.clerk, problem)).children
 const whole = { text: '三个窗口并为一个综合窗口', leader: '分管副局长', pace: 'limited' }
 /** A rectification with an approved plan of one problem and one measure. */
-async function running(feedback = '2026-09-07') {
-  const id = await opened(feedback)
+async function running(feedback = '2026-09-07', units?: string[]) {
+  const id = await opened(feedback, units)
   const problem = await problemIn(id)
   must(await desks.clerk.act(id, 'planMeasure', { problem, leadUnit: desks.market, ...whole }))
   must(await desks.clerk.act(id, 'submitPlan'))
@@ -148,6 +148,8 @@ describe('巡察整改', () => {
   test('[4-112] 举一反三：每个单位都要回复，“未发现”须有责任人；由已销号的问题发起，回复有数，制度可挂接', async () => {
     await inOctober()
     const run = await running('2026-10-07')
+    const alone = await running('2026-10-07', [])
+    expect(await offerOf(desks.clerk, alone.id, 'openSelfCheck')).toMatchObject({ because: { code: 'self-check.units' } })
     const check = { problem: run.problem, text: '各单位对照检查有无多头受理。' }
     expect((await desks.clerk.act(run.id, 'openSelfCheck', check)).body.code).toBe('self-check.problem')
     await cleared(run)
