@@ -1,3 +1,4 @@
+export { type ApartLimits, type NoAnswer, runApart } from './apart.ts'
 export { extensionOf, safeName } from './fileName.ts'
 export { DEFAULT_LIMITS, type Limits } from './limits.ts'
 export { findOffice } from './office.ts'

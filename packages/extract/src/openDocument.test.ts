@@ -247,7 +247,7 @@ describe('limits hold', () => {
   test('buffers outside the heap: a PDF stream that inflates without end is ended', async () => {
     const bomb = pdfOf([Buffer.alloc(200 * 1024 * 1024, ' ')], { deflated: true })
     expect(bomb.length).toBeLessThan(1_000_000)
-    expect((await refusalOf('a.pdf', bomb, { maxBufferMb: 48 })).code).toBe('document.too-much-memory')
+    expect((await refusalOf('a.pdf', bomb, { maxHeapMb: 64, maxBufferMb: 48 })).code).toBe('document.too-much-memory')
   })
 
   test('a crowd: those that find no place to wait are told at once, the others are read', async () => {

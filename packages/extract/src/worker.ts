@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { answerApart } from './answerApart.ts'
 import { type Job, parse } from './parse.ts'
 
-/** The worker: one document, one answer, then it is gone. It is started by `runWorker.ts` only. */
-parentPort!.postMessage(await parse(workerData as Job))
+/** One document, one answer, then the process is gone. It is started by `runWorker.ts` only. */
+answerApart((job: Job) => parse(job))

@@ -1,12 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { answerApart } from '@changtong/extract/answerApart'
 import { type DocumentKind, plainSource, readLedger, type Source } from '@changtong/reader'
 
-/** The thread in which a document is read: a text made to be slow harms nobody but itself. */
+/** A document to be read, in a process of its own: a text made to be slow harms nobody but itself. */
 export interface ReadJob {
   readonly source?: Source
   readonly text?: string
   readonly as?: DocumentKind
 }
-const { source, text, as } = workerData as ReadJob
-const read = source ?? plainSource(text ?? '')
-parentPort!.postMessage({ source: read, document: readLedger(read, as ? { as } : {}) })
+answerApart(({ source, text, as }: ReadJob) => {
+  const read = source ?? plainSource(text ?? '')
+  return { source: read, document: readLedger(read, as ? { as } : {}) }
+})
