@@ -113,6 +113,7 @@ describe.skipIf(!findChromium())(`the public pages over the real server${noChrom
       const { page, faults } = await proof.open({ ...size, cookies })
       const found: string[] = []
       const look = async (name: string) => {
+        await page.waitForLoadState('load') // with its style
         found.push(...(await axeSerious(page)).map(({ id, at }) => `${name}: ${id} ${at.join(' | ')}`))
         if (await isTooWide(page)) found.push(`${name}: wider than the screen`)
       }
