@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { openDocument } from '@changtong/extract'
-import { type DocumentKind, type LedgerReading, readLedger } from '@changtong/reader'
+import { type DocumentKind, type LedgerReading, printedFigure, readLedger } from '@changtong/reader'
 import { type Command, failed, note, wrongUsage } from './command.ts'
 
 const usage = 'read FILE… [--as KIND] [--json]'
@@ -54,7 +54,7 @@ function tableOf(reading: LedgerReading): string {
       const found = [
         m.units.length > 0 ? `单位 ${m.units.map((u) => (u.role === 'lead' ? `${u.name}（牵头）` : u.name)).join('、')}` : '',
         m.dates.length > 0 ? `日期 ${m.dates.map((d) => `${d.text}[${d.role}]`).join('、')}` : '',
-        m.figures.length > 0 ? `数字 ${m.figures.map((f) => `${f.qualifier ?? ''}${f.value}${f.unit}`).join('、')}` : '',
+        m.figures.length > 0 ? `数字 ${m.figures.map(printedFigure).join('、')}` : '',
       ].filter(Boolean)
       if (found.length > 0) lines.push(`       ${found.join('；')}`)
     }

@@ -118,6 +118,10 @@ function* departments(page: Page, { start, end }: Span): Generator<Span> {
   }
 }
 
+/** Two characters that end one word and begin the next are no name: the 作协 of 合作协议, the 科协 of 产科协作. */
+const insideOtherWord = (folded: string, name: string, at: number): boolean =>
+  name.length === 2 && name.endsWith('协') && /^[议定作商调同助办力]/.test(folded.slice(at + 2))
+
 function* wholes(page: Page, { start, end }: Span): Generator<Span> {
   const { folded } = page
   for (let at = start; at < end; at++) {
@@ -128,6 +132,7 @@ function* wholes(page: Page, { start, end }: Span): Generator<Span> {
         (/党中央、$/.test(folded.slice(Math.max(start, at - 4), at)) || /^(?:批准|决定|部署|关于|办公厅|令)/.test(folded.slice(at + 3)))
       )
         break
+      if (insideOtherWord(folded, name, at)) break
       const from = prefixStart(folded, at, start)
       if (NEEDS_PREFIX.has(name) && from === at) break
       if (

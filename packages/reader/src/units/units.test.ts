@@ -62,3 +62,9 @@ describe('units in running text', () => {
     expect(read('园区党工委与区财政局会商，区财政局拨款', ['园区党工委'])).toEqual(['区财政局'])
   })
 })
+
+test('a name is not found across the seam of two words', () => {
+  const names = (text: string) => mentionsIn(page(text), all(text), new Set()).map(({ unit }) => unit.name)
+  expect(names('与6家银行签订合作协议，推进合作协商。')).not.toContain('作协')
+  expect(names('市作协举办交流活动。').join()).toContain('作协')
+})

@@ -168,8 +168,9 @@ export function Chips(props: {
         shown={
           <>
             <b className="figure">
-              {item.qualifier}
+              {behind(item) ? '' : item.qualifier}
               {item.value}
+              {behind(item) && item.qualifier}
               {item.unit}
             </b>{' '}
             {item.what}
@@ -180,3 +181,6 @@ export function Chips(props: {
   ]
   return chips.length === 0 ? null : <div className="chips-line">{chips}</div>
 }
+
+/** 余 and 多 are printed behind the number, other qualifiers before it. */
+const behind = ({ qualifier }: ReadFigure): boolean => qualifier === '余' || qualifier === '多'
