@@ -11,6 +11,8 @@ import { casesQuery, definitionsQuery, meQuery, waitingQuery } from '../queries.
 import { useT, type Word } from '../words.ts'
 
 /** Each number of the desk with the list it counts (law: a number opens its records). */
+/** Counts are exact to here; a list beyond it says 1万+ too. */
+const exactTo = 10_000
 /** The first day of this month in the office's time, whatever the machine's zone is. */
 const firstOfMonth = () => `${dayOf(instant(Date.now())).slice(0, 7)}-01`
 const openPhases = 'draft,intake,assigned,handling,verifying'
@@ -62,7 +64,7 @@ export function DeskPage() {
             return (
               <li key={key} className={count ? `tone-${tone}` : 'tone-idle'}>
                 <Link to="/cases" search={search}>
-                  <strong>{count ?? '…'}</strong>
+                  <strong>{count === undefined ? '…' : count > exactTo ? '1万+' : count}</strong>
                   <span>
                     {mark && count ? <span aria-hidden="true">{mark} </span> : null}
                     {t(word)}

@@ -2,7 +2,7 @@ import { isNothing, scope, within } from '@changtong/access'
 import { procedureOf, procedures } from '@changtong/capabilities/registry.ts'
 import { dayOf, endOfDay, type Id, instant, type LocalDate, printedMoment, startOfDay } from '@changtong/kernel'
 import { type CaseState, openingForm, partPersonal, type StateSpec } from '@changtong/model'
-import { type CaseFilter, caseRecord, fileOf, listCases } from '@changtong/store'
+import { type CaseFilter, caseRecord, type Db, fileOf, listCases } from '@changtong/store'
 import { z } from 'zod'
 import { Acted, ActInput, CaseDetail, CaseList, CaseQuery, Definition, Id as IdShape, OpenCase, Opened } from '../contract/index.ts'
 import { erasePersonal } from '../erase.ts'
@@ -41,8 +41,12 @@ async function filterOf(office: Office, signed: Signed, query: z.infer<typeof Ca
   }
 }
 
-export async function listFor(office: Office, signed: Signed, query: z.infer<typeof CaseQuery>): Promise<z.infer<typeof CaseList>> {
-  const { db } = office.database
+export async function listFor(
+  office: Office,
+  signed: Signed,
+  query: z.infer<typeof CaseQuery>,
+  db: Db = office.database.db,
+): Promise<z.infer<typeof CaseList>> {
   const scopes = readableScopes(office, signed)
   const filter = await filterOf(office, signed, query)
   if (scopes.length === 0 || filter.waiting?.length === 0) return { rows: [], count: 0, countText: '0' }
@@ -97,12 +101,18 @@ export const caseRoutes: Route = (api, office) => {
     async (request, reply) => {
       const signed = signedOf(request)
       const p = procedureOf(request.query.procedure)
-      const rows: z.infer<typeof CaseList>['rows'] = []
-      for (let offset = 0; ; offset += 200) {
-        const window = await listFor(office, signed, { ...request.query, offset, limit: 200 })
-        rows.push(...window.rows)
-        if (window.rows.length < 200) break
-      }
+      // One snapshot for all windows: a case that moves meanwhile is neither missed nor written twice.
+      const rows = await office.database.db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (tx) => {
+          const found: z.infer<typeof CaseList>['rows'] = []
+          for (let offset = 0; ; offset += 200) {
+            const window = await listFor(office, signed, { ...request.query, offset, limit: 200 }, tx)
+            found.push(...window.rows)
+            if (window.rows.length < 200) return found
+          }
+        })
       const bytes = await writeCaseSheet(p?.nouns.label.zh ?? '事项', rows, { by: signed.name, at: printedMoment(office.now()) })
       return reply
         .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
