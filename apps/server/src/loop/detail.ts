@@ -24,7 +24,8 @@ import type { CaseDetail } from '../contract/index.ts'
 import type { Organisation } from '../office.ts'
 import { rowsOf } from './rows.ts'
 import { evidenceLabel, inputDetails, masked, type Names, shownValue } from './shown.ts'
-import { contextFor, type Work } from './work.ts'
+import type { Work } from './work.ts'
+import { contextFor } from './world.ts'
 
 type Detail = z.infer<typeof CaseDetail>
 const dueOf = (due: CalendarDue) => ({ at: due.at, precision: due.precision, provisional: due.provisional, words: due.words })
