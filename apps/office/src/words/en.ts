@@ -1,4 +1,4 @@
-import type { zh } from './words.zh.ts'
+import type { zh } from './zh.ts'
 
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   product: 'Changtong',
