@@ -124,6 +124,7 @@ export function stage(
         actor: cast.actor,
         case: (other) => cases.get(other),
         unitName: (unit) => (unit === null ? null : (unitNames.get(unit) ?? null)),
+        unitsInOffice: () => [...unitNames.keys()],
         setting: settingOf(p.id),
       },
       newId,

@@ -6,7 +6,6 @@ const leadWork = [
   'sendBack',
   'transfer',
   'assignHandler',
-  'addMeasure',
   'report',
   'find',
   'stateCompletion',
@@ -19,6 +18,7 @@ const leadWork = [
 const intakeWork = [
   'open', 'dispatch', 'acceptSendBack', 'refuseSendBack', 'transfer', 'addMeasure', 'stateCompletion', 'pause', 'resume', 'extend', 'urge', 'legalRoute', 'merge',
   'proposeNotAccept', 'confirmNotAccept', 'declineNotAccept', 'reply', 'lookBack', 'describe', 'nameLead', 'answerInstruction',
+  'openSelfCheck',
 ] as const
 
 /** Who may do what with a problem when a place starts. */
@@ -27,5 +27,9 @@ export const grants = grantsOf(problem, [
   { post: 'supervision-group', acts: ['clear', 'rework', 'reopen', 'urge', 'pause', 'resume', 'find', 'lookBack'], reach: 'all' },
   { post: 'unit-leader', acts: leadWork, reach: 'unit' },
   { post: 'liaison-officer', acts: leadWork, reach: 'unit' },
-  { post: 'handling-officer', acts: ['addMeasure', 'report', 'find', 'stateCompletion', 'applyClearance', 'applyExplained'], reach: 'own' },
+  // Naming other units a unit is held to the members of the special groups that it leads.
+  { post: 'unit-leader', acts: ['addMeasure', 'assignInGroup'], reach: 'unit', toward: 'group' },
+  { post: 'liaison-officer', acts: ['addMeasure', 'assignInGroup'], reach: 'unit', toward: 'group' },
+  { post: 'handling-officer', acts: ['addMeasure'], reach: 'own', toward: 'group' },
+  { post: 'handling-officer', acts: ['report', 'find', 'stateCompletion', 'applyClearance', 'applyExplained'], reach: 'own' },
 ])

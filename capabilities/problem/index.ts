@@ -2,6 +2,7 @@ import { hours, workingDays } from '@changtong/calendar'
 import { text } from '@changtong/kernel'
 import { dispatching } from './acts/dispatching.ts'
 import { handling } from './acts/handling.ts'
+import { learning } from './acts/learning.ts'
 import { planning } from './acts/planning.ts'
 import { pressing } from './acts/pressing.ts'
 import { sorting } from './acts/sorting.ts'
@@ -17,6 +18,7 @@ export const problem = problemNouns
     ...pressing(action),
     ...sorting(action),
     ...planning(action),
+    ...learning(action),
   }))
   .consequences({
     clocks: {

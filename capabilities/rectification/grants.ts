@@ -5,11 +5,9 @@ import { rectification } from './index.ts'
 export const grants = grantsOf(rectification, [
   {
     post: 'general-group',
-    acts: ['open', 'addProblem', 'planMeasure', 'submitPlan', 'reportProgress', 'reportResult', 'openSelfCheck', 'linkRule'],
+    acts: ['open', 'addProblem', 'planMeasure', 'submitPlan', 'reportProgress', 'reportResult'],
     reach: 'all',
   },
   { post: 'taskforce-head', acts: ['approvePlan', 'returnPlan'], reach: 'all' },
   { post: 'publisher', acts: ['publishProgress', 'publishResult'], reach: 'all' },
-  { post: 'unit-leader', acts: ['replySelfCheck'], reach: 'unit' },
-  { post: 'liaison-officer', acts: ['replySelfCheck'], reach: 'unit' },
 ])

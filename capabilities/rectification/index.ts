@@ -1,14 +1,13 @@
-import { byDate, workingDays } from '@changtong/calendar'
+import { byDate } from '@changtong/calendar'
 import { text } from '@changtong/kernel'
 import { planning } from './acts/planning.ts'
 import { publishing } from './acts/publishing.ts'
-import { selfChecks } from './acts/selfChecks.ts'
 import { rectificationNouns } from './nouns.ts'
 import { windowEnd } from './plan.ts'
 
 /** 巡察整改: the problems an inspection fed back, their plan, the concentrated period, two publications, and what is learnt from them. */
 export const rectification = rectificationNouns
-  .actions((action) => ({ ...planning(action), ...publishing(action), ...selfChecks(action) }))
+  .actions((action) => ({ ...planning(action), ...publishing(action) }))
   .consequences({
     clocks: {
       window: {
@@ -17,13 +16,6 @@ export const rectification = rectificationNouns
         starts: ['planning'],
         stops: ['continuing', 'ended'],
         limit: (c, setting) => byDate(windowEnd(c.fields.feedback, setting('windowMonths'))),
-      },
-      selfCheck: {
-        label: text('自查回复时限', 'Time to answer the self-check'),
-        basis: text('举一反三自查要求：各单位逐一回复', 'Self-check: every unit answers'),
-        starts: [],
-        stops: ['ended'],
-        limit: (_c, setting) => workingDays(setting('selfCheckDays')),
       },
     },
     apart: [
@@ -43,8 +35,6 @@ export const rectification = rectificationNouns
         units: 'never',
         progressPublished: 'public',
         resultPublished: 'public',
-        selfChecks: 'never',
-        rules: 'never',
       },
     },
   })

@@ -39,14 +39,12 @@ export const rectificationNouns = procedure('rectification', {
     office: { label: text('整改办（综合组）', 'Rectification office (general group)'), is: 'office' },
     leader: { label: text('整改领导小组负责人', 'Head of the rectification group'), is: 'leader' },
     publisher: { label: text('公开审核人', 'Publisher'), is: 'publisher' },
-    unit: { label: text('参加整改单位', 'Unit taking part'), is: 'co-unit' },
   },
   evidence: {},
   tunables: {
     windowMonths: { label: text('集中整改月数', 'Months of the concentrated period'), default: 3 },
     immediateDays: { label: text('立行立改默认天数', 'Days for what is put right at once'), default: 15 },
     longMonths: { label: text('长期坚持默认月数（自反馈日起）', 'Months for long-term measures, from the feedback'), default: 12 },
-    selfCheckDays: { label: text('自查回复工作日', 'Working days to answer a self-check'), default: 10 },
   },
 })
 export type RectificationAction = Parameters<Parameters<typeof rectificationNouns.actions>[0]>[0]

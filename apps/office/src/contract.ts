@@ -28,6 +28,7 @@ export type Undone = z.infer<typeof C.Undone>
 export type TaskforceDetail = z.infer<typeof C.TaskforceDetail>
 export type CalendarPage = z.infer<typeof C.CalendarPage>
 export type Edition = z.infer<typeof C.Edition>
+export type RectificationReport = z.infer<typeof C.RectificationReport>
 export type BatchDetail = z.infer<typeof C.BatchDetail>
 export type Wording = z.infer<typeof C.Wording>
 export type Fault = z.infer<typeof C.Fault>

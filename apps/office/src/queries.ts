@@ -11,6 +11,7 @@ import type {
   ImportRow,
   Me,
   Person,
+  RectificationReport,
   TaskforceDetail,
   Unit,
   Waiting,
@@ -40,6 +41,12 @@ export const caseQuery = (id: string) =>
   queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseDetail>(`/cases/${id}`, {}, signal) })
 export const batchQuery = (id: string) =>
   queryOptions({ queryKey: ['batch', id], queryFn: ({ signal }) => get<BatchDetail>(`/batches/${id}`, {}, signal) })
+/** The version keeps the report beside the case as it was read: after an act both are read anew. */
+export const rectificationQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['rectification', id, version],
+    queryFn: ({ signal }) => get<RectificationReport>(`/rectifications/${id}/report`, {}, signal),
+  })
 export const unitsQuery = queryOptions({ queryKey: ['units'], queryFn: () => get<Unit[]>('/units'), staleTime: 60_000 })
 export const peopleQuery = (unit?: string) =>
   queryOptions({ queryKey: ['people', unit ?? null], queryFn: () => get<Person[]>('/people', { unit }), staleTime: 60_000 })

@@ -1,6 +1,6 @@
 import { workingDays } from '@changtong/calendar'
 import { refuse, text } from '@changtong/kernel'
-import { field, optional } from '@changtong/model'
+import { type ClockOrder, field, optional } from '@changtong/model'
 import { checkStated, limitOf } from '../../limits.ts'
 import { duePrecisions } from '../../words.ts'
 import type { ProblemAction } from '../nouns.ts'
@@ -75,14 +75,29 @@ export const dispatching = (action: ProblemAction) => ({
     from: ['dispatched', 'handling'],
     to: 'dispatched',
     input: { leadUnit: field.unit(text('转至单位', 'To unit')), reason: field.paragraph(text('转办理由', 'Reason'), { min: 4 }) },
-    guard: (c, input) =>
-      input.leadUnit === c.leadUnit
-        ? refuse('transfer.same', '转至单位就是现在的牵头单位，请另选。', 'That unit already leads this problem. Please choose another.')
-        : undefined,
+    guard: (c, input) => (input.leadUnit === c.leadUnit ? alreadyLeads : undefined),
     assign: (c, input) => ({ leadUnit: input.leadUnit, coUnits: c.coUnits.filter((u) => u !== input.leadUnit), handler: null }),
-    // Entering `dispatched` starts it anyway; a unit that gets the case unsigned for is not charged with the days of the last one.
-    clock: (c, _input, world) =>
-      c.state === 'dispatched' ? [{ clock: 'sign', do: 'start', limit: workingDays(world.setting('signDays')) }] : [],
+    clock: (c, _input, world) => signedAnew(c.state, world.setting('signDays')),
+  }),
+  assignInGroup: action({
+    label: text('组内交办', 'Assign within the group'),
+    by: ['lead'],
+    from: ['dispatched', 'handling'],
+    to: 'dispatched',
+    input: {
+      leadUnit: field.unit(text('承办的成员单位', 'Member unit'), {
+        hint: text('本单位牵头的专项工作小组的成员单位', 'A member of a special group that your unit leads'),
+      }),
+      reason: field.paragraph(text('交办意见', 'Note'), { min: 4, max: 1000 }),
+    },
+    guard: (c, input) => (input.leadUnit === c.leadUnit ? alreadyLeads : undefined),
+    // The lead unit of the group stays with the problem: it answers for the group.
+    assign: (c, input) => ({
+      leadUnit: input.leadUnit,
+      coUnits: [...c.coUnits.filter((u) => u !== input.leadUnit), ...(c.leadUnit === null ? [] : [c.leadUnit])],
+      handler: null,
+    }),
+    clock: (c, _input, world) => signedAnew(c.state, world.setting('signDays')),
   }),
   assignHandler: action({
     label: text('指定经办人', 'Name the handling officer'),
@@ -92,3 +107,12 @@ export const dispatching = (action: ProblemAction) => ({
     assign: (_c, input) => ({ handler: input.handler }),
   }),
 })
+
+const alreadyLeads = refuse(
+  'transfer.same',
+  '转至单位就是现在的牵头单位，请另选。',
+  'That unit already leads this problem. Please choose another.',
+)
+/** Entering `dispatched` starts it anyway; a unit that gets the case unsigned for is not charged with the days of the last one. */
+const signedAnew = (state: string, days: number): readonly ClockOrder[] =>
+  state === 'dispatched' ? [{ clock: 'sign', do: 'start', limit: workingDays(days) }] : []

@@ -69,6 +69,7 @@ export const planning = (action: RectificationAction) => ({
     input: { opinion: field.paragraph(text('审定意见', 'Opinion'), { min: 2, max: 500 }) },
     // A measure may have been changed since the plan was submitted.
     when: planIsWhole,
+    assign: (c) => ({ coUnits: [...new Set(c.fields.units)] }),
     tells: (c, _input, world) =>
       problemsOf(c).flatMap((problem) => [
         { case: problem, action: 'planApproved', input: {} },

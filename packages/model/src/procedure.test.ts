@@ -74,7 +74,15 @@ const context: DecideContext = {
   calendar,
   granted: () => undefined,
   newId,
-  world: { now, today: '2026-03-02' as never, actor: actor('x'), case: () => undefined, unitName: () => null, setting: () => 2 },
+  world: {
+    now,
+    today: '2026-03-02' as never,
+    actor: actor('x'),
+    case: () => undefined,
+    unitName: () => null,
+    unitsInOffice: () => [],
+    setting: () => 2,
+  },
 }
 const folded = (events: readonly CaseEvent[], start?: CaseState, by: Id = 'a'): CaseState => {
   let c = start

@@ -39,6 +39,8 @@ export interface World {
   /** The measures of this case, the cases an input names, and their measures; nothing else. */
   readonly case: (id: Id) => CaseState | undefined
   readonly unitName: (id: Id | null) => string | null
+  /** The units that can be asked: those in which somebody answers for the unit. Known only to acts that name several units. */
+  readonly unitsInOffice: () => readonly Id[]
   readonly setting: (name: string) => number
 }
 

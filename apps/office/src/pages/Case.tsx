@@ -12,6 +12,7 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { caseQuery, definitionsQuery } from '../queries.ts'
 import { useT } from '../words.ts'
 
+const RectificationPanel = lazy(() => import('../parts/RectificationPanel.tsx').then((module) => ({ default: module.RectificationPanel })))
 const BatchView = lazy(() => import('../parts/BatchView.tsx').then((module) => ({ default: module.BatchView })))
 const route = getRouteApi('/in/cases/$id')
 /** Acts of a batch that its own view offers item by item. */
@@ -39,7 +40,9 @@ function CaseView({ detail }: { detail: CaseDetail }) {
         <div className="columns">
           <div className="stack">
             <FactsPanel detail={detail} />
+            {detail.row.procedure === 'rectification' && <RectificationPanel detail={detail} />}
             <Children detail={detail} />
+            <RelatedCases detail={detail} />
             <Story detail={detail} />
           </div>
           <div className="stack">
@@ -194,6 +197,16 @@ function Children({ detail }: { detail: CaseDetail }) {
   return (
     <Panel id="children" title={title} aside={<span className="quiet figure">{`${closed}/${detail.children.length}`}</span>}>
       <CaseTable rows={detail.children} label={title} inside={detail.row.id} />
+    </Panel>
+  )
+}
+
+function RelatedCases({ detail }: { detail: CaseDetail }) {
+  const t = useT()
+  if (detail.related.length === 0) return null
+  return (
+    <Panel id="related" title={t('case.related')}>
+      <CaseTable rows={detail.related} label={t('case.related')} inside={detail.row.id} />
     </Panel>
   )
 }

@@ -122,6 +122,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'case.masked': 'masked',
   'case.measures': 'Measures',
   'case.children': 'Sub-cases',
+  'case.related': 'Related cases',
   'case.timeline': 'What happened',
   'case.evidence': 'Evidence',
   'case.noEvidence': 'No evidence yet.',

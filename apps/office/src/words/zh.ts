@@ -123,6 +123,7 @@ export const zh = {
   'case.masked': '已遮盖',
   'case.measures': '措施',
   'case.children': '下级事项',
+  'case.related': '相关事项',
   'case.timeline': '办理过程',
   'case.evidence': '佐证材料',
   'case.noEvidence': '还没有佐证材料。',

@@ -141,6 +141,8 @@ export const CaseDetail = z
     readings: z.array(Reading),
     timeline: z.array(Happening),
     children: z.array(CaseRow),
+    /** Cases this one came of, opened or was merged with, as far as the reader may see them. */
+    related: z.array(CaseRow),
     evidence: z.array(Evidence),
     /** Kinds of evidence that any act on this case may come with. */
     evidenceKinds: z.array(z.object({ kind: z.string(), label: Text })),

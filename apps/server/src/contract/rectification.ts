@@ -7,6 +7,8 @@ export const RectificationReport = z
     date: z.string(),
     sinceFeedback: z.number().int().describe('days from the feedback to the date'),
     window: z.object({ ends: z.string(), left: z.number().int().describe('days left of the concentrated period; negative: past it') }),
+    problems: z.object({ closed: z.number().int(), total: z.number().int() }),
+    measures: z.object({ closed: z.number().int(), total: z.number().int() }),
     sections: z.array(
       z.object({
         heading: z.string(),

@@ -1,4 +1,4 @@
-import { isNothing, scope } from '@changtong/access'
+import { isNothing, scope, within } from '@changtong/access'
 import { type Due as CalendarDue, leftText, limitText, readClock, spentText } from '@changtong/calendar'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
 import { withheld } from '@changtong/capabilities/withheld.ts'
@@ -10,10 +10,12 @@ import {
   type CaseEvent,
   type CaseState,
   type ClockSpec,
+  type DecideContext,
   type Field,
   type Fields,
   field,
   formOf,
+  type Offer,
   offers,
   stateOf,
 } from '@changtong/model'
@@ -21,6 +23,7 @@ import { caseRecords, entriesOf } from '@changtong/store'
 import type { z } from 'zod'
 import { type HeldPost, heldAs, heldPosts } from '../appointments.ts'
 import type { CaseDetail } from '../contract/index.ts'
+import { withinGroup } from '../groups.ts'
 import type { Organisation } from '../office.ts'
 import { rowsOf } from './rows.ts'
 import { evidenceLabel, inputDetails, masked, type Names, shownValue } from './shown.ts'
@@ -78,9 +81,12 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
   const [record] = await caseRecords(work.tx, [c.id])
   const children = await caseRecords(work.tx, Object.keys(c.children))
   const order = Object.keys(c.children)
+  const related = (await caseRecords(work.tx, [...new Set(c.related.map(({ id }) => id))])).filter((other) =>
+    within(scope(work.office.grants, work.signed.holder, other.procedure, 'read'), other.body as CaseState),
+  )
   const rows = await rowsOf(
     work.tx,
-    [record!, ...[...children].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))],
+    [record!, ...[...children].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)), ...related],
     work.organisation,
     work.calendar,
     work.now,
@@ -92,14 +98,11 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
     row: rows[0]!,
     version: c.version,
     fields: shownFields(work, p, c, names),
-    offers: offers(p, c, work.signed.actor, ctx).map((offer) => ({
-      ...offer,
-      form: [...offer.form],
-      needs: [...offer.needs],
-    })) as Detail['offers'],
+    offers: (await offersOf(work, p, c, ctx)) as Detail['offers'],
     readings: readingsOf(work, p, c),
     timeline: timelineOf(p, entries, names),
-    children: rows.slice(1),
+    children: rows.slice(1, 1 + children.length),
+    related: rows.slice(1 + children.length),
     evidenceKinds: Object.keys(p.nouns.evidence).map((kind) => ({ kind, label: evidenceLabel(p, kind) })),
     evidence: c.evidence.map((e) => ({
       file: e.file,
@@ -113,6 +116,13 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
     sentTo: await sentTo(work, entries),
     document: c.document ? { import: document?.id ?? null, name: document?.name ?? '', position: c.document.position } : null,
   }
+}
+
+/** The offers of the rules, with the units that the actor's grants let each form name. */
+async function offersOf(work: Work, p: AnyProcedure, c: CaseState, ctx: DecideContext): Promise<readonly Offer[]> {
+  const found: Offer[] = []
+  for (const offer of offers(p, c, work.signed.actor, ctx)) found.push(await withinGroup(work, p.id, c, offer))
+  return found
 }
 
 /** Whom the last dispatch went to, as the posts were held at that moment. */

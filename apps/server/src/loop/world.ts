@@ -2,6 +2,7 @@ import { may } from '@changtong/access'
 import { dayOf, type Id, newId } from '@changtong/kernel'
 import type { AnyProcedure, CaseState, DecideContext, Fields, Tunable, World } from '@changtong/model'
 import { caseRecords } from '@changtong/store'
+import { heldPosts } from '../appointments.ts'
 import type { Signed } from '../office.ts'
 import type { Work } from './work.ts'
 
@@ -15,6 +16,12 @@ const caseIdsIn = (fields: Fields, input: unknown): readonly Id[] =>
     const value = (input as Record<string, unknown> | null | undefined)?.[name]
     return f.look.as === 'case' && typeof value === 'string' ? [value] : []
   })
+
+/** The active units in which somebody answers for the unit: its leader or its liaison officer. */
+async function staffedUnits(tx: Work['tx'], now: Work['now']): Promise<readonly Id[]> {
+  const held = await heldPosts(tx, now).where('post', 'in', ['liaison-officer', 'unit-leader']).where('unit.state', '=', 'active').execute()
+  return [...new Set(held.map(({ unit }) => unit))]
+}
 
 /** What the rules may look at: the measures of the case, its parent, the cases an input or the case itself names, and their measures. */
 export async function worldOf(
@@ -38,12 +45,14 @@ export async function worldOf(
     ...items,
   ])
   await take([...seen.values()].flatMap((other) => Object.keys(other.children)))
+  const staffed = Object.values(inputFields).some((f) => f.look.as === 'units') ? await staffedUnits(work.tx, work.now) : []
   return {
     now: work.now,
     today: dayOf(work.now),
     actor: work.signed.actor,
     case: (id) => work.cases.get(id) ?? seen.get(id),
     unitName: work.organisation.unitName,
+    unitsInOffice: () => staffed,
     setting: settingFor(p, work.settings),
   }
 }

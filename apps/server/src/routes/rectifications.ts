@@ -51,16 +51,19 @@ export const rectificationRoutes: Route = (api, office) => {
         .filter((problem) => within(reach, problem))
       await take(problems.flatMap((problem) => Object.keys(problem.children)))
       const world = { case: (id: string) => seen.get(id) }
-      const report = rectificationReport(
-        c,
-        problems.map((problem) => ({ problem, measures: measuresOf(problem, world) })),
-        date,
-      )
+      const reported = problems.map((problem) => ({ problem, measures: measuresOf(problem, world) }))
+      const report = rectificationReport(c, reported, date)
+      const counted = (cases: readonly CaseState[]) => ({
+        closed: cases.filter(({ phase }) => phase === 'closed').length,
+        total: cases.length,
+      })
       const ends = windowEnd(String(c.fields.feedback), settingFor(rectification, await settingsOf(db))('windowMonths'))
       return {
         date,
         sinceFeedback: report.sinceFeedback,
         window: { ends, left: daysBetween(date, ends) },
+        problems: counted(problems),
+        measures: counted(reported.flatMap(({ measures }) => measures)),
         sections: report.sections.map((section) => ({
           heading: section.heading,
           problems: section.problems.map((problem) => ({ ...problem, measures: [...problem.measures] })),

@@ -145,32 +145,6 @@ describe('巡察整改', () => {
     expect((await fieldOf(desks.clerk, second.measure, 'lookBackOn')).value).toBe('2027-04-22')
   })
 
-  test('[4-112] 举一反三：每个单位都要回复，“未发现”须有责任人；由已销号的问题发起，回复有数，制度可挂接', async () => {
-    await inOctober()
-    const run = await running('2026-10-07')
-    const alone = await running('2026-10-07', [])
-    expect(await offerOf(desks.clerk, alone.id, 'openSelfCheck')).toMatchObject({ because: { code: 'self-check.units' } })
-    const check = { problem: run.problem, text: '各单位对照检查有无多头受理。' }
-    expect((await desks.clerk.act(run.id, 'openSelfCheck', check)).body.code).toBe('self-check.problem')
-    await cleared(run)
-    must(await desks.clerk.act(run.id, 'openSelfCheck', check))
-    const finance = await site.as('finance-liaison')
-    const reply = { found: 'none', text: '本单位没有对外窗口。' }
-    expect((await finance.act(run.id, 'replySelfCheck', reply)).body.code).toBe('self-check.name')
-    must(await finance.act(run.id, 'replySelfCheck', { ...reply, name: '江映荷' }))
-    expect((await finance.act(run.id, 'replySelfCheck', { ...reply, name: '江映荷' })).body.code).toBe('self-check.answered')
-    expect((await desks.clerk.act(run.id, 'openSelfCheck', check)).body.code).toBe('self-check.open')
-    expect(await clockOf(desks.clerk, run.id, 'selfCheck')).toMatchObject({ state: 'running' })
-    must(await desks.liaison.act(run.id, 'replySelfCheck', { found: 'found', text: '户外广告备案也是三个窗口。' }))
-    expect(await clockOf(desks.clerk, run.id, 'selfCheck')).toMatchObject({ state: 'met' })
-    const [kept] = (await fieldOf(desks.clerk, run.id, 'selfChecks')).value
-    expect([kept.replies.length, kept.units.length]).toEqual([2, 2])
-    const outside = await site.as('justice-liaison')
-    expect((await outside.act(run.id, 'replySelfCheck', { ...reply, name: '桂闻溪' })).status).toBe(404)
-    must(await desks.clerk.act(run.id, 'linkRule', { problem: run.problem, text: '综合窗口管理办法' }))
-    expect((await fieldOf(desks.clerk, run.id, 'rules')).value).toEqual([{ problem: run.problem, text: '综合窗口管理办法' }])
-  })
-
   test('[4-06] 报告把5个完成的和17个推进的问题分列（一）（二），各自从1编号；[3-06] 写作“N.关于“…”问题的整改。”，措施一是、二是', async () => {
     await inOctober()
     const id = await opened('2026-10-07')

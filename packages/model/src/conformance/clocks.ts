@@ -43,6 +43,7 @@ export const emptyWorld = (p: AnyProcedure): World => ({
   actor: { kind: 'system', person: someId, appointment: null, post: 'system', unit: null },
   case: () => undefined,
   unitName: () => null,
+  unitsInOffice: () => [],
   setting: (name) => (p.nouns.tunables as Readonly<Record<string, Tunable>>)[name]?.default ?? 1,
 })
 
