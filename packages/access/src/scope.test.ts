@@ -1,7 +1,7 @@
 import { procedureGrants } from '@changtong/capabilities/registry.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Grant, type Holder, isNothing, may, nothing, scope, startingGrants, within } from './index.ts'
+import { type Grant, type Holder, isNothing, may, nothing, scope, startingGrants, toward, within } from './index.ts'
 
 const units = ['u1', 'u2', 'u3', 'u4']
 const holders = fc.record({
@@ -44,6 +44,16 @@ describe('access law', () => {
   test('seeing every case opens no other desk', () => {
     for (const post of ['taskforce-head', 'reform-group', 'liaison-officer', 'supervision-group'])
       expect(isNothing(scope(grants, { person: 'p', post, unit: 'u1', below: units, line: units }, 'import', 'read'))).toBe(true)
+  })
+  test('an act names any unit as soon as one grant that reaches the case allows it', () => {
+    const grant = { post: 'liaison-officer', procedure: 'problem', acts: ['assign'] }
+    const narrow: Grant = { ...grant, reach: 'unit', toward: 'group' }
+    const wide: Grant = { ...grant, reach: 'own' }
+    const holder: Holder = { person: 'p1', post: 'liaison-officer', unit: 'u1', below: ['u1'], line: [] }
+    const c = { leadUnit: 'u1', coUnits: [], handler: 'p2' }
+    expect(toward([narrow], holder, 'problem', 'assign', c)).toBe('group')
+    expect(toward([narrow, wide], holder, 'problem', 'assign', c), 'the wide grant does not reach this case').toBe('group')
+    expect(toward([narrow, wide], holder, 'problem', 'assign', { ...c, handler: 'p1' })).toBe('any')
   })
   test('one grant more never takes a case away', () => {
     fc.assert(

@@ -70,6 +70,18 @@ export const within = (s: Scope, c: Facts): boolean =>
   c.coUnits.some((u) => s.units.includes(u)) ||
   (s.handler !== null && s.handler === c.handler)
 
+/**
+ * Whether the act may name any unit, or only units of the special groups that the holder's unit leads: as wide as the widest grant that
+ * reaches the case. Who may not do the act at all is answered by `may`.
+ */
+export function toward(grants: readonly Grant[], holder: Holder, procedure: string, act: string, c: Facts): 'any' | 'group' {
+  const reaching = grants.filter(
+    (g) =>
+      g.post === holder.post && speaksOf(g, procedure) && (g.acts === '*' || g.acts.includes(act)) && within(scopeOf(g.reach, holder), c),
+  )
+  return reaching.length > 0 && reaching.every((g) => g.toward === 'group') ? 'group' : 'any'
+}
+
 /** Whether the holder may do the act on the case (null: on none yet, as when opening one); the refusal says what is missing. */
 export function may(grants: readonly Grant[], holder: Holder, procedure: string, act: string, c: Facts | null): Refusal | undefined {
   const reached = scope(grants, holder, procedure, act)

@@ -8,6 +8,8 @@ export interface Grant {
   readonly procedure: string
   readonly acts: readonly string[] | '*'
   readonly reach: Reach
+  /** Which units the act may name: left out, any; `group`, the units of the special groups that the actor's unit leads. */
+  readonly toward?: 'group'
 }
 
 /**
@@ -23,5 +25,6 @@ export const grantsOf = <A extends Readonly<Record<string, unknown>>>(
     readonly post: string
     readonly acts: readonly (Extract<keyof A, string> | (typeof rights)[number])[]
     readonly reach: Reach
+    readonly toward?: 'group'
   }[],
 ): readonly Grant[] => lines.map((line) => ({ procedure: p.id, ...line }))

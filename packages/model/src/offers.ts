@@ -1,4 +1,4 @@
-import type { Refusal, Text } from '@changtong/kernel'
+import type { Id, Refusal, Text } from '@changtong/kernel'
 import type { Actor, CaseState } from './case.ts'
 import { actionOf, type DecideContext, evidenceOf, standing } from './decide.ts'
 import { type Field, type Fields, isOptional, type Look } from './field.ts'
@@ -11,6 +11,8 @@ export interface FormField {
   readonly look: Look
   readonly required: boolean
   readonly hint?: Text
+  /** For a unit: the only ones that this actor may name here; left out, any. */
+  readonly among?: readonly Id[]
 }
 export interface Offer {
   readonly action: string

@@ -15,6 +15,8 @@ export interface Question {
   }
   readonly required: boolean
   readonly hint?: Text | undefined
+  /** The only ones that may be chosen, where not any. */
+  readonly among?: readonly string[] | undefined
 }
 export interface ControlProps {
   readonly id: string

@@ -12,7 +12,7 @@ export function UnitControl({ id, question, value, describedBy, invalid, onChang
   const units = useQuery(unitsQuery)
   const name = new Map(units.data?.map((unit) => [unit.id, unit.name]))
   const options = (units.data ?? [])
-    .filter((unit) => unit.state !== 'closed')
+    .filter((unit) => unit.state !== 'closed' && (question.among?.includes(unit.id) ?? true))
     .map((unit) => {
       const above = unit.parent ? name.get(unit.parent) : undefined
       const note = unit.state === 'proposed' ? `（${t('pick.proposed')}）` : ''

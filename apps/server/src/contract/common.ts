@@ -38,5 +38,13 @@ export const Look = z.object({
   procedure: z.string().optional(),
 })
 export const FormField = z
-  .object({ name: z.string(), label: Text, look: Look, required: z.boolean(), hint: Text.optional() })
+  .object({
+    name: z.string(),
+    label: Text,
+    look: Look,
+    required: z.boolean(),
+    hint: Text.optional(),
+    /** For a unit: the only ones that may be named here; left out, any. */
+    among: z.array(Id).optional(),
+  })
   .meta({ id: 'FormField' })

@@ -13,7 +13,7 @@ export const Unit = z
     state: z.enum(['active', 'proposed', 'closed']),
     liaison: z.object({ id: Id, name: z.string() }).nullable(),
     officeMember: z.object({ id: Id, name: z.string() }).nullable(),
-    /** Open cases that it leads; null in a chart of another day. */
+    /** Open cases that it leads or supports, of those the viewer may see; null in a chart of another day. */
     inHand: z.number().int().nullable(),
   })
   .meta({ id: 'Unit' })
@@ -30,7 +30,15 @@ export const Person = z
   .object({ id: Id, name: z.string(), posts: z.array(z.object({ post: Text, unit: z.string() })) })
   .meta({ id: 'Person' })
 /** `at`: the place of the seat, `leaders/0` or `office/1`, by which a person is named for it. `exOfficio`: held by whoever holds that post. */
-export const Seat = z.object({ at: z.string(), seat: z.string(), post: z.string(), person: z.string().nullable(), exOfficio: z.boolean() })
+export const Seat = z.object({
+  at: z.string(),
+  seat: z.string(),
+  post: z.string(),
+  person: z.string().nullable(),
+  exOfficio: z.boolean(),
+  /** The post of a unit that the seat follows; null where a person is named for it, or its words name no unit. */
+  bound: z.object({ unit: UnitRef, post: z.string(), postLabel: Text }).nullable(),
+})
 export const TaskforceDetail = z
   .object({
     id: Id,
@@ -39,7 +47,10 @@ export const TaskforceDetail = z
     /** `href` gives the document itself to every member, whether or not he may see imports. */
     document: z.object({ name: z.string(), import: Id.nullable(), no: z.string().nullable(), href: z.string() }).nullable(),
     leaders: z.array(Seat),
-    members: z.array(z.object({ level: z.string(), units: z.array(z.object({ name: z.string(), unit: Id.nullable() })) })),
+    /** `unit`: the one unit that the name means; `units`: all of them, several where the name is a collective one (各镇街). */
+    members: z.array(
+      z.object({ level: z.string(), units: z.array(z.object({ name: z.string(), unit: Id.nullable(), units: z.array(UnitRef) })) }),
+    ),
     office: z.object({
       seatedIn: z.string().nullable(),
       seats: z.array(Seat),
@@ -63,6 +74,13 @@ export const TaskforceDetail = z
 export const NamePerson = z.union([
   z.strictObject({ seat: z.string().regex(/^(leaders|office)\/\d{1,3}$/), person: Id.nullable() }),
   z.strictObject({ group: z.string().min(1).max(200), person: Id.nullable() }),
+  /** Binds the seat to a post of a unit, so that whoever holds the post holds the seat; null: only its own words bind it. */
+  z.strictObject({
+    seat: z.string().regex(/^(leaders|office)\/\d{1,3}$/),
+    bind: z.strictObject({ unit: Id, post: z.string().max(60) }).nullable(),
+  }),
+  /** Which units a name of the notice means; none: only the one that goes by the name. */
+  z.strictObject({ name: z.string().min(1).max(200), units: z.array(Id).max(60) }),
 ])
 export const Edition = z
   .object({

@@ -22,6 +22,7 @@ import {
   stateOf,
 } from '@changtong/model'
 import { answerTo, append, caseRecord, keepAnswer, nextNumber, putCaseRow, type Tx, useFiles } from '@changtong/store'
+import { beyondGroup } from '../groups.ts'
 import { calendarOf, type Office, type Organisation, organisationOf, type Signed, settingsOf } from '../office.ts'
 import { effects } from './effects.ts'
 import { idleUnit, strangeCase, strangePerson } from './named.ts'
@@ -214,7 +215,9 @@ export async function act(
   if (idle) return no(idle)
   const decided = decide(p, c, wanted, work.signed.actor, ctx)
   if (!decided.ok) return decided
-  const strange = options.told ? undefined : await strangeCase(work, named, wanted.input)
+  const strange = options.told
+    ? undefined
+    : ((await beyondGroup(work, p.id, wanted.action, c, named, wanted.input)) ?? (await strangeCase(work, named, wanted.input)))
   if (strange) return no(strange)
   const before = c.phase
   const after = note(work, id, decided.value.events)
