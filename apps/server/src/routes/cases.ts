@@ -14,6 +14,7 @@ import { act, load, openCase, perform } from '../loop/work.ts'
 import { calendarOf, type Office, organisationOf, type Signed } from '../office.ts'
 import { answerRefusal } from '../refusals.ts'
 import { readableScopes, waitingStates } from '../waiting.ts'
+import { mayFetch } from './files.ts'
 import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
 
 /** A list query as the store takes it, with the lights turned into due dates. */
@@ -188,8 +189,8 @@ export const caseRoutes: Route = (api, office) => {
         { id: commandOf(request), request: { act: id, action, body: request.body as never } },
         async (work) => {
           const files = await Promise.all(evidence.map(async (given) => ({ given, file: await fileOf(work.tx, given.file) })))
-          const strange = files.find(({ file }) => !file || (file.usedBy === null && file.by !== signed.actor.person))
-          if (strange) return { ok: false, error: notFound } as never
+          // Only what one could open oneself: not somebody else's upload, not the evidence of a case that one may not see.
+          for (const { file } of files) if (!file || !(await mayFetch(office, signed, file))) return { ok: false, error: notFound } as never
           const opened = await act(
             work,
             id,

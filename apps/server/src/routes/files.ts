@@ -23,7 +23,7 @@ export const typeNames: Readonly<Record<string, string>> = {
 }
 
 /** A file may be fetched by whoever may read the case (or, for an import, the imports) that refers to it, and by who just uploaded it. */
-async function mayFetch(office: Office, signed: Signed, file: Kept): Promise<boolean> {
+export async function mayFetch(office: Office, signed: Signed, file: Kept): Promise<boolean> {
   if (file.usedBy === null) return file.by === signed.actor.person
   const record = await caseRecord(office.database.db, file.usedBy)
   if (record) {

@@ -1,0 +1,161 @@
+/**
+ * What each operation of the interface asks of whoever calls it: one line each, so that nobody adds a route without saying who may use it.
+ * `routes.test.ts` takes every operation of the served description through every post, and refuses an operation that is not here and a
+ * line that no operation has.
+ */
+export type Need =
+  /** Nobody has to sign in. */
+  | 'anybody'
+  /** A session, also one that still owes a password or a second factor. */
+  | 'session'
+  /** Anybody who is signed in. */
+  | 'staff'
+  /** Work that is no case: one of these rights. */
+  | { readonly any: readonly (readonly [work: string, act: string])[] }
+  /** A case of a kind (any kind where none is named): the grant on the very case. What may not be read is not found. */
+  | { readonly onCase: string; readonly of: string | null }
+  /** An act of a case: `routes.test.ts` goes through all of them. */
+  | 'acts'
+  /** Registering a case: gone through by kind. */
+  | 'opening'
+
+/** The object that `{id}` names: for each there is one of one's own, one of somebody else's, and none. */
+export type Thing =
+  | 'case'
+  | 'batch'
+  | 'rectification'
+  | 'file'
+  | 'import'
+  | 'session'
+  | 'unit'
+  | 'proposed unit'
+  | 'person'
+  | 'appointment'
+  | 'own appointment'
+  | 'taskforce'
+
+export interface Operation {
+  readonly needs: Need
+  /** What `{id}` stands for. */
+  readonly thing?: Thing
+  readonly query?: string
+  /** A body that the operation reads; it is sent by everybody. `form`: a file is sent. */
+  readonly body?: Readonly<Record<string, unknown>> | 'form'
+  /** The member of the body that names the thing, where the address does not. */
+  readonly named?: string
+  /** A place in the address besides `{id}`. */
+  readonly rest?: Readonly<Record<string, string>>
+}
+
+const right = (work: string, act: string): Need => ({ any: [[work, act]] })
+const anybody: Operation = { needs: 'anybody' }
+const staff: Operation = { needs: 'staff' }
+const people = right('organisation', 'people')
+const units = right('organisation', 'units')
+const importing = right('import', 'import')
+const reading = (thing: 'case' | 'batch' | 'rectification', of: string | null): Operation => ({
+  needs: { onCase: 'read', of },
+  thing,
+})
+const nowhere = '0198c0de-0000-7000-8000-000000000000'
+const today = '2026-09-21'
+
+export const operations: Readonly<Record<string, Operation>> = {
+  // What the public reads, and what leads in.
+  'GET /': anybody,
+  'GET /columns': anybody,
+  'GET /about': anybody,
+  'GET /lists': anybody,
+  'GET /lists.csv': anybody,
+  'GET /search': anybody,
+  'GET /lists/{slug}': { ...anybody, rest: { slug: '2026-1' } },
+  'GET /lists/{slug}/{serial}': { ...anybody, rest: { slug: '2026-1', serial: '1' } },
+  'GET /lists/{slug}/files/{name}': { ...anybody, rest: { slug: '2026-1', name: 'list.docx' } },
+  'GET /portal/{style}': anybody,
+  'GET /feed.atom': anybody,
+  'GET /seals.json': anybody,
+  'GET /sitemap.xml': anybody,
+  'GET /robots.txt': anybody,
+  'GET /favicon.svg': anybody,
+  'GET /feedback': anybody,
+  'POST /feedback': anybody,
+  'GET /query': anybody,
+  'POST /query': anybody,
+  'GET /query/rating': anybody,
+  'POST /query/rating': anybody,
+  'GET /api/health': anybody,
+  'GET /api/ready': anybody,
+  'GET /api/demo-people': anybody,
+  'POST /api/session': { ...anybody, body: { login: 'nobody.here', password: 'not-a-password-9' } },
+  'DELETE /api/session': anybody,
+
+  // One's own session.
+  'POST /api/session/password': { needs: 'session', body: { old: 'not-the-old-one', password: 'not-a-password-9' } },
+  'POST /api/session/factor': { needs: 'session' },
+  'POST /api/session/factor/confirm': { needs: 'session', body: { code: '000000' } },
+  'POST /api/session/factor/remove': { needs: 'staff', body: { code: '000000' } },
+  'POST /api/session/appointment': { needs: 'staff', thing: 'own appointment', named: 'appointment', body: {} },
+  'GET /api/me': staff,
+  'GET /api/sessions': staff,
+  'DELETE /api/sessions/{id}': { needs: 'staff', thing: 'session' },
+
+  // Cases.
+  'GET /api/waiting': staff,
+  'GET /api/definitions': staff,
+  'GET /api/cases': { ...staff, query: 'procedure=all' },
+  'GET /api/cases.xlsx': { ...staff, query: 'procedure=all' },
+  'POST /api/cases': { needs: 'opening' },
+  'GET /api/cases/{id}': reading('case', null),
+  'POST /api/cases/{id}/erase': { needs: { onCase: 'erase', of: null }, thing: 'case', body: { reason: '依法删除个人信息' } },
+  'POST /api/cases/{id}/acts/{action}': { needs: 'acts' },
+  'GET /api/batches/{id}': reading('batch', 'batch'),
+  'GET /api/batches/{id}/list.docx': reading('batch', 'batch'),
+  'GET /api/batches/{id}/preview.png': reading('batch', 'batch'),
+  'GET /api/rectifications/{id}/report': reading('rectification', 'rectification'),
+  'POST /api/files': { needs: 'staff', body: 'form' },
+  'GET /api/files/{id}': { needs: { onCase: 'read', of: null }, thing: 'file' },
+
+  // Documents.
+  'GET /api/imports': { needs: importing },
+  'POST /api/imports': { needs: importing, body: 'form' },
+  'GET /api/imports/{id}': { needs: importing, thing: 'import' },
+  'POST /api/imports/{id}/corrections': { needs: importing, thing: 'import', body: { path: 'title', value: '更正后的标题' } },
+  'DELETE /api/imports/{id}/corrections': { needs: importing, thing: 'import', query: 'path=title' },
+  'POST /api/imports/{id}/confirm': { needs: importing, thing: 'import', body: { units: { 某处: nowhere } } },
+  'POST /api/imports/{id}/undo': { needs: importing, thing: 'import' },
+
+  // The organisation.
+  'GET /api/units': staff,
+  'GET /api/unit-numbers': staff,
+  'GET /api/people': staff,
+  'GET /api/taskforces': staff,
+  'GET /api/taskforces/{id}': { needs: 'staff', thing: 'taskforce' },
+  'GET /api/taskforces/{id}/document': { needs: 'staff', thing: 'taskforce' },
+  'POST /api/taskforces/{id}/responsible': {
+    needs: { any: [...(importing as { any: [[string, string]] }).any, ['organisation', 'units']] },
+    thing: 'taskforce',
+    body: { seat: 'leaders/0', person: null },
+  },
+  'GET /api/calendar': staff,
+  'POST /api/calendar/editions': { needs: right('calendar', 'import'), body: 'form' },
+  'POST /api/units': { needs: units, body: { parent: nowhere, name: '某某新单位' } },
+  'POST /api/units/{id}': { needs: units, thing: 'proposed unit', body: { decision: 'reject' } },
+  'POST /api/units/{id}/rename': { needs: units, thing: 'unit', body: { name: '更名后的单位' } },
+  'POST /api/units/{id}/split': { needs: units, thing: 'unit', body: { into: [{ name: '分出的甲' }, { name: '分出的乙' }], casesTo: 0 } },
+  'POST /api/units/merge': { needs: units, body: { units: [nowhere, nowhere], into: { name: '合并后的单位' } } },
+  'POST /api/organisation/import': { needs: units, body: 'form' },
+
+  // People, posts and accounts.
+  'POST /api/people': { needs: people, body: { name: '某某某', login: 'some.one.new' } },
+  'POST /api/people/{id}/password': { needs: people, thing: 'person' },
+  'POST /api/people/{id}/appointments': { needs: people, thing: 'person', body: { post: 'no-such-post', unit: nowhere, from: today } },
+  'GET /api/appointments': { needs: people },
+  'POST /api/appointments/{id}/end': { needs: people, thing: 'appointment', body: { until: '2020-01-01' } },
+  'POST /api/appointments/{id}/succeed': { needs: people, thing: 'appointment', body: { person: nowhere, from: today } },
+  'GET /api/accounts': { needs: right('accounts', 'see') },
+  'POST /api/accounts/{id}': { needs: right('accounts', 'lock'), thing: 'person', body: { do: 'unlock' } },
+  'GET /api/security-settings': { needs: right('accounts', 'settings') },
+  'POST /api/security-settings': { needs: right('accounts', 'settings'), body: { idleMinutes: 30 } },
+  'GET /api/sign-ins': { needs: right('trail', 'sign-ins') },
+  'GET /api/trail': { needs: right('trail', 'entries') },
+}
