@@ -3,6 +3,7 @@ import type { Id, Instant, LocalDate, Refusal, Text } from '@changtong/kernel'
 import type { Actor, CaseState, Outcome, Phase } from './case.ts'
 import type { Assignment } from './events.ts'
 import type { Fields, ValueOf, Values } from './field.ts'
+import type { DefinitionUpcast } from './upcast.ts'
 
 /**
  * An open state names the role it waits for: nothing lies about without somebody whose turn it is. Where a case may stand in it with no
@@ -45,7 +46,10 @@ export interface World {
 }
 
 export interface Nouns<F extends Fields, S extends string, R extends string, E extends string> {
+  /** Raised when what stands in old events no longer reads as it is: each time with one step in `upcasts`. */
   readonly version: number
+  /** How events of earlier versions read today: one step from each version to the next (the folder's `upcasts.ts`). */
+  readonly upcasts?: readonly DefinitionUpcast[]
   /** Where the procedure stands in menus and lists of procedures; small numbers first. */
   readonly order: number
   readonly label: Text
@@ -111,6 +115,8 @@ export interface Opening {
 
 export interface ClockSpec<F extends Fields, S extends string> {
   readonly label: Text
+  /** The clock by which a closed case was in time (按期) or not; at most one of a procedure. */
+  readonly whole?: true
   /** The rule the limit rests on, shown with every reading. */
   readonly basis: Text
   readonly starts: readonly S[]

@@ -3,6 +3,7 @@ import type { Field, Fields } from '../field.ts'
 import { rights } from '../grants.ts'
 import { formOf } from '../offers.ts'
 import type { AnyProcedure, Tunable } from '../procedure.ts'
+import { faultsOfUpcasts } from '../upcast.ts'
 import { faultsOfClocks, targetsOf } from './clocks.ts'
 import { actsOf, broughtStates, clocksOf, type Fault, rolesOf, type Surroundings, statesOf } from './parts.ts'
 import { faultsOfRoles } from './roles.ts'
@@ -12,7 +13,7 @@ export type { Fault, Surroundings } from './parts.ts'
 /**
  * Law 10: what every definition must keep, whatever it is about. Every state is reachable; every open state waits for a role that can lead
  * out of it, and has a clock or says why none; labels stand in both languages; acts and grants fit one another; each act is refused to each
- * role it does not list; nothing personal is public. Empty where all is well.
+ * role it does not list; nothing personal is public; every earlier version of it can still be read. Empty where all is well.
  */
 export function conformance(p: AnyProcedure, around: Surroundings): readonly Fault[] {
   return [
@@ -24,6 +25,7 @@ export function conformance(p: AnyProcedure, around: Surroundings): readonly Fau
     ...faultsOfLabels(p),
     ...faultsOfDisclosure(p),
     ...faultsOfApart(p),
+    ...faultsOfUpcasts(p),
   ]
 }
 
