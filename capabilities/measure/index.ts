@@ -174,6 +174,7 @@ export const measure = procedure('measure', {
     clocks: {
       complete: {
         label: text('完成时限', 'Time to complete'),
+        whole: true,
         basis: text('整改措施清单所定期限', 'The limit set in the list of measures'),
         starts: [],
         stops: ['verifying', 'cleared', 'dropped'],

@@ -19,6 +19,9 @@ export type Completion = z.infer<typeof Completion>
 /** 批示: a leader's instruction, answered by a report. */
 export const Instruction = z.strictObject({ text: z.string(), by: z.uuid(), due: z.string().nullable(), answer: z.string().nullable() })
 
+/** 退单: by which unit, and when. */
+export const SendBack = z.strictObject({ unit: z.uuid(), at: z.string() })
+
 export const problemFields = {
   title: field.line(text('问题标题', 'Title'), { min: 4, max: 200 }),
   titleProposed: optional(
@@ -49,6 +52,7 @@ export const problemFields = {
   completions: optional(field.parts(text('完成情况', 'Completion statements'), Completion)),
   finding: optional(field.choice(text('事实认定', 'Finding'), findings)),
   instructions: optional(field.parts(text('领导批示', 'Instructions'), Instruction)),
+  sendBacks: optional(field.parts(text('退单记录', 'Sent back'), SendBack)),
   way: optional(
     field.choice(text('办结方式', 'How it ends'), { solved: text('已解决', 'Solved'), explained: text('解释说明', 'Explained') }),
   ),

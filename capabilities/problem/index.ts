@@ -31,6 +31,7 @@ export const problem = problemNouns
       },
       whole: {
         label: text('全程时限', 'Whole case'),
+        whole: true,
         basis: text('交办时确定的办理期限', 'The limit set when dispatched'),
         starts: [],
         stops: ['cleared', 'explained', 'legalRoute', 'merged', 'notAccepted'],
@@ -111,6 +112,7 @@ export const problem = problemNouns
         completions: 'public',
         finding: 'never',
         instructions: 'never',
+        sendBacks: 'never',
         way: 'never',
         result: 'never',
         reply: 'never',

@@ -27,7 +27,7 @@ export async function unitNumbers(office: Office, signed: Signed): Promise<z.inf
     ])
     .where('procedure', '=', 'measure')
     .where('lead_unit', 'is not', null)
-    .where((eb) => whereScope(eb, reach))
+    .where(whereScope(reach))
     .groupBy('lead_unit')
     .execute()
   return rows

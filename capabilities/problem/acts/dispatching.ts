@@ -51,6 +51,9 @@ export const dispatching = (action: ProblemAction) => ({
       reason: field.paragraph(text('退单理由', 'Reason'), { min: 8 }),
       suggested: optional(field.unit(text('建议承办单位', 'Suggested unit'))),
     },
+    // The unit is gone from the case once the sending back is agreed to; whoever counts has to know it.
+    patch: (c, _input, world) =>
+      c.leadUnit === null ? {} : { sendBacks: [...(c.fields.sendBacks ?? []), { unit: c.leadUnit, at: world.now }] },
   }),
   acceptSendBack: action({
     forward: true,

@@ -1,5 +1,5 @@
 import type { Scope } from '@changtong/access'
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from './database.ts'
 import type { CaseRowTable, Tables } from './schema.ts'
 import { contains, pairVector } from './search.ts'
@@ -27,6 +27,7 @@ const columns = [
   'due_precision',
   'due_provisional',
   'due_words',
+  'due_suspended',
   'source',
   'confidential',
   'taken_over',
@@ -38,13 +39,19 @@ const columns = [
   'changed_at',
   'closed_at',
   'opened_by',
+  'on_time',
+  'solved',
+  'reworked',
+  'sent_back',
+  'projection',
   'body',
   'words',
 ] as const
 
-/** Writes the row of a case; called in the transaction that appended its entries. */
+/** Writes the row of a case; called in the transaction that appended its entries. What boards count follows by a trigger. */
 export async function putCaseRow(tx: Tx, record: CaseRecord): Promise<void> {
-  const values = { ...record, body: JSON.stringify(record.body), search: pairVector(record.words) }
+  const json = { sent_back: JSON.stringify(record.sent_back), body: JSON.stringify(record.body) }
+  const values = { ...record, ...json, search: pairVector(record.words) }
   const { id: _id, ...changed } = values
   await tx
     .insertInto('case_row')
@@ -62,21 +69,35 @@ export async function caseRecords(db: Db | Tx, ids: readonly string[]): Promise<
   return (await db.selectFrom('case_row').select(columns).where('id', 'in', ids).execute()) as unknown as CaseRecord[]
 }
 
+/** Of a case that is judged: yes, no, or either of them. */
+export type Judged = boolean | 'either'
 export interface CaseFilter {
   readonly procedure?: string
   readonly q?: string
   readonly phases?: readonly string[]
   readonly states?: readonly string[]
+  /** Leads or supports. */
   readonly unit?: string
+  /** Leads; null: the cases that no unit leads yet. */
+  readonly leads?: readonly (string | null)[]
   readonly parent?: string
   readonly document?: string
   readonly source?: string
   /** Due before this moment, and from that one. */
   readonly dueBefore?: string
   readonly dueFrom?: string
+  /** Only due dates that do not stand still. */
+  readonly running?: boolean
   readonly handler?: string
-  /** Closed at or after this moment. */
+  /** Closed at or after this moment, and before that one. */
   readonly closedFrom?: string
+  readonly closedBefore?: string
+  readonly takenOver?: boolean
+  readonly onTime?: Judged
+  readonly solved?: Judged
+  readonly reworked?: Judged
+  /** Last sent back by these units (`any`: by whatever unit) at or after `from` and before `before`. */
+  readonly sentBack?: { readonly by: readonly string[] | 'any'; readonly from?: string; readonly before?: string }
   readonly open?: boolean
   readonly sort?: 'due' | '-due' | 'changed' | '-changed' | 'no' | '-no' | 'title'
   readonly offset?: number
@@ -86,47 +107,83 @@ export interface CaseFilter {
 }
 
 type Where = ExpressionBuilder<Tables, 'case_row'>
+type Condition = RawBuilder<boolean>
+const uuids = (ids: readonly (string | null)[]) => sql`${ids.filter((id) => id !== null)}::uuid[]`
 
-/** The access law as a condition: the same scope that `within` asks of one case. */
-export function whereScope(eb: Where, scope: Scope) {
-  if (scope.all) return sql<boolean>`true`
-  const conditions = [
-    ...(scope.units.length > 0 ? [eb('lead_unit', 'in', [...scope.units]), sql<boolean>`co_units && ${[...scope.units]}::uuid[]`] : []),
-    ...(scope.handler !== null ? [eb('handler', '=', scope.handler)] : []),
+/** The access law as a condition on cases or on what is counted of them: the same scope that `within` asks of one case. */
+export function whereScope(scope: Scope): Condition {
+  if (scope.all) return sql`true`
+  const units = sql`(lead_unit = ANY(${uuids(scope.units)}) OR co_units && ${uuids(scope.units)})`
+  if (scope.handler === null) return scope.units.length === 0 ? sql`false` : sql`${units}`
+  return scope.units.length === 0 ? sql`handler = ${scope.handler}` : sql`(${units} OR handler = ${scope.handler})`
+}
+/** The same for several kinds of case; `null` stands for every kind. */
+export type Scopes = readonly { readonly procedure: string | null; readonly scope: Scope }[]
+export function whereScopes(scopes: Scopes): Condition {
+  const each = scopes.map(({ procedure, scope }) =>
+    procedure === null ? whereScope(scope) : sql<boolean>`(procedure = ${procedure} AND ${whereScope(scope)})`,
+  )
+  return each.length === 0 ? sql`false` : sql`(${sql.join(each, sql` OR `)})`
+}
+
+/** Conditions that read alike on `case_row` and on what is counted of it. */
+export function sharedConditions(f: CaseFilter): readonly Condition[] {
+  const judged = (column: 'on_time' | 'solved' | 'reworked', wanted: Judged | undefined): readonly Condition[] =>
+    wanted === undefined ? [] : [wanted === 'either' ? sql`${sql.ref(column)} IS NOT NULL` : sql`${sql.ref(column)} = ${wanted}`]
+  return [
+    ...(f.procedure ? [sql<boolean>`procedure = ${f.procedure}`] : []),
+    ...(f.phases?.length ? [sql<boolean>`phase = ANY(${[...f.phases]}::text[])`] : []),
+    ...(f.states?.length ? [sql<boolean>`state = ANY(${[...f.states]}::text[])`] : []),
+    ...(f.leads ? [sql<boolean>`(lead_unit = ANY(${uuids(f.leads)})${f.leads.includes(null) ? sql` OR lead_unit IS NULL` : sql``})`] : []),
+    ...(f.dueBefore ? [sql<boolean>`due < ${f.dueBefore}`] : []),
+    ...(f.dueFrom ? [sql<boolean>`due >= ${f.dueFrom}`] : []),
+    ...(f.open ? [sql<boolean>`phase <> 'closed'`] : []),
+    ...(f.takenOver === undefined ? [] : [sql<boolean>`taken_over = ${f.takenOver}`]),
+    ...judged('on_time', f.onTime),
+    ...judged('solved', f.solved),
+    ...judged('reworked', f.reworked),
+    ...(f.waiting
+      ? [
+          sql<boolean>`(${sql.join(
+            [
+              sql`false`,
+              ...f.waiting.map(
+                (w) =>
+                  sql`(procedure = ${w.procedure} AND state = ANY(${[...w.states]}::text[])${w.units ? sql` AND lead_unit = ANY(${uuids(w.units)})` : sql``})`,
+              ),
+            ],
+            sql` OR `,
+          )})`,
+        ]
+      : []),
   ]
-  return conditions.length === 0 ? sql<boolean>`false` : eb.or(conditions)
 }
 
 function whereFilter(eb: Where, f: CaseFilter) {
   return eb.and([
-    ...(f.procedure ? [eb('procedure', '=', f.procedure)] : []),
-    ...(f.phases?.length ? [eb('phase', 'in', [...f.phases])] : []),
-    ...(f.states?.length ? [eb('state', 'in', [...f.states])] : []),
-    ...(f.unit ? [eb.or([eb('lead_unit', '=', f.unit), sql<boolean>`co_units && ${[f.unit]}::uuid[]`])] : []),
+    ...sharedConditions(f),
+    ...(f.unit ? [eb.or([eb('lead_unit', '=', f.unit), sql<boolean>`co_units && ${uuids([f.unit])}`])] : []),
     ...(f.parent ? [eb('parent', '=', f.parent)] : []),
     ...(f.document ? [eb('document', '=', f.document)] : []),
     ...(f.source ? [eb('source', '=', f.source)] : []),
-    ...(f.dueBefore ? [eb('due', '<', f.dueBefore)] : []),
-    ...(f.dueFrom ? [eb('due', '>=', f.dueFrom)] : []),
+    ...(f.running ? [eb('due_suspended', '=', false)] : []),
     ...(f.handler ? [eb('handler', '=', f.handler)] : []),
     ...(f.closedFrom ? [eb('closed_at', '>=', f.closedFrom)] : []),
-    ...(f.open ? [eb('phase', '<>', 'closed')] : []),
+    ...(f.closedBefore ? [eb('closed_at', '<', f.closedBefore)] : []),
+    ...(f.sentBack ? [whereSentBack(f.sentBack)] : []),
     ...(f.q ? [contains(f.q, sql`words`, sql`search`)] : []),
-    ...(f.waiting
-      ? [
-          eb.or(
-            f.waiting.map((w) =>
-              eb.and([
-                eb('procedure', '=', w.procedure),
-                eb('state', 'in', [...w.states]),
-                ...(w.units ? [eb('lead_unit', 'in', [...w.units])] : []),
-              ]),
-            ),
-          ),
-        ]
-      : []),
     eb('state', '<>', 'undone'),
   ])
+}
+/** By whatever unit, the last time counts; by certain units, the last time of any of them. */
+function whereSentBack({ by, from, before }: NonNullable<CaseFilter['sentBack']>): Condition {
+  const last = sql`SELECT max((s->>'at')::timestamptz) AS at FROM jsonb_array_elements(sent_back) s`
+  const times = by === 'any' ? last : sql`${last} WHERE (s->>'unit')::uuid = ANY(${uuids(by)})`
+  const within = sql.join(
+    [sql`at IS NOT NULL`, ...(from ? [sql`at >= ${from}`] : []), ...(before ? [sql`at < ${before}`] : [])],
+    sql` AND `,
+  )
+  return sql`(sent_back <> '[]' AND EXISTS (SELECT 1 FROM (${times}) AS last WHERE ${within}))`
 }
 
 const orders = {
@@ -142,19 +199,13 @@ const orders = {
 /** A window of a list, with the count exact to `most`. What the scope does not reach is neither shown nor counted. */
 export async function listCases(
   db: Db,
-  scopes: readonly { readonly procedure: string | null; readonly scope: Scope }[],
+  scopes: Scopes,
   filter: CaseFilter,
   most = 10_000,
 ): Promise<{ readonly rows: readonly CaseRecord[]; readonly count: number }> {
   const base = db
     .selectFrom('case_row')
-    .where((eb) =>
-      eb.or(
-        scopes.map(({ procedure, scope }) =>
-          procedure === null ? whereScope(eb, scope) : eb.and([eb('procedure', '=', procedure), whereScope(eb, scope)]),
-        ),
-      ),
-    )
+    .where(whereScopes(scopes))
     .where((eb) => whereFilter(eb, filter))
   const rows = await base
     .select(columns)

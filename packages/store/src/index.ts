@@ -1,4 +1,6 @@
 export * from './caseRows.ts'
+export * from './counters.ts'
+export * from './countersAsked.ts'
 export * from './database.ts'
 export * from './embedded/supervisor.ts'
 export * from './entries.ts'

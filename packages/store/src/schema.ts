@@ -92,6 +92,7 @@ export interface Tables {
   sign_in: { id: Generated<number>; at: Moment; login: string; address: string | null; good: boolean; what: Generated<string> }
   record: { id: string; register: string; key: string; name: string; data: Json; version: number }
   case_row: CaseRowTable
+  case_delta: CaseDeltaTable
   file_chunk: { digest: string; n: number; bytes: Uint8Array }
   file: { id: string; digest: string; name: string; type: string; size: number; by: string | null; at: Moment; used_by: string | null }
   import: {
@@ -154,6 +155,7 @@ export interface CaseRowTable {
   due_precision: string | null
   due_provisional: boolean
   due_words: string | null
+  due_suspended: boolean
   source: string | null
   confidential: boolean
   taken_over: boolean
@@ -165,7 +167,37 @@ export interface CaseRowTable {
   changed_at: Moment
   closed_at: Moment | null
   opened_by: string | null
+  on_time: boolean | null
+  solved: boolean | null
+  reworked: boolean | null
+  sent_back: Json<readonly SentBack[]>
+  projection: number
   body: Json
   words: string
   search: ColumnType<never, unknown, unknown>
+}
+
+/** A unit that sent a case back, and when it last did. */
+export interface SentBack {
+  readonly unit: string
+  readonly at: Moment
+}
+export interface CaseDeltaTable {
+  grain: string
+  what: string
+  procedure: string
+  unit: string | null
+  lead_unit: string | null
+  co_units: string[]
+  handler: string | null
+  state: string
+  phase: string
+  due: Moment | null
+  month: string | null
+  taken_over: boolean
+  on_time: boolean | null
+  solved: boolean | null
+  reworked: boolean | null
+  n: number
+  key: string | null
 }

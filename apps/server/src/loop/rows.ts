@@ -7,6 +7,7 @@ import type { CaseRecord, Db, Tx } from '@changtong/store'
 import type { z } from 'zod'
 import type { CaseRow } from '../contract/index.ts'
 import type { Organisation } from '../office.ts'
+import { standsStill } from './project.ts'
 
 export type Row = z.infer<typeof CaseRow>
 
@@ -20,14 +21,14 @@ async function mentioned(db: Db | Tx, records: readonly CaseRecord[]) {
   return { people: new Map(people.map((p) => [p.id, p.name])), cases: new Map(cases.map((c) => [c.id, c])) }
 }
 
-/** The running clock that comes due first, read now. */
+/** The running clock that comes due first, read now; one that stands still in a pause only where no other runs. */
 function pressing(c: CaseState, now: Instant, calendar: WorkCalendar) {
   if (c.phase === 'closed') return null
   const glances = Object.values(c.clocks).flatMap((facts) => {
     const glance = glanceClock(facts, now, calendar)
-    return glance?.due && ['running', 'overdue', 'paused'].includes(glance.state) ? [glance] : []
+    return glance?.due && ['running', 'overdue', 'paused'].includes(glance.state) ? [{ ...glance, still: standsStill(facts, now) }] : []
   })
-  return glances.sort((a, b) => (a.due!.at < b.due!.at ? -1 : 1))[0] ?? null
+  return glances.sort((a, b) => Number(a.still) - Number(b.still) || (a.due!.at < b.due!.at ? -1 : 1))[0] ?? null
 }
 
 /** Rows as a list shows them. Lights are read from the recorded due dates at `now`; nothing is stored of them. */

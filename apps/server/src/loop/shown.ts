@@ -33,7 +33,17 @@ export function shownValue(f: Field | undefined, value: unknown, names: Names, l
       return printedMoment(value as Instant)
     case 'parts':
       return (value as readonly Record<string, unknown>[])
-        .map((part) => [part.no, part.text ?? sourceLabel(part.source, lang), part.externalNo].filter(Boolean).join(' '))
+        .map((part) =>
+          [
+            part.no,
+            part.text ?? sourceLabel(part.source, lang),
+            part.externalNo,
+            typeof part.unit === 'string' && names.unit(part.unit),
+            typeof part.at === 'string' && printedMoment(part.at as Instant),
+          ]
+            .filter(Boolean)
+            .join(' '),
+        )
         .filter(Boolean)
         .join('；')
     case 'files':

@@ -1,0 +1,87 @@
+import { dayOf, type Instant, startOfDay } from '@changtong/kernel'
+import { type RawBuilder, sql } from 'kysely'
+import { type CaseFilter, type Scopes, sharedConditions, whereScopes } from './caseRows.ts'
+import type { Db, Tx } from './database.ts'
+
+/** What a board may ask: the part of a list's filter that is counted. `each`: sent back by the unit that the number is charged to. */
+export type Asked = Omit<
+  CaseFilter,
+  'sentBack' | 'q' | 'unit' | 'parent' | 'document' | 'source' | 'handler' | 'offset' | 'limit' | 'sort'
+> & {
+  readonly sentBack?: { readonly by: 'each' | 'any'; readonly from?: string; readonly before?: string }
+}
+type Condition = RawBuilder<boolean>
+
+/** Closing and sending back are counted by the month: another moment than the first of a month could not be answered. */
+function monthOf(moment: string): string {
+  const day = dayOf(moment as Instant)
+  if (!day.endsWith('-01') || startOfDay(day) !== moment) throw new Error(`${moment} is not the beginning of a month`)
+  return day.slice(0, 7)
+}
+const inMonths = (from: string | undefined, before: string | undefined): readonly Condition[] => [
+  ...(from ? [sql<boolean>`month >= ${monthOf(from)}`] : []),
+  ...(before ? [sql<boolean>`month < ${monthOf(before)}`] : []),
+]
+
+function conditionOf(asked: Asked): Condition {
+  const { sentBack, ...f } = asked
+  if ((f.dueBefore || f.dueFrom) && !(f.open && f.running)) throw new Error('only running due dates of open cases are counted')
+  const what = sentBack === undefined ? 'case' : sentBack.by === 'each' ? 'sent-back' : 'sent-back-last'
+  return sql`(${sql.join(
+    [
+      sql`what = ${what}`,
+      ...sharedConditions(f),
+      ...inMonths(f.closedFrom, f.closedBefore),
+      ...(sentBack ? inMonths(sentBack.from, sentBack.before) : []),
+    ],
+    sql` AND `,
+  )})`
+}
+/** The first month that an answer needs: null where open cases are enough, `''` where everything is needed. */
+function firstMonth({ open, phases, waiting, closedFrom, sentBack }: Asked): string | null {
+  const from = sentBack ? sentBack.from : closedFrom
+  if (from) return monthOf(from)
+  return !sentBack && (open || waiting || (phases && !phases.includes('closed'))) ? null : ''
+}
+
+/** Rows that these asks need: only of the kinds of case, grains and months in question. */
+function base(db: Db | Tx, scopes: Scopes, asks: readonly Asked[]) {
+  const grain = scopes.every(({ scope }) => scope.all) ? 'unit' : 'viewer'
+  const months = asks.map(firstMonth)
+  const from = months.includes('') ? '' : (months.filter((month) => month !== null).sort()[0] ?? null)
+  const kinds = [...new Set(asks.map((asked) => asked.procedure))]
+  const query = db
+    .selectFrom('case_delta')
+    .where('grain', 'in', ['new', grain])
+    .where(whereScopes(scopes))
+    .$if(from === null, (q) => q.where('month', 'is', null))
+    .$if(from !== null && from !== '', (q) => q.where((eb) => eb.or([eb('month', 'is', null), eb('month', '>=', from)])))
+  return kinds.includes(undefined) ? query : query.where('procedure', 'in', kinds as string[])
+}
+const sums = <K extends string>(asks: Readonly<Record<K, Asked>>) =>
+  (Object.entries(asks) as [K, Asked][]).map(([name, asked]) =>
+    sql<number>`coalesce(sum(n) FILTER (WHERE ${conditionOf(asked)}), 0)::bigint`.as(name),
+  )
+
+/** How many cases each ask finds within the scopes; no case is read. */
+export async function countCases<K extends string>(
+  db: Db | Tx,
+  scopes: Scopes,
+  asks: Readonly<Record<K, Asked>>,
+): Promise<Readonly<Record<K, number>>> {
+  const row = await base(db, scopes, Object.values(asks)).select(sums(asks)).executeTakeFirstOrThrow()
+  return row as unknown as Record<K, number>
+}
+
+/** The same by the unit that a number is charged to; null: no unit leads. */
+export async function countCasesByUnit<K extends string>(
+  db: Db | Tx,
+  scopes: Scopes,
+  asks: Readonly<Record<K, Asked>>,
+): Promise<ReadonlyMap<string | null, Readonly<Record<K, number>>>> {
+  const rows = await base(db, scopes, Object.values(asks))
+    .select(['unit', ...sums(asks)])
+    .groupBy('unit')
+    .execute()
+  return new Map(rows.map(({ unit, ...counts }) => [unit as string | null, counts as unknown as Record<K, number>] as const))
+}
