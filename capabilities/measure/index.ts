@@ -18,7 +18,7 @@ export const measure = procedure('measure', {
     duePrecision: optional(field.choice(text('日期精度', 'Precision of the date'), duePrecisions)),
     dueWords: optional(field.line(text('期限原文', 'Limit as printed'), { max: 60 })),
     namedLead: optional(field.line(text('文中所列单位', 'Unit as the document names it'), { max: 200 })),
-    leader: optional(field.line(text('责任领导', 'Responsible leader'), { max: 60 })),
+    leader: optional(field.line(text('责任领导（责任人）', 'Responsible leader or person'), { max: 60 })),
     pace: optional(field.choice(text('整改类别', 'Class'), paces)),
     progress: optional(field.paragraph(text('最新进展', 'Latest progress'))),
     completion: optional(field.paragraph(text('完成情况', 'Completion statement'))),

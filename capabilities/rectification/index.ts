@@ -27,6 +27,7 @@ export const rectification = rectificationNouns
       when: ['continuing', 'ended'],
       fields: {
         name: 'public',
+        kind: 'public',
         inspector: 'public',
         inspected: 'public',
         inspectedFrom: 'public',

@@ -13,7 +13,7 @@ export const rectificationNouns = procedure('rectification', {
   label: text('巡察整改', 'Rectification'),
   series: '整',
   fields: rectificationFields,
-  asks: ['name', 'inspector', 'inspected', 'inspectedFrom', 'inspectedTo', 'feedback', 'units'],
+  asks: ['name', 'kind', 'inspector', 'inspected', 'inspectedFrom', 'inspectedTo', 'feedback', 'units'],
   title: 'name',
   states: {
     planning: { label: text('制定方案', 'Plan being made'), phase: 'intake', waitsFor: 'office' },

@@ -15,12 +15,12 @@ export const planning = (action: RectificationAction) => ({
       content: field.paragraph(text('问题概况', 'The problem'), { min: 4 }),
       leadUnit: field.unit(text('牵头单位', 'Lead unit')),
     },
-    opens: (_c, input) => [
+    opens: (c, input) => [
       {
         procedure: 'problem',
         asChild: true,
         assign: { leadUnit: input.leadUnit },
-        fields: { title: input.title, content: input.content, source: 'inspection', plan: 'draft' },
+        fields: { title: input.title, content: input.content, source: c.fields.kind ?? 'inspection', plan: 'draft' },
       },
     ],
   }),

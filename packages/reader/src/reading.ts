@@ -37,6 +37,8 @@ export interface ReadMeasure {
   readonly units: readonly ReadUnit[]
   readonly dates: readonly ReadDate[]
   readonly figures: readonly ReadFigure[]
+  /** Who answers for it, as printed (责任人); absent where none is named. */
+  readonly person?: string
 }
 /** A completion statement; `covers` names the numbers of the measures it speaks of, empty where the document does not tell. */
 export interface ReadResult {

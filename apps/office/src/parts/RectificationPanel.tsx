@@ -12,7 +12,7 @@ export function RectificationPanel({ detail }: { detail: CaseDetail }) {
   const read = useQuery(rectificationQuery(detail.row.id, detail.version))
   if (read.error) return <FaultNote error={read.error} retry={() => void read.refetch()} />
   if (!read.data) return <Loading rows={3} />
-  const { date, sinceFeedback, window, problems, measures, sections } = read.data
+  const { date, sinceFeedback, window, problems, measures, categories, sections } = read.data
   const over = window.left < 0
   const ofThis = { parent: detail.row.id }
   return (
@@ -48,6 +48,15 @@ export function RectificationPanel({ detail }: { detail: CaseDetail }) {
           </p>
         </li>
       </ul>
+      {categories.length > 0 && (
+        <ul className="chips-line pad" aria-label={t('categories')}>
+          {categories.map(({ name, closed, total }) => (
+            <li key={name}>
+              {name} <span className="figure">{`${closed} / ${total}`}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {problems.total > 0 && (
         <details className="report">
           <summary>{t('report')}</summary>

@@ -8,6 +8,7 @@ export const zh = {
   past: '集中整改期已超（天）',
   problems: '已销号问题 / 全部',
   measures: '已办结措施 / 全部',
+  categories: '按类别：已销号 / 全部',
   report: '整改情况报告',
   none: '这一部分没有问题。',
 }
@@ -19,6 +20,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   past: 'Days past the concentrated period',
   problems: 'Problems cleared / all',
   measures: 'Measures closed / all',
+  categories: 'By category: cleared / all',
   report: 'The report',
   none: 'No problem stands in this section.',
 }

@@ -1,3 +1,4 @@
+import { type SourceKind, sourceKinds } from '@changtong/capabilities/words.ts'
 import { z } from 'zod'
 import { Id, Moment, Text } from './common.ts'
 
@@ -74,6 +75,10 @@ export const Confirm = z.strictObject({
   units: z.record(z.string(), z.union([Id, z.enum(['propose', 'leave'])])).default({}),
   /** `replace`: this is a corrected edition of the earlier import; only new and changed positions are taken. */
   earlier: z.enum(['replace', 'separate']).optional(),
+  /** Where the problems come from, where it is not what the kind of document says (媒体曝光). */
+  source: z.enum(Object.keys(sourceKinds) as [SourceKind, ...SourceKind[]]).optional(),
+  /** The rectification whose plan they join: their measures run once a leader has approved it. */
+  into: Id.optional(),
 })
 export const Confirmed = z
   .object({

@@ -9,6 +9,9 @@ export const RectificationReport = z
     window: z.object({ ends: z.string(), left: z.number().int().describe('days left of the concentrated period; negative: past it') }),
     problems: z.object({ closed: z.number().int(), total: z.number().int() }),
     measures: z.object({ closed: z.number().int(), total: z.number().int() }),
+    categories: z
+      .array(z.object({ name: z.string(), closed: z.number().int(), total: z.number().int() }))
+      .describe('the problems by their category as printed'),
     sections: z.array(
       z.object({
         heading: z.string(),

@@ -55,6 +55,7 @@ export function measureFields(m: ReadMeasure): Readonly<Record<string, unknown>>
   return {
     text: m.text.trim().length >= 4 ? m.text.trim().slice(0, 6000) : `${m.text.trim()}（原文如此）`,
     ...(m.no && { no: m.no.slice(0, 20) }),
+    ...(m.person && { leader: fit(m.person, 60) }),
     ...(leads.length > 0 && { namedLead: fit(leads.join('、'), 200) }),
     ...promised(m.dates),
   }

@@ -1,5 +1,6 @@
-import { type Id, no, ok, type Result, refuse } from '@changtong/kernel'
-import type { Work } from '../loop/work.ts'
+import { may } from '@changtong/access'
+import { type Id, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
+import { load, type Work } from '../loop/work.ts'
 import { knownPlaces, openAll } from './openCases.ts'
 import { decideNames } from './proposals.ts'
 import { type ImportRecord, readingOf, sameDocument, undoneEarlier } from './records.ts'
@@ -14,14 +15,31 @@ export interface ConfirmedImport {
   readonly proposals: readonly string[]
   readonly taskforce: Id | null
 }
+/** What a person decided before confirming: units, earlier editions, where the problems come from and which plan they join. */
+export interface Decisions {
+  readonly units: Readonly<Record<string, string>>
+  readonly earlier?: 'replace' | 'separate' | undefined
+  readonly source?: string | undefined
+  readonly into?: Id | undefined
+}
 const caseKinds = ['rectification_report', 'problem_list', 'task_list', 'rectification_plan', 'problem_handling_reply', 'incentive_list']
 
+/** Problems join a rectification only while its plan is being made, and by somebody who may add to it. */
+async function planOpen(work: Work, id: Id): Promise<Refusal | undefined> {
+  const c = await load(work, id)
+  if (c?.procedure !== 'rectification' || may(work.office.grants, work.signed.holder, 'rectification', 'read', c))
+    return refuse('case.not-found', '没有找到这件事项，或者您无权查看。', 'This case was not found, or you may not see it.')
+  if (c.state !== 'planning')
+    return refuse(
+      'import.plan-closed',
+      '所选整改项目的方案已经提交，不能再列入问题。没有导入，请另选，或先退回方案。',
+      'The plan of that rectification is handed in already, so nothing can join it. Nothing was imported; please choose another, or have the plan returned first.',
+    )
+  return may(work.office.grants, work.signed.holder, 'rectification', 'addProblem', c)
+}
+
 /** Turns a confirmed reading into live cases, or an organisation, or a record of the report; all of it in one work. */
-export async function confirmImport(
-  work: Work,
-  row: ImportRecord,
-  decisions: { readonly units: Readonly<Record<string, string>>; readonly earlier?: 'replace' | 'separate' | undefined },
-): Promise<Result<ConfirmedImport>> {
+export async function confirmImport(work: Work, row: ImportRecord, decisions: Decisions): Promise<Result<ConfirmedImport>> {
   if (row.state !== 'read') {
     return no(
       refuse(
@@ -56,11 +74,15 @@ export async function confirmImport(
       ),
     )
   }
+  const plan = decisions.into === undefined ? undefined : await planOpen(work, decisions.into)
+  if (plan) return no(plan)
   const { decided, proposed, root } = await decideNames(work, reading, matchNames(work.organisation, reading), decisions.units)
   const replaced = decisions.earlier === 'replace' ? earlier.map((e) => e.id) : []
   const known = await knownPlaces(work, [...replaced, ...(await undoneEarlier(work.tx, row)).map((e) => e.id)])
+  const kind = decisions.into === undefined ? undefined : (work.cases.get(decisions.into)?.fields.kind as string | undefined)
+  const source = decisions.source ?? (decisions.into && (kind ?? 'inspection'))
   const made = caseKinds.includes(reading.kind)
-    ? await openAll(work, row, reading, decided, known)
+    ? await openAll(work, row, reading, { names: decided, source, into: decisions.into ?? null }, known)
     : ok({ problems: 0, measures: 0, takenOver: 0, skipped: 0 })
   if (!made.ok) return made
   const taskforce =
@@ -70,7 +92,13 @@ export async function confirmImport(
     .updateTable('import')
     .set({
       state: 'confirmed',
-      decisions: JSON.stringify({ units: decisions.units, earlier: decisions.earlier ?? null, taskforce }),
+      decisions: JSON.stringify({
+        units: decisions.units,
+        earlier: decisions.earlier ?? null,
+        taskforce,
+        ...(decisions.source && { source: decisions.source }),
+        ...(decisions.into && { into: decisions.into }),
+      }),
       replaces: decisions.earlier === 'replace' ? (earlier[0]?.id ?? null) : null,
     })
     .where('id', '=', row.id)

@@ -41,6 +41,12 @@ export async function knownPlaces(work: Work, imports: readonly Id[]): Promise<K
   )
 }
 
+/** What holds for all problems of one import: units by their printed names, the source, the rectification they join. */
+export interface Ordered {
+  readonly names: Decided
+  readonly source: string | undefined
+  readonly into: Id | null
+}
 export interface Opened {
   readonly problems: number
   readonly measures: number
@@ -52,13 +58,13 @@ export async function openAll(
   work: Work,
   row: ImportRecord,
   reading: LedgerReading,
-  decided: Decided,
+  ordered: Ordered,
   known: KnownPlaces,
 ): Promise<Result<Opened>> {
   const count = { problems: 0, measures: 0, takenOver: 0, skipped: 0 }
   for (const p of reading.problems) {
     const there = known.get(problemPosition(p))
-    const opened = there ? await openNewMeasures(work, row, p, decided, there) : await openProblem(work, row, reading, p, decided)
+    const opened = there ? await openNewMeasures(work, row, p, ordered.names, there) : await openProblem(work, row, reading, p, ordered)
     if (!opened.ok) return opened
     count.measures += opened.value
     count.problems += there ? 0 : 1
@@ -83,15 +89,16 @@ async function openProblem(
   row: ImportRecord,
   reading: LedgerReading,
   p: ReadProblem,
-  decided: Decided,
+  { names: decided, source, into }: Ordered,
 ): Promise<Result<number>> {
   const solved = isSolved(p.status)
   const { lead, others } = leadsOf(p, decided)
   const here = place(row, problemPosition(p))
   const opened = await openCase(work, {
     procedure: 'problem',
-    fields: problemFields(reading, p),
+    fields: { ...problemFields(reading, p), ...(source && { source }), ...(into && !solved && { plan: 'draft' }) },
     told: true,
+    parent: into,
     assign: { leadUnit: lead, coUnits: others },
     document: here,
   })

@@ -63,6 +63,9 @@ export const rectificationRoutes: Route = (api, office) => {
         sinceFeedback: report.sinceFeedback,
         window: { ends, left: daysBetween(date, ends) },
         problems: counted(problems),
+        categories: [...Map.groupBy(problems, (problem) => String(problem.fields.section ?? ''))]
+          .filter(([name]) => name !== '')
+          .map(([name, of]) => ({ name, ...counted(of) })),
         measures: counted(reported.flatMap(({ measures }) => measures)),
         sections: report.sections.map((section) => ({
           heading: section.heading,

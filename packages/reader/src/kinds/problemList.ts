@@ -98,20 +98,21 @@ function readRow(desk: Desk, { span, cells }: Row, i: number): ReadProblem {
   const no = cells.get('no')
   const lead = cells.get('lead') ?? cells.get('units')
   const source = cells.get('source')
+  const category = cells.get('category')
   const status = cells.has('status')
     ? (statusIn(page, cells.get('status')!) ?? cells.get('status')!)
     : desk.frame.title && statusIn(page, desk.frame.title)
   const measureCell = cells.get('measures')
   const title = cells.get('title') ?? (stated === null && measureCell ? clauseOf(page, measureCell) : null)
   const limit = cells.get('due')
-  const responsible = { lead: stated === null ? cells.get('lead') : undefined, co: cells.get('units') }
+  const responsible = { lead: stated === null ? cells.get('lead') : undefined, co: cells.get('units'), person: cells.get('person') }
   const measures = measureCell ? itemsOf(page, measureCell).map((item) => rowMeasure(desk, item, limit, responsible)) : []
   const resultCell = cells.get('progress') ?? cells.get('reply')
   const results = resultCell ? itemsOf(page, resultCell).map((item) => readResult(desk, item)) : []
   cover(measures, results)
   const problem: ReadProblem = {
     no: no ? words(desk, no) : String(i + 1),
-    section: null,
+    section: category ? words(desk, category) : null,
     title: title && words(desk, title),
     status: status ? words(desk, status) : null,
     source: source ? words(desk, source) : null,
@@ -122,22 +123,24 @@ function readRow(desk: Desk, { span, cells }: Row, i: number): ReadProblem {
     measures,
     ...(results.length ? { results } : {}),
   }
-  return desk.marks.put(problem, { '': span, no, title, status, source, lead, full: stated ?? span })
+  return desk.marks.put(problem, { '': span, no, section: category, title, status, source, lead, full: stated ?? span })
 }
 
 interface Responsible {
   readonly lead: Span | undefined
   readonly co: Span | undefined
+  readonly person: Span | undefined
 }
 /** Units and time limit of a row hold for each of its measures. Where a row has a problem, its lead is the problem's and not repeated. */
-function rowMeasure(desk: Desk, { no, span }: Item, limit: Span | undefined, { lead, co }: Responsible): ReadMeasure {
+function rowMeasure(desk: Desk, { no, span }: Item, limit: Span | undefined, { lead, co, person }: Responsible): ReadMeasure {
   const list = (cell: Span | undefined, role: 'lead' | 'co'): FoundUnit[] =>
     cell ? unitsOfList(desk.page, cell).map((at) => ({ unit: { name: words(desk, at), role }, span: at })) : []
   const named = [...list(lead, 'lead'), ...list(co, 'co')]
   const measure = measureAt(desk, span, no)
   const due = limit ? readDates(desk, limit).map((date) => Object.assign(date, { role: 'due' as const })) : []
   const more = measure.units.filter((u) => !named.some((n) => n.unit.name === u.name))
-  return Object.assign(measure, { dates: [...measure.dates, ...due], units: [...unitsFrom(desk, named), ...more] })
+  Object.assign(measure, { dates: [...measure.dates, ...due], units: [...unitsFrom(desk, named), ...more] })
+  return person ? desk.marks.put(Object.assign(measure, { person: words(desk, person) }), { person }) : measure
 }
 /** The first clause of a task's cell, which names it where no column does. */
 function clauseOf(page: Page, cell: Span): Span {

@@ -8,6 +8,7 @@ import type { Confirmed, ImportDetail, LedgerReading, Undone } from '../../contr
 import { refreshWork } from '../../queries.ts'
 import { useT } from '../../words.ts'
 import { FaultNote } from '../PageFault.tsx'
+import { JoinChoice, type Joining } from './JoinChoice.tsx'
 import { type Choices, openNames } from './UnitMatches.tsx'
 
 /** Asks once, does it, and then says in the same place what came of it. */
@@ -92,6 +93,7 @@ export function ConfirmDialog({
   const leave = values.filter((choice) => choice === 'leave').length + openNames(detail.units, choices).length
   const exact = detail.units.filter((unit) => unit.state === 'exact').length
   const undecided = detail.earlier !== null && earlier === undefined
+  const [joining, setJoining] = useState<Joining>({ source: '', into: '' })
   return (
     <Decision<Confirmed>
       title={t('import.confirmTitle')}
@@ -115,6 +117,7 @@ export function ConfirmDialog({
             {propose > 0 && <li>{t('import.confirmPropose', { n: propose })}</li>}
             {leave > 0 && <li>{t('import.confirmLeave', { n: leave })}</li>}
           </ul>
+          {detail.row.problems > 0 && <JoinChoice joining={joining} choose={setJoining} />}
           <p className="quiet">{t('import.confirmClocks')}</p>
         </>
       }
@@ -122,7 +125,12 @@ export function ConfirmDialog({
         send<Confirmed>(
           'POST',
           `/imports/${detail.row.id}/confirm`,
-          { units: sent, ...(earlier && detail.earlier ? { earlier } : {}) },
+          {
+            units: sent,
+            ...(earlier && detail.earlier ? { earlier } : {}),
+            ...(joining.source && { source: joining.source }),
+            ...(joining.into && { into: joining.into }),
+          },
           key,
         )
       }

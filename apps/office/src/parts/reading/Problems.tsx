@@ -99,6 +99,11 @@ function Measure({ measure, path }: { measure: ReadMeasure; path: string }) {
     <li>
       <Numbered no={measure.no !== null && measure.text?.startsWith(measure.no) ? null : measure.no}>
         <Value path={`${path}/text`} label={t('import.measure', { no: measure.no ?? '' })} value={measure.text} look="block" />
+        {measure.person !== undefined && (
+          <p className="small">
+            {t('import.person')}：<Value path={`${path}/person`} label={t('import.person')} value={measure.person} />
+          </p>
+        )}
         <Chips dates={measure.dates} figures={measure.figures} units={measure.units} path={path} />
       </Numbered>
     </li>
