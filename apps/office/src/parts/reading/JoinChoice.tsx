@@ -1,5 +1,6 @@
 import { useSay } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
+import { useId } from 'react'
 import { casesQuery, definitionsQuery } from '../../queries.ts'
 import { useT } from '../../words.ts'
 
@@ -12,15 +13,16 @@ export interface Joining {
 export function JoinChoice({ joining, choose }: { joining: Joining; choose(joining: Joining): void }) {
   const t = useT()
   const say = useSay()
-  const plans = useQuery(casesQuery({ procedure: 'rectification', state: 'planning', limit: 200 }))
+  const id = useId()
+  const plans = useQuery(casesQuery({ procedure: 'rectification', state: 'planning', limit: 200 })).data?.rows ?? []
   const definitions = useQuery(definitionsQuery)
-  const look = definitions.data?.find(({ id }) => id === 'problem')?.form.find(({ name }) => name === 'source')?.look
-  const sources = look && 'choices' in look ? Object.entries(look.choices) : []
+  const form = definitions.data?.find((definition) => definition.id === 'problem')?.form
+  const sources = Object.entries(form?.find(({ name }) => name === 'source')?.look.choices ?? {})
   return (
-    <div className="form-grid">
-      <label className="field">
-        <span>{t('import.joinSource')}</span>
-        <select value={joining.source} onChange={(event) => choose({ ...joining, source: event.target.value })}>
+    <div>
+      <div className="field">
+        <label htmlFor={`${id}-source`}>{t('import.joinSource')}</label>
+        <select id={`${id}-source`} value={joining.source} onChange={(event) => choose({ ...joining, source: event.target.value })}>
           <option value="">{t('import.joinSourceByKind')}</option>
           {sources.map(([key, label]) => (
             <option key={key} value={key}>
@@ -28,20 +30,20 @@ export function JoinChoice({ joining, choose }: { joining: Joining; choose(joini
             </option>
           ))}
         </select>
-      </label>
-      {plans.data && plans.data.rows.length > 0 && (
-        <label className="field">
-          <span>{t('import.joinInto')}</span>
-          <select value={joining.into} onChange={(event) => choose({ ...joining, into: event.target.value })}>
+      </div>
+      {plans.length > 0 && (
+        <div className="field">
+          <label htmlFor={`${id}-into`}>{t('import.joinInto')}</label>
+          <select id={`${id}-into`} value={joining.into} onChange={(event) => choose({ ...joining, into: event.target.value })}>
             <option value="">{t('import.joinNone')}</option>
-            {plans.data.rows.map((row) => (
+            {plans.map((row) => (
               <option key={row.id} value={row.id}>
                 {row.no} {row.title}
               </option>
             ))}
           </select>
-          <span className="hint">{t('import.joinHint')}</span>
-        </label>
+          <span className="quiet small">{t('import.joinHint')}</span>
+        </div>
       )}
     </div>
   )
