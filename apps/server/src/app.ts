@@ -26,6 +26,7 @@ import { fileRoutes, mostBytes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
+import { meetingRoutes } from './routes/meetings.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
@@ -41,6 +42,7 @@ const staffRoutes: readonly Route[] = [
   importRoutes,
   batchRoutes,
   rectificationRoutes,
+  meetingRoutes,
   organisationRoutes,
   calendarRoutes,
   accountRoutes,

@@ -17,6 +17,8 @@ export interface Field<T = unknown> {
   readonly hint?: Text
   /** Personal data: kept apart, masked, seen by intake only where the reporter asked for it. */
   readonly personal?: boolean
+  /** Filled in by the server with what only it knows: never asked, and never taken from whoever acts. */
+  readonly fromServer?: boolean
 }
 export type Fields = Readonly<Record<string, Field>>
 export type ValueOf<F> = F extends Field<infer T> ? T : never
@@ -79,6 +81,8 @@ export const field = {
 
 /** The same field, left open. */
 export const optional = <T>(f: Field<T>): Field<T | undefined> => ({ ...f, schema: f.schema.optional() as z.ZodType<T | undefined> })
+/** A field of an act's input that the server fills in. */
+export const fromServer = <T>(f: Field<T>): Field<T | undefined> => ({ ...optional(f), fromServer: true })
 export const isOptional = (f: Field): boolean => f.schema.safeParse(undefined).success
 
 /** One strict zod object for a set of fields: unknown members are refused at the door. */

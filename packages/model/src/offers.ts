@@ -25,6 +25,9 @@ export interface Offer {
   readonly needs: readonly { readonly kind: string; readonly label: Text }[]
 }
 
+/** What the server fills in is not asked. */
+const asked = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, f]: [string, Field]) => !f.fromServer))
+
 export const formOf = (fields: Fields): readonly FormField[] =>
   Object.entries(fields).map(([name, f]: [string, Field]) => ({
     name,
@@ -56,7 +59,7 @@ export function offers(p: AnyProcedure, c: CaseState, actor: Actor, ctx: DecideC
         label: spec.label,
         allowed: stood.ok,
         ...(!stood.ok && { because: stood.error }),
-        form: formOf(spec.input),
+        form: formOf(asked(spec.input)),
         needs: lacking.map((kind) => ({ kind, label: evidenceOf(p, kind).label })),
       }
     })

@@ -69,3 +69,18 @@ export async function strangeCase(work: Work, fields: Fields, input: unknown): P
   }
   return undefined
 }
+
+/** Cases that an input names inside its parts: they must be there, and visible to the actor. */
+export async function strangeCases(work: Work, ids: readonly Id[]): Promise<Refusal | undefined> {
+  for (const id of ids) {
+    const c = work.cases.get(id) ?? ((await caseRecord(work.tx, id))?.body as CaseState | undefined)
+    if (c && !may(work.office.grants, work.signed.holder, c.procedure, 'read', c)) continue
+    return refuse(
+      'case.not-named',
+      '所选的事项不存在，或者您无权查看，请重新选择。',
+      'The case chosen does not exist, or you may not see it. Please choose again.',
+      { case: id },
+    )
+  }
+  return undefined
+}

@@ -24,6 +24,7 @@ import {
 import { answerTo, append, caseRecord, keepAnswer, nextNumber, putCaseRow, type Tx, useFiles } from '@changtong/store'
 import { beyondGroup } from '../groups.ts'
 import { calendarOf, type Office, type Organisation, organisationOf, type Signed, settingsOf } from '../office.ts'
+import { completed } from './completed.ts'
 import { effects } from './effects.ts'
 import { idleUnit, strangeCase, strangePerson } from './named.ts'
 import { recordOf } from './project.ts'
@@ -191,7 +192,7 @@ const notFound = refuse('case.not-found', '没有找到这件事项，或者您�
 export async function act(
   work: Work,
   id: Id,
-  wanted: Act,
+  asked: Act,
   options: { readonly told?: boolean; readonly version?: number } = {},
 ): Promise<Result<readonly OpenedCase[]>> {
   const c = await load(work, id)
@@ -208,6 +209,9 @@ export async function act(
       ),
     )
   }
+  const full = await completed(work, p, c, asked)
+  if (!full.ok) return full
+  const wanted = full.value
   const spec = actionOf(p, wanted.action)
   const ctx = await contextFor(work, p, c, wanted.input, spec?.input ?? {}, options.told)
   const named = spec?.input ?? {}
