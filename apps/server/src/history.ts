@@ -1,13 +1,14 @@
 import { type Id, type Json, must } from '@changtong/kernel'
 import { append, type Tx } from '@changtong/store'
+import { type OrganisationEvent, organisationEvents } from './eventShapes.ts'
 import type { Noted } from './organisation.ts'
 
 /** Adds an entry to the stream of a person, an appointment or a unit; whoever calls holds its row. */
-export async function tell(tx: Tx, stream: Id, type: string, data: Json, noted: Noted): Promise<void> {
+export async function tell(tx: Tx, stream: Id, type: OrganisationEvent, data: Json, noted: Noted): Promise<void> {
   const { version } = await tx
     .selectFrom('entry')
     .select((eb) => eb.fn.max('version').as('version'))
     .where('stream', '=', stream)
     .executeTakeFirstOrThrow()
-  must(await append(tx, { stream, version: version ?? 0 }, [{ type, v: 1, data }], noted as never))
+  must(await append(tx, { stream, version: version ?? 0 }, [{ type, v: organisationEvents[type], data }], noted as never))
 }

@@ -1,6 +1,7 @@
 import { fold, type Id, type Json, must, newId } from '@changtong/kernel'
 import type { By } from '@changtong/ledger'
 import { append, type Tx } from '@changtong/store'
+import { organisationEvents } from './eventShapes.ts'
 
 export interface NewUnit {
   readonly id?: Id
@@ -23,12 +24,18 @@ export interface Noted {
   readonly command: Id
 }
 
+/** A unit's names as they are compared: each once. */
+export const foldedNames = (name: string, others: readonly string[]): string[] => [...new Set([name, ...others].map(fold))]
+
 /** Adds a unit: an entry of its own stream, and its row. A unit without an organisation is the root of one. */
 export async function addUnit(tx: Tx, unit: NewUnit, noted: Noted): Promise<{ readonly id: Id; readonly path: readonly Id[] }> {
   const id = unit.id ?? newId()
   const organisation = unit.organisation ?? id
   const path = [...unit.parentPath, id]
   const data: Json = {
+    ...(unit.key !== undefined && { key: unit.key }),
+    ...(unit.sort !== undefined && { sort: unit.sort }),
+    ...(unit.from !== undefined && { from: unit.from }),
     name: unit.name,
     nameEn: unit.nameEn,
     organisation,
@@ -37,7 +44,9 @@ export async function addUnit(tx: Tx, unit: NewUnit, noted: Noted): Promise<{ re
     former: unit.former,
     state: unit.state,
   }
-  must(await append(tx, { stream: id, version: 0 }, [{ type: 'unit.created', v: 1, data }], noted as never))
+  must(
+    await append(tx, { stream: id, version: 0 }, [{ type: 'unit.created', v: organisationEvents['unit.created'], data }], noted as never),
+  )
   await tx
     .insertInto('unit')
     .values({
@@ -48,7 +57,7 @@ export async function addUnit(tx: Tx, unit: NewUnit, noted: Noted): Promise<{ re
       name: unit.name,
       name_en: unit.nameEn,
       aliases: [...unit.aliases, ...unit.former],
-      folded: [...new Set([unit.name, ...unit.aliases, ...unit.former].map(fold))],
+      folded: foldedNames(unit.name, [...unit.aliases, ...unit.former]),
       state: unit.state,
       path,
       sort: unit.sort ?? 0,
@@ -89,14 +98,21 @@ export async function changeUnit(
     .select((eb) => eb.fn.max('version').as('version'))
     .where('stream', '=', id)
     .executeTakeFirstOrThrow()
-  must(await append(tx, { stream: id, version: version ?? 0 }, [{ type: 'unit.changed', v: 1, data: change as Json }], noted as never))
+  must(
+    await append(
+      tx,
+      { stream: id, version: version ?? 0 },
+      [{ type: 'unit.changed', v: organisationEvents['unit.changed'], data: change as Json }],
+      noted as never,
+    ),
+  )
   const name = change.name ?? row.name
   // A former name stays an alias: old documents are still read rightly.
   const aliases = [...new Set([...(change.aliases ?? row.aliases), ...(change.name && change.name !== row.name ? [row.name] : [])])]
   const now = { name, name_en: change.nameEn === undefined ? row.name_en : change.nameEn, state: change.state ?? row.state }
   await tx
     .updateTable('unit')
-    .set({ ...now, aliases, folded: [...new Set([name, ...aliases].map(fold))] })
+    .set({ ...now, aliases, folded: foldedNames(name, aliases) })
     .where('id', '=', id)
     .execute()
   if (now.name === row.name && now.name_en === row.name_en && now.state === row.state) return
@@ -124,12 +140,19 @@ export async function putRecord(
     .executeTakeFirst()
   const id = known?.id ?? record.id ?? newId()
   const version = (known?.version ?? 0) + 1
-  await append(
+  const written = await append(
     tx,
     { stream: id, version: version - 1 },
-    [{ type: 'record.put', v: 1, data: { register: record.register, key: record.key, name: record.name, data: record.data } }],
+    [
+      {
+        type: 'record.put',
+        v: organisationEvents['record.put'],
+        data: { register: record.register, key: record.key, name: record.name, data: record.data },
+      },
+    ],
     noted as never,
   )
+  must(written)
   await tx
     .insertInto('record')
     .values({ id, register: record.register, key: record.key, name: record.name, data: JSON.stringify(record.data), version })

@@ -96,20 +96,15 @@ const entryFrom = (row: Row): Entry => ({
   hash: row.hash,
 })
 
-/** All entries, stream by stream, for verifying and rebuilding. */
-export async function* allStreams(db: Db): AsyncGenerator<readonly Entry[]> {
+/** All entries, stream by stream, for verifying and rebuilding; or only the streams of cases, or only the others. */
+export async function* allStreams(db: Db | Tx, which: 'all' | 'cases' | 'others' = 'all'): AsyncGenerator<readonly Entry[]> {
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const streams = await db
-      .selectFrom('entry')
-      .select('stream')
-      .distinct()
-      .where('stream', '>', after)
-      .orderBy('stream')
-      .limit(500)
-      .execute()
-    if (streams.length === 0) return
-    const ids = streams.map((s) => s.stream)
+    let query = db.selectFrom('entry').select('stream').distinct().where('stream', '>', after)
+    // A stream that has lost its beginning is among all, and nowhere else.
+    if (which !== 'all') query = query.where('version', '=', 1).where('type', which === 'cases' ? '=' : '<>', 'case.opened')
+    const ids = (await query.orderBy('stream').limit(500).execute()).map((s) => s.stream)
+    if (ids.length === 0) return
     const rows = await db.selectFrom('entry').selectAll().where('stream', 'in', ids).orderBy('stream').orderBy('version').execute()
     for (const [, entries] of Map.groupBy(rows, (row) => row.stream)) yield entries.map(entryFrom)
     after = ids.at(-1)!

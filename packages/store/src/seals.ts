@@ -46,7 +46,7 @@ export async function sealDay(db: Db, day: LocalDate, at: Instant): Promise<Stor
 }
 
 /** Recomputes every seal from the entries under it and the seal before it. */
-export async function firstSealFault(db: Db): Promise<SealFault | null> {
+export async function firstSealFault(db: Db | Tx): Promise<SealFault | null> {
   let previous: StoredSeal | null = null
   for (const seal of await sealsOf(db)) {
     const { no, day } = seal

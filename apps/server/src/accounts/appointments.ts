@@ -1,5 +1,5 @@
 import { postLabel, posts } from '@changtong/access'
-import { addDays, dayOf, type Id, type LocalDate, newId, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
+import { addDays, dayOf, type Id, type Json, type LocalDate, newId, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
 import type { Db, Tx } from '@changtong/store'
 import type { z } from 'zod'
 import { heldAs } from '../appointments.ts'
@@ -29,12 +29,24 @@ export async function addPerson(
         `The login "${person.login}" is taken. Please choose another.`,
       ),
     )
-  const id = newId()
   const password = chosen ?? firstPassword()
-  await tell(tx, id, 'person.created', { name: person.name, login: person.login }, noted)
-  await tx.insertInto('person').values({ id, key: null, name: person.name, login: person.login, password: null, demo: null }).execute()
+  const id = await enterPerson(tx, person, noted)
   await setPassword(tx, id, password, noted.at as never, chosen === undefined)
   return ok({ id, password })
+}
+
+/** A person, and the entry that tells of him: never a password or any other secret. */
+export async function enterPerson(
+  tx: Tx,
+  person: { readonly name: string; readonly login: string | null; readonly key?: string; readonly demo?: Json },
+  noted: Noted,
+): Promise<Id> {
+  const { name, login, key, demo } = person
+  const id = newId()
+  await tell(tx, id, 'person.created', { name, login, ...(key && { key }), ...(demo && { demo }) }, noted)
+  const row = { id, key: key ?? null, name, login, password: null, demo: demo ? JSON.stringify(demo) : null }
+  await tx.insertInto('person').values(row).execute()
+  return id
 }
 
 /** Gives a person a new first password; his sessions end. */
@@ -124,21 +136,28 @@ async function unfit(tx: Tx, a: NewAppointment, by: Id | null): Promise<Refusal 
 export async function appoint(tx: Tx, a: NewAppointment, noted: Noted): Promise<Result<Id>> {
   const refused = await unfit(tx, a, noted.by.person)
   if (refused) return no(refused)
+  return ok(await enterAppointment(tx, a, noted))
+}
+
+/** An appointment, and the entry that tells of it; whoever calls has seen to it that it may be. */
+export async function enterAppointment(tx: Tx, a: NewAppointment, noted: Noted): Promise<Id> {
   const id = newId()
+  const { person, post, unit, kind, from, until, lines, officeMember, succeeds, takenOver = true } = a
   await tell(
     tx,
     id,
     'appointment.made',
     {
-      person: a.person,
-      post: a.post,
-      unit: a.unit,
-      kind: a.kind,
-      from: a.from,
-      until: a.until,
-      lines: [...a.lines],
-      officeMember: a.officeMember,
-      ...(a.succeeds && { succeeds: a.succeeds }),
+      person,
+      post,
+      unit,
+      kind,
+      from,
+      until,
+      lines: [...lines],
+      officeMember,
+      ...(succeeds && { succeeds }),
+      ...(!takenOver && { takenOver }),
     },
     noted,
   )
@@ -146,19 +165,19 @@ export async function appoint(tx: Tx, a: NewAppointment, noted: Noted): Promise<
     .insertInto('appointment')
     .values({
       id,
-      person: a.person,
-      post: a.post,
-      unit: a.unit,
-      kind: a.kind,
-      lines: [...a.lines],
-      office_member: a.officeMember,
-      starts: a.from,
-      ends: a.until,
-      succeeds: a.succeeds ?? null,
-      taken_over: a.takenOver ?? true,
+      person,
+      post,
+      unit,
+      kind,
+      lines: [...lines],
+      office_member: officeMember,
+      starts: from,
+      ends: until,
+      succeeds: succeeds ?? null,
+      taken_over: takenOver,
     })
     .execute()
-  return ok(id)
+  return id
 }
 
 const over = refuse('appointment.not-found', '没有这项任职，或者已经结束。', 'There is no such appointment, or it has ended.')

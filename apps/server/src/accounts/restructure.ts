@@ -96,8 +96,8 @@ export async function renameUnit(
   if (!from.ok) return from
   await changeUnit(work.tx, id, { name: wish.name, ...(wish.nameEn !== undefined && { nameEn: wish.nameEn }), from: from.value }, noted)
   await refreshed(work)
-  // Open work is found by the new name from now on.
-  for (const row of await openCasesOf(work, id)) await putCaseRow(work.tx, recordOf(row, work.organisation))
+  // Work is found by the name it is shown with: what is open, and what was closed since the new name holds.
+  for (const row of await casesOf(work, id, from.value)) await putCaseRow(work.tx, recordOf(row, work.organisation))
   return ok(true)
 }
 
@@ -105,11 +105,12 @@ export async function renameUnit(
 async function refreshed(work: Work): Promise<void> {
   Object.assign(work, { organisation: await organisationOf(work.tx) })
 }
-async function openCasesOf(work: Work, unit: Id): Promise<readonly CaseState[]> {
+/** The open cases of a unit, and those closed since a moment where one is given. */
+async function casesOf(work: Work, unit: Id, closedFrom?: string): Promise<readonly CaseState[]> {
   const rows = await work.tx
     .selectFrom('case_row')
     .select('id')
-    .where('phase', '<>', 'closed')
+    .where((eb) => eb.or([eb('phase', '<>', 'closed'), ...(closedFrom ? [eb('closed_at', '>=', closedFrom)] : [])]))
     .where((eb) => eb.or([eb('lead_unit', '=', unit), eb(eb.val(unit), '=', eb.fn.any('co_units'))]))
     .orderBy('id')
     .execute()
@@ -266,7 +267,7 @@ async function moveCases(work: Work, old: Id, successor: Id): Promise<number> {
     .where('starts', '<=', today)
     .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', today)]))
     .execute()
-  const cases = await openCasesOf(work, old)
+  const cases = await casesOf(work, old)
   for (const c of cases) {
     const led = c.leadUnit === old
     const co = [...new Set(c.coUnits.map((unit) => (unit === old ? successor : unit)))]

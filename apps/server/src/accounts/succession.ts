@@ -1,5 +1,6 @@
 import { addDays, dayOf, fold, type Id, type Json, type LocalDate, no, ok, type Result, refuse } from '@changtong/kernel'
 import type { CaseEvent, CaseState } from '@changtong/model'
+import { tell } from '../history.ts'
 import { load, note, type Work } from '../loop/work.ts'
 import { type Noted, putRecord } from '../organisation.ts'
 import type { TaskforceRecord } from '../taskforce.ts'
@@ -88,7 +89,13 @@ export async function passOn(work: Work, appointment: Id, noted: Noted): Promise
     .where('starts', '<=', today)
     .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', today)]))
     .execute()
-  await tx.updateTable('appointment').set({ taken_over: true }).where('id', '=', appointment).execute()
+  const { numUpdatedRows } = await tx
+    .updateTable('appointment')
+    .set({ taken_over: true })
+    .where('id', '=', appointment)
+    .where('taken_over', '=', false)
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) await tell(tx, appointment, 'appointment.tookOver', {}, noted)
   await passSeats(work, fresh, left.length > 0, noted)
   // Whoever still holds another post in the unit goes on with what he has in hand.
   if (left.some((a) => a.unit === fresh.unit)) return 0

@@ -3,6 +3,7 @@ import { day, dayOf, type Id, type Instant, instant, type Json, newId } from '@c
 import { type Column, type Locality, resolveReferences, type StoryAct } from '@changtong/localities/locality.ts'
 import { keepFile } from '@changtong/store'
 import { sql } from 'kysely'
+import { enterAppointment, enterPerson } from '../accounts/appointments.ts'
 import { act, openCase, perform } from '../loop/work.ts'
 import { type Office, organisationOf, type Signed, signedAs } from '../office.ts'
 import { addUnit, type Noted, putRecord } from '../organisation.ts'
@@ -79,28 +80,26 @@ async function loadPlace(office: Office, locality: Locality): Promise<Ids> {
       paths.set(u.key, path)
     }
     for (const p of locality.people) {
-      const id = newId()
+      const demo = p.demo && { order: locality.demoPeople.indexOf(p.key), does: { ...p.demo.does } }
+      const id = await enterPerson(tx, { key: p.key, name: p.name, login: p.login, ...(demo && { demo }) }, noted)
       ids.person.set(p.key, id)
-      const demo = p.demo ? JSON.stringify({ order: locality.demoPeople.indexOf(p.key), does: p.demo.does }) : null
-      await tx.insertInto('person').values({ id, key: p.key, name: p.name, login: p.login, password: null, demo }).execute()
       for (const [i, a] of p.appointments.entries()) {
-        const appointment = newId()
-        ids.appointment.set(`${p.key}/${a.post}`, appointment)
-        if (i === 0) ids.appointment.set(p.key, appointment)
-        await tx
-          .insertInto('appointment')
-          .values({
-            id: appointment,
+        const appointment = await enterAppointment(
+          tx,
+          {
             person: id,
             post: a.post,
             unit: ids.unit.get(a.unit)!,
             kind: a.kind,
             lines: (a.linesOf ?? []).map((u) => ids.unit.get(u)!),
-            office_member: a.officeMember ?? false,
-            starts: since,
-            ends: null,
-          })
-          .execute()
+            officeMember: a.officeMember ?? false,
+            from: since,
+            until: null,
+          },
+          noted,
+        )
+        ids.appointment.set(`${p.key}/${a.post}`, appointment)
+        if (i === 0) ids.appointment.set(p.key, appointment)
       }
     }
     for (const edition of seedEditions())

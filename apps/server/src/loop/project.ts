@@ -53,7 +53,8 @@ export function recordOf(c: CaseState, organisation: Organisation): CaseRecord {
     sent_back: sentBack(fields.sendBacks),
     projection: rowEdition,
     body: c,
-    words: searchWords([c.no, organisation.unitName(c.leadUnit), ...openWords(p.nouns.fields as Readonly<Record<string, Field>>, fields)]),
+    // The unit by the name that the list shows: of today while the case is open, of then once it is closed.
+    words: searchWords([c.no, organisation.nameAt(c.leadUnit, c.closedAt), ...openWords(p.nouns.fields as Readonly<Record<string, Field>>, fields)]),
   }
 }
 
