@@ -1,0 +1,6 @@
+export { ColumnChooser } from './ColumnChooser.tsx'
+export { DataGrid } from './DataGrid.tsx'
+export { type GridLayout, ordered, plainLayout, visible } from './layout.ts'
+export { everything, isSelected, none, put, type Selection, sameSelection, selectedCount, selectedShare } from './selection.ts'
+export { type Direction, directionOf, nextSort } from './sorts.ts'
+export type { Column, Density, GridHandle, GridProps, Sort } from './types.ts'
