@@ -1,6 +1,6 @@
 import { type Refusal, refuse, text } from '@changtong/kernel'
-import { field, optional, procedure, type World } from '@changtong/model'
-import { approvable, type Item, ItemShape, itemFrom, keepsTag, namesPersons, publishable, reordered } from './items.ts'
+import { field, optional, personsOf, procedure, type World } from '@changtong/model'
+import { approvable, type Item, ItemShape, itemFrom, keepsTag, namesPersons, publishable, reordered, writer } from './items.ts'
 import { personalData } from './personalData.ts'
 
 /** 批次: the problems of a campaign that are published together. Frozen once, published as frozen, corrected by erratum only. */
@@ -95,7 +95,8 @@ export const batch = procedure('batch', {
           i.problem === input.problem
             ? {
                 ...i,
-                wordedBy: world.actor.person,
+                wordedFor: undefined,
+                ...writer(world.actor),
                 text: input.text,
                 source: input.source,
                 measures: input.measures,
@@ -120,7 +121,7 @@ export const batch = procedure('batch', {
       },
       guard: (c, input, world) =>
         inBatch(c.fields.items, input.problem) ??
-        approvable(c.fields.items!.find((i) => i.problem === input.problem)!, input, world.actor.person),
+        approvable(c.fields.items!.find((i) => i.problem === input.problem)!, input, personsOf(world.actor)),
       patch: (c, input, world) => ({
         items: (c.fields.items ?? []).map((i) =>
           i.problem === input.problem

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@changtong/kernel'
-import type { CaseState, World } from '@changtong/model'
+import type { Actor, CaseState, World } from '@changtong/model'
 import { z } from 'zod'
 import { disclosedMeasure } from '../measure/public.ts'
 import { type Completion, disclosedProblem, measuresOf, sourceTagOf, uncovered } from '../problem/public.ts'
@@ -19,10 +19,17 @@ export const ItemShape = z.strictObject({
     .max(60),
   /** Who wrote the wording last: somebody else approves it. */
   wordedBy: z.uuid(),
+  /** For whom it was worded by delegation. */
+  wordedFor: z.uuid().optional(),
   approved: z.strictObject({ by: z.uuid(), at: z.string(), concise: z.boolean(), fluent: z.boolean(), logical: z.boolean() }).nullable(),
 })
 export type Item = z.infer<typeof ItemShape>
 
+/** Who wrote a wording: a person, and whoever he wrote it for. */
+export const writer = (actor: Actor): Pick<Item, 'wordedBy' | 'wordedFor'> => ({
+  wordedBy: actor.person,
+  ...(actor.onBehalfOf && { wordedFor: actor.onBehalfOf }),
+})
 const says = (c: CaseState | undefined): string => (c ? c.no : '')
 
 /** Whether a problem may stand in a list of solved problems: resolved, with a lead, a source tag, and every measure covered. */
@@ -76,7 +83,7 @@ export function itemFrom(c: CaseState, world: World): Item {
       text: done.text,
       covers: done.covers.flatMap((id) => number.get(id) ?? []),
     })),
-    wordedBy: world.actor.person,
+    ...writer(world.actor),
     approved: null,
   }
 }
@@ -108,13 +115,13 @@ function wordingUncovered(item: Item): Refusal | undefined {
   )
 }
 
-/** A wording is approved by a person other than its writer, who ticked all three checks; personal data must be masked first. */
+/** A wording is approved by a person other than its writer (nor for him, nor by whom it was written for), who ticked all three checks; personal data must be masked first. */
 export function approvable(
   item: Item,
   ticks: { concise: boolean; fluent: boolean; logical: boolean },
-  approver: string,
+  approvers: readonly string[],
 ): Refusal | undefined {
-  if (item.wordedBy === approver)
+  if (approvers.includes(item.wordedBy) || (item.wordedFor !== undefined && approvers.includes(item.wordedFor)))
     return refuse(
       'act.apart',
       '这段文字是您编写的，须由另一位同志审定。',

@@ -23,6 +23,7 @@ import { batchRoutes } from './routes/batches.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { fileRoutes, mostBytes } from './routes/files.ts'
+import { delegationRoutes } from './routes/delegations.ts'
 import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -51,6 +52,7 @@ const staffRoutes: readonly Route[] = [
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 
+  delegationRoutes,
 export const officeFolder = path.join(import.meta.dirname, '../../office/dist')
 
 /** Nothing loads from outside; the staff components need inline styles. */

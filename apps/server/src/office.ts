@@ -4,6 +4,7 @@ import { procedureGrants } from '@changtong/capabilities/registry.ts'
 import { fold, type Id, type Instant, type LocalDate, type Text } from '@changtong/kernel'
 import type { Actor } from '@changtong/model'
 import type { Database, Db, Tx } from '@changtong/store'
+import { inForce, principalsOf } from './appointments.ts'
 import type { Config } from './config.ts'
 
 /** What every part of the server is given. */
@@ -81,20 +82,24 @@ export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate, o
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
     .select(['appointment.id', 'appointment.person', 'appointment.post', 'appointment.unit', 'appointment.lines', 'person.name'])
+    .select(['appointment.delegates', 'appointment.acts'])
     .where('appointment.id', '=', appointment)
     .where('person.active', '=', true)
     .where('person.locked_at', 'is', null)
-    .where('appointment.starts', '<=', today)
-    .where((eb) => eb.or([eb('appointment.ends', 'is', null), eb('appointment.ends', '>=', today)]))
+    .where(inForce(today))
     .executeTakeFirst()
   if (!row) return null
-  const actor: Actor = { kind: 'staff', person: row.person, appointment: row.id, post: row.post, unit: row.unit }
+  const principal = row.delegates === null ? undefined : (await principalsOf(db, [row.id])).get(row.id)
+  const behalf = principal && { onBehalfOf: principal.id }
+  const actor: Actor = { kind: 'staff', person: row.person, appointment: row.id, post: row.post, unit: row.unit, ...behalf }
   const holder: Holder = {
     person: row.person,
     post: row.post,
     unit: row.unit,
     below: organisation.below(row.unit),
     line: row.lines.flatMap((unit) => organisation.below(unit)),
+    ...behalf,
+    ...(row.acts && { only: row.acts }),
   }
   return { actor, holder, name: row.name }
 }

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { factorOwed } from './accounts/factorOwed.ts'
 import { hashPassword, passwordFits } from './accounts/passwords.ts'
 import { stepOfCode } from './accounts/totp.ts'
+import { inForce } from './appointments.ts'
 import { type Office, organisationOf, type Signed, settingsOf, signedAs } from './office.ts'
 
 /** Compared with when the login is unknown, so that the answer takes as long. */
@@ -183,15 +184,13 @@ async function begin(office: Office, person: Id, from: From, stage: Stage): Prom
 const idleEnd = async (db: Db, now: Instant): Promise<Instant> => addHours(now, (await idleMinutes(db)) / 60)
 
 export async function appointmentsOf(db: Db, person: Id, now: Instant) {
-  const today = dayOf(now)
   return db
     .selectFrom('appointment')
     .innerJoin('unit', 'unit.id', 'appointment.unit')
-    .select(['appointment.id', 'appointment.post', 'appointment.unit', 'unit.name as unitName', 'appointment.kind'])
+    .select(['appointment.id', 'appointment.post', 'appointment.unit', 'unit.name as unitName', 'appointment.kind', 'appointment.ends'])
     .where('person', '=', person)
-    .where('starts', '<=', today)
-    .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', today)]))
-    .orderBy((eb) => eb.case().when('kind', '=', 'regular').then(0).else(1).end())
+    .where(inForce(dayOf(now)))
+    .orderBy((eb) => eb.case().when('kind', '=', 'regular').then(0).when('kind', '=', 'delegated').then(2).else(1).end())
     .orderBy('appointment.id')
     .execute()
 }

@@ -11,6 +11,10 @@ export interface Holder {
   readonly below: readonly Id[]
   /** The units a leader is in charge of, with all below them. */
   readonly line: readonly Id[]
+  /** The person who delegated this post: his own cases are the holder's for that time. */
+  readonly onBehalfOf?: Id
+  /** What was delegated: `problem.report`, `import.*`; left out, everything the post may do. Reading goes with each of them. */
+  readonly only?: readonly string[]
 }
 /** What the law must know of a case. */
 export interface Facts {
@@ -42,7 +46,7 @@ const scopeOf = (reach: Reach, holder: Holder): Scope => {
     case 'unit':
       return { ...nothing, units: holder.unit ? [holder.unit] : [] }
     case 'own':
-      return { ...nothing, handler: holder.person }
+      return { ...nothing, handler: holder.onBehalfOf ?? holder.person }
   }
 }
 const union = (a: Scope, b: Scope): Scope => ({
@@ -57,11 +61,15 @@ const speaksOf = (g: Grant, procedure: string): boolean =>
 
 /** The cases of a procedure on which this holder may do this act. Deny unless granted. */
 export function scope(grants: readonly Grant[], holder: Holder, procedure: string, act: string): Scope {
+  if (!delegated(holder, procedure, act)) return nothing
   return grants
     .filter((g) => g.post === holder.post && speaksOf(g, procedure) && (g.acts === '*' || g.acts.includes(act)))
     .map((g) => scopeOf(g.reach, holder))
     .reduce(union, nothing)
 }
+/** A delegate may do what was delegated to him, and see what his principal sees. */
+const delegated = ({ only }: Holder, procedure: string, act: string): boolean =>
+  only === undefined || act === 'read' || only.includes(`${procedure}.${act}`) || only.includes(`${procedure}.*`)
 export const isNothing = (s: Scope): boolean => !s.all && s.units.length === 0 && s.handler === null
 
 export const within = (s: Scope, c: Facts): boolean =>
@@ -87,6 +95,8 @@ export function may(grants: readonly Grant[], holder: Holder, procedure: string,
   const reached = scope(grants, holder, procedure, act)
   if (c === null ? !isNothing(reached) : within(reached, c)) return undefined
   const post = postLabel(holder.post)
+  if (!delegated(holder, procedure, act))
+    return refuse('access.post', '委托给您的事项不包括此项。', 'This is not among what was delegated to you.')
   if (isNothing(reached)) {
     return refuse('access.post', `您现在的岗位“${post.zh}”没有办理此项的权限。`, `Your present post, ${post.en}, may not do this.`)
   }

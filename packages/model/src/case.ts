@@ -79,4 +79,6 @@ export interface Actor {
   readonly appointment: Id | null
   readonly post: string
   readonly unit: Id | null
+  /** The person who delegated his post: what is done for him counts as his own work, too (law 1). */
+  readonly onBehalfOf?: Id
 }

@@ -54,6 +54,9 @@ export const usualPosts: Readonly<Partial<Record<RoleSpec['is'], readonly string
   leader: ['taskforce-head', 'leader-in-charge'],
   publisher: ['publisher'],
 }
+/** The persons who do what this actor does: himself, and whoever he acts for. */
+export const personsOf = (actor: Actor): readonly Id[] =>
+  actor.onBehalfOf === undefined ? [actor.person] : [actor.person, actor.onBehalfOf]
 /** The posts of a unit: they stand in a relation by their unit, and never in for an office of the taskforce. */
 export const unitPosts: readonly string[] = ['unit-leader', 'liaison-officer', 'handling-officer']
 
@@ -70,7 +73,7 @@ export function relates(role: RoleSpec, actor: Actor, c: CaseState): 'no' | 'gra
       : role.is === 'co-unit'
         ? actor.unit !== null && c.coUnits.includes(actor.unit)
         : role.is === 'handler'
-          ? actor.person === c.handler
+          ? c.handler !== null && personsOf(actor).includes(c.handler)
           : actor.kind === 'public' && (c.actedAs.requester ?? []).includes(actor.person)
   return close ? 'close' : 'no'
 }
@@ -119,15 +122,22 @@ export function standing(p: AnyProcedure, c: CaseState, action: string, actor: A
   return when ? no(when) : ok({ as })
 }
 
-/** Law 1: whoever does the work never confirms it. On persons, whatever the post. */
+/** Law 1: whoever does the work never confirms it. On persons, whatever the post, and on whoever they act for. */
 function apart(p: AnyProcedure, c: CaseState, as: string, actor: Actor, ctx: DecideContext): Refusal | undefined {
   for (const pair of p.consequences.apart as readonly (readonly [string, string])[]) {
     if (!pair.includes(as)) continue
     const other = pair[0] === as ? pair[1] : pair[0]
     const persons = [...(c.actedAs[other] ?? []), ...(ctx.relatedActedAs?.[other] ?? [])]
-    if (other === as || !persons.includes(actor.person)) continue
+    const twice = personsOf(actor).find((person) => persons.includes(person))
+    if (other === as || twice === undefined) continue
     const mine = roleOf(p, as).label
     const theirs = roleOf(p, other).label
+    if (twice !== actor.person)
+      return refuse(
+        'act.apart',
+        `委托您的人已作为“${theirs.zh}”办理过本件，您不能代其作为“${mine.zh}”确认。请由其他同志办理。`,
+        `The person you act for has worked on this as ${theirs.en}, so you may not confirm it for him as ${mine.en}. Please ask a colleague.`,
+      )
     return refuse(
       'act.apart',
       `您已作为“${theirs.zh}”办理过本件，不能再作为“${mine.zh}”确认。请由其他同志办理。`,
@@ -163,6 +173,7 @@ export function decide(p: AnyProcedure, c: CaseState, act: Act, actor: Actor, ct
     data: {
       action: act.action,
       as: stood.value.as,
+      ...(actor.onBehalfOf && { onBehalfOf: actor.onBehalfOf }),
       input,
       from: c.state,
       to,
@@ -213,6 +224,7 @@ export function open(
       parent: at.parent,
       fields: read.value,
       as: at.as,
+      ...(actor.onBehalfOf && { onBehalfOf: actor.onBehalfOf }),
       ...(at.assign && { assign: at.assign }),
       ...(at.document && { document: at.document }),
       ...(at.related && { related: at.related }),

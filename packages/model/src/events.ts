@@ -30,6 +30,8 @@ export type CaseEvent =
         readonly parent: Id | null
         readonly fields: Readonly<Record<string, unknown>>
         readonly as: string
+        /** For whom it was done by delegation. */
+        readonly onBehalfOf?: Id
         readonly assign?: Assignment
         readonly document?: Printed
         /** Salted digest of the personal fields, which are kept apart from the ledger and can be erased. */
@@ -43,6 +45,8 @@ export type CaseEvent =
       readonly data: {
         readonly action: string
         readonly as: string
+        /** For whom it was done by delegation. */
+        readonly onBehalfOf?: Id
         readonly input: Readonly<Record<string, unknown>>
         readonly from: string
         readonly to: string

@@ -16,7 +16,9 @@ export interface Placed {
  */
 export const caseShape = 1
 
-const added = (list: readonly Id[] | undefined, id: Id): readonly Id[] => (list?.includes(id) ? list : [...(list ?? []), id])
+const added = (list: readonly Id[] | undefined, ...ids: readonly (Id | undefined)[]): readonly Id[] => [
+  ...new Set([...(list ?? []), ...ids.filter((id) => id !== undefined)]),
+]
 
 /**
  * The state after one more event. Total: it never validates and never throws on old data; what it does not know it
@@ -42,7 +44,7 @@ export function evolve(c: CaseState | undefined, event: CaseEvent, placed: Place
       fields: data.fields,
       evidence: [],
       clocks: {},
-      actedAs: { [data.as]: [placed.by] },
+      actedAs: { [data.as]: added([], placed.by, data.onBehalfOf) },
       times: {},
       children: {},
       related: data.related ?? [],
@@ -111,7 +113,7 @@ function acted(c: CaseState, { data }: Extract<CaseEvent, { type: 'case.acted' }
     coUnits: data.assign?.coUnits ?? c.coUnits,
     handler: data.assign?.handler === undefined ? c.handler : data.assign.handler,
     evidence: handedIn.length > 0 ? [...c.evidence, ...handedIn] : c.evidence,
-    actedAs: { ...c.actedAs, [data.as]: added(c.actedAs[data.as], placed.by) },
+    actedAs: { ...c.actedAs, [data.as]: added(c.actedAs[data.as], placed.by, data.onBehalfOf) },
     related: data.related ? [...c.related, ...data.related] : c.related,
     times: { ...c.times, [data.action]: (c.times[data.action] ?? 0) + 1 },
     closedAt: data.phase === 'closed' ? (c.phase === 'closed' ? c.closedAt : placed.at) : null,

@@ -78,6 +78,8 @@ export interface Tables {
     taken_over: Generated<boolean>
   }
   session: {
+    delegates: string | null
+    acts: string[] | null
     token: string
     person: string
     appointment: string

@@ -2,7 +2,7 @@ import { postLabel, posts } from '@changtong/access'
 import { addDays, dayOf, type Id, type Json, type LocalDate, newId, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
 import type { Db, Tx } from '@changtong/store'
 import type { z } from 'zod'
-import { heldAs } from '../appointments.ts'
+import { heldAs, inForce, principalsOf } from '../appointments.ts'
 import type { AppointmentRow } from '../contract/index.ts'
 import { tell } from '../history.ts'
 import type { Noted } from '../organisation.ts'
@@ -64,13 +64,19 @@ export interface NewAppointment {
   readonly person: Id
   readonly post: string
   readonly unit: Id
-  readonly kind: 'regular' | 'concurrent' | 'acting' | 'delegated'
+  readonly kind: 'regular' | 'concurrent' | 'acting'
   readonly from: LocalDate
   readonly until: LocalDate | null
   readonly lines: readonly Id[]
   readonly officeMember: boolean
   readonly succeeds?: Id
   readonly takenOver?: boolean
+}
+/** An appointment that stands for another one: `acts` null means everything that the post may do. */
+export interface Delegated extends Omit<NewAppointment, 'kind'> {
+  readonly kind: 'delegated'
+  readonly delegates: Id
+  readonly acts: readonly string[] | null
 }
 /** Whether an appointment runs on a day of a span; an open end runs on. */
 const runsWithin = (from: LocalDate, until: LocalDate | null) => (a: { readonly starts: string; readonly ends: string | null }) =>
@@ -140,9 +146,10 @@ export async function appoint(tx: Tx, a: NewAppointment, noted: Noted): Promise<
 }
 
 /** An appointment, and the entry that tells of it; whoever calls has seen to it that it may be. */
-export async function enterAppointment(tx: Tx, a: NewAppointment, noted: Noted): Promise<Id> {
+export async function enterAppointment(tx: Tx, a: NewAppointment | Delegated, noted: Noted): Promise<Id> {
   const id = newId()
   const { person, post, unit, kind, from, until, lines, officeMember, succeeds, takenOver = true } = a
+  const stands = a.kind === 'delegated' ? { delegates: a.delegates, acts: a.acts && [...a.acts] } : undefined
   await tell(
     tx,
     id,
@@ -158,6 +165,7 @@ export async function enterAppointment(tx: Tx, a: NewAppointment, noted: Noted):
       officeMember,
       ...(succeeds && { succeeds }),
       ...(!takenOver && { takenOver }),
+      ...stands,
     },
     noted,
   )
@@ -175,6 +183,8 @@ export async function enterAppointment(tx: Tx, a: NewAppointment, noted: Noted):
       ends: until,
       succeeds: succeeds ?? null,
       taken_over: takenOver,
+      delegates: stands?.delegates ?? null,
+      acts: stands?.acts ?? null,
     })
     .execute()
   return id
@@ -200,9 +210,10 @@ export async function endAppointment(tx: Tx, id: Id, until: LocalDate, noted: No
 /** Appointments with the names of today: all, or of a person, of a unit, or running on a day. */
 export async function appointmentRows(
   db: Db | Tx,
-  which: { readonly person?: Id | undefined; readonly unit?: Id | undefined; readonly on?: LocalDate },
+  which: { readonly person?: Id | undefined; readonly unit?: Id | undefined; readonly on?: LocalDate; readonly ids?: readonly Id[] },
 ): Promise<z.infer<typeof AppointmentRow>[]> {
-  const { person, unit, on } = which
+  const { person, unit, on, ids } = which
+  if (ids?.length === 0) return []
   let query = db
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
@@ -210,15 +221,21 @@ export async function appointmentRows(
     .selectAll('appointment')
     .select(['person.name', 'unit.name as unitName'])
   if (person !== undefined) query = query.where('appointment.person', '=', person)
+  if (ids !== undefined) query = query.where('appointment.id', 'in', [...ids])
   if (unit !== undefined) query = query.where('appointment.unit', '=', unit)
-  if (on !== undefined) query = query.where('starts', '<=', on).where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', on)]))
-  return (await query.orderBy('starts').orderBy('appointment.id').execute()).map((row) => ({
+  if (on !== undefined) query = query.where(inForce(on))
+  const rows = await query.orderBy('starts').orderBy('appointment.id').execute()
+  const principals = await principalsOf(
+    db,
+    rows.filter((row) => row.delegates !== null).map((row) => row.id),
+  )
+  return rows.map((row) => ({
     id: row.id,
     person: { id: row.person, name: row.name },
     post: row.post,
-    postLabel: heldAs(row.post, row.kind),
+    postLabel: heldAs(row.post, row.kind, principals.get(row.id)),
     unit: { id: row.unit, name: row.unitName },
-    kind: row.kind as NewAppointment['kind'],
+    kind: row.kind as z.infer<typeof AppointmentRow>['kind'],
     from: row.starts,
     until: row.ends,
     lines: [...row.lines],

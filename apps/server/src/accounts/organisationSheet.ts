@@ -26,7 +26,6 @@ const kinds = {
   regular: ['', '正职', '专任', 'regular'],
   concurrent: ['兼任', 'concurrent'],
   acting: ['代行', '代理', 'acting'],
-  delegated: ['委托', 'delegated'],
 } as const
 const columnOf = (words: string): Column | undefined =>
   (Object.keys(headings) as Column[]).find((column) => headings[column].some((name) => fold(name) === fold(words)))

@@ -224,6 +224,8 @@ async function movePeople(
       .where('id', '=', row.id)
       .execute()
     await tell(work.tx, row.id, 'appointment.ended', { until: addDays(today, -1), with: old }, noted)
+    // A delegation ends with the appointment that it stands for.
+    if (row.delegates !== null) continue
     // By the system: the administrator moves everybody of the unit, himself perhaps among them.
     const moved = await appoint(
       work.tx,

@@ -40,6 +40,14 @@ export async function succeed(
   if (!old.ok) return old
   const row = old.value
   if (row.person === wish.person)
+  if (row.delegates !== null)
+    return no(
+      refuse(
+        'appointment.delegated',
+        '受委托的任职不能继任，请由委托人另行委托。',
+        'A delegated appointment has no successor; whoever delegated it may delegate it anew.',
+      ),
+    )
     return no(refuse('appointment.same', '继任者就是现任者，请另选。', 'The successor is the present holder. Please choose another.'))
   if (wish.from <= row.starts || (row.ends !== null && wish.from > addDays(row.ends as LocalDate, 1)))
     return no(

@@ -29,6 +29,24 @@ export const AppointmentRow = z
     succeeds: Id.nullable(),
   })
   .meta({ id: 'AppointmentRow' })
+/** What somebody else does for the holder of a post, for a time. */
+export const DelegationPage = z
+  .object({
+    lines: z.array(
+      AppointmentRow.extend({
+        /** True where it is one's own post; otherwise it was delegated to one. */
+        given: z.boolean(),
+        /** null: everything the post may do. */
+        acts: z.array(Text).nullable(),
+      }),
+    ),
+    /** Why the present post cannot be delegated. */
+    because: Text.nullable(),
+    people: z.array(z.object({ id: Id, name: z.string(), unit: z.string() })),
+    acts: z.array(z.object({ act: z.string(), label: Text, work: Text })),
+    today: Day,
+  })
+  .meta({ id: 'DelegationPage' })
 export const Account = z
   .object({
     id: Id,

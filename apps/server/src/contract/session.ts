@@ -1,8 +1,17 @@
 import { z } from 'zod'
-import { Id, Text } from './common.ts'
+import { Day, Id, Text } from './common.ts'
 
 export const Appointment = z
-  .object({ id: Id, post: z.string(), postLabel: Text, unit: z.object({ id: Id, name: z.string() }) })
+  .object({
+    id: Id,
+    post: z.string(),
+    /** Says so where the post is held by acting (代行) or by delegation (受某人委托). */
+    postLabel: Text,
+    unit: z.object({ id: Id, name: z.string() }),
+    kind: z.enum(['regular', 'concurrent', 'acting', 'delegated']),
+    /** The last day of it; null where it has none. */
+    until: Day.nullable(),
+  })
   .meta({ id: 'Appointment' })
 export const Me = z
   .object({

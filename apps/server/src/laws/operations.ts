@@ -32,6 +32,7 @@ export type Thing =
   | 'person'
   | 'appointment'
   | 'own appointment'
+  | 'delegation'
   | 'taskforce'
 
 export interface Operation {
@@ -102,6 +103,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   // Cases.
   'GET /api/waiting': staff,
   'GET /api/definitions': staff,
+  'GET /api/board': { needs: { any: [['problem', 'read']] } },
+  'GET /api/board/urge': { needs: { any: [['problem', 'urge']] }, query: `procedure=problem&lead=${nowhere}` },
   'GET /api/cases': { ...staff, query: 'procedure=all' },
   'GET /api/cases.xlsx': { ...staff, query: 'procedure=all' },
   'POST /api/cases': { needs: 'opening' },
@@ -152,6 +155,9 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/appointments': { needs: people },
   'POST /api/appointments/{id}/end': { needs: people, thing: 'appointment', body: { until: '2020-01-01' } },
   'POST /api/appointments/{id}/succeed': { needs: people, thing: 'appointment', body: { person: nowhere, from: today } },
+  'GET /api/delegations': staff,
+  'POST /api/delegations': { needs: 'staff', body: { to: nowhere, from: today, until: today, acts: null } },
+  'POST /api/delegations/{id}/end': { needs: 'staff', thing: 'delegation' },
   'GET /api/accounts': { needs: right('accounts', 'see') },
   'POST /api/accounts/{id}': { needs: right('accounts', 'lock'), thing: 'person', body: { do: 'unlock' } },
   'GET /api/security-settings': { needs: right('accounts', 'settings') },

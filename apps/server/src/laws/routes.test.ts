@@ -204,6 +204,31 @@ async function someThings(): Promise<void> {
     }
     return ids
   })
+  // Given by somebody else to somebody else; and one of one's own.
+  things.set('delegation', async (who) => {
+    const entered = async (principal: Id, person: Id) => {
+      const id = newId()
+      const row = {
+        id,
+        person,
+        post: who.post,
+        unit: who.signed.actor.unit!,
+        kind: 'delegated',
+        lines: [],
+        starts: '2026-09-21',
+        ends: '2026-09-22',
+      }
+      await db
+        .insertInto('appointment')
+        .values({ ...row, delegates: principal })
+        .execute()
+      return id
+    }
+    return [
+      { id: await entered(who.signed.actor.appointment!, strange.person), reached: true },
+      { id: await entered(strange.appointment, other), reached: false },
+    ]
+  })
   things.set('own appointment', async (who) => [
     { id: who.signed.actor.appointment!, reached: true },
     { id: strange.appointment, reached: false },

@@ -21,7 +21,7 @@ import {
 } from '@changtong/model'
 import { caseRecords, entriesOf } from '@changtong/store'
 import type { z } from 'zod'
-import { type HeldPost, heldAs, heldPosts } from '../appointments.ts'
+import { type HeldPost, heldAs, heldPosts, principalsOf } from '../appointments.ts'
 import type { CaseDetail } from '../contract/index.ts'
 import { withinGroup } from '../groups.ts'
 import type { Organisation } from '../office.ts'
@@ -43,6 +43,8 @@ async function namesFor(
     readonly unitAt: Organisation['nameAt']
     readonly post: (entry: Entry) => { name: string; post: Text | null; unit: string | null; id: string }
   }
+    /** The author as a sentence names him: a delegate with whoever he acts for. */
+    readonly said: (entry: Entry) => Text
 > {
   const inside = JSON.stringify([entries.map((e) => e.data), c.fields])
   const ids = [...new Set([...inside.matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g)].map(([id]) => id))]
@@ -53,23 +55,34 @@ async function namesFor(
   const acting =
     appointments.length === 0
       ? []
-      : await work.tx.selectFrom('appointment').select('id').where('id', 'in', appointments).where('kind', '=', 'acting').execute()
-  const actingAs = new Set(acting.map((a) => a.id))
+      : await work.tx.selectFrom('appointment').select(['id', 'kind']).where('id', 'in', appointments).execute()
+  const kinds = new Map(held.map((a) => [a.id, a.kind]))
+  const principals = await principalsOf(
+    work.tx,
+    held.filter((a) => a.kind === 'delegated').map((a) => a.id),
+  )
   const personNames = new Map(people.map((p) => [p.id, p.name]))
   const caseNos = new Map(cases.map((row) => [row.id, `${row.no} ${row.title}`]))
   return {
+  const nameOf = (e: Entry) =>
+    e.by.post === 'public' ? '公众' : e.by.post === 'system' ? '系统' : (personNames.get(e.by.person ?? '') ?? '系统')
     unit: (id) => work.organisation.nameAt(id, c.closedAt),
     unitAt: work.organisation.nameAt,
     person: (id) => (id === null ? null : (personNames.get(id) ?? null)),
     caseNo: (id) => (id === null ? null : (caseNos.get(id) ?? null)),
     post: (e) => ({
       id: e.by.person ?? e.stream,
-      name: e.by.post === 'public' ? '公众' : e.by.post === 'system' ? '系统' : (personNames.get(e.by.person ?? '') ?? '系统'),
+      name: nameOf(e),
       // The public and the platform itself hold no post.
-      post: e.by.appointment === null ? null : heldAs(e.by.post, actingAs.has(e.by.appointment) ? 'acting' : 'regular'),
+      post:
+        e.by.appointment === null ? null : heldAs(e.by.post, kinds.get(e.by.appointment) ?? 'regular', principals.get(e.by.appointment)),
       unit: work.organisation.nameAt(e.by.unit, e.at),
     }),
   }
+    said: (e) => {
+      const principal = principals.get(e.by.appointment ?? '')
+      return principal ? text(`${nameOf(e)}受${principal.name}委托`, `${nameOf(e)} for ${principal.name}`) : text(nameOf(e), nameOf(e))
+    },
 }
 
 /** The page of a case: its facts, clocks, story, measures, and what this person may do now and why not the rest. */
@@ -213,6 +226,7 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
   return entries.flatMap((entry) => {
     const by = names.post(entry)
     const event = entry as unknown as CaseEvent
+    const said = names.said(entry)
     const base = {
       version: entry.version,
       at: entry.at as Instant,
@@ -221,7 +235,7 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
       details: [] as { label: Text; value: string }[],
       evidence: [] as { file: string; name: string }[],
     }
-    const who = (zh: string, en: string): Text => text(`${by.name}${zh}`, `${by.name} ${en}`)
+    const who = (zh: string, en: string): Text => text(`${said.zh}${zh}`, `${said.en} ${en}`)
     switch (event.type) {
       case 'case.opened':
         return [
@@ -247,7 +261,7 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
           {
             ...base,
             label,
-            sentence: text(`${by.name}：${label.zh}${moved.zh}`, `${by.name}: ${label.en}${moved.en}`),
+            sentence: text(`${said.zh}：${label.zh}${moved.zh}`, `${said.en}: ${label.en}${moved.en}`),
             details: [
               ...inputDetails(spec?.input ?? organisationInput[action] ?? {}, input, {
                 ...names,

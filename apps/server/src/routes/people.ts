@@ -13,7 +13,8 @@ const NewPerson = z.strictObject({
   name: z.string().trim().min(2).max(60),
   login: z.string().regex(/^[\p{L}\p{N}._-]{3,60}$/u),
 })
-const Kind = z.enum(['regular', 'concurrent', 'acting', 'delegated'])
+/** Whoever holds a post delegates it himself. */
+const Kind = z.enum(['regular', 'concurrent', 'acting'])
 const Wish = z.strictObject({
   post: z.string().max(60),
   unit: Id,

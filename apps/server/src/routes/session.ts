@@ -2,7 +2,7 @@ import { isNothing, postLabel, scope } from '@changtong/access'
 import { procedures } from '@changtong/capabilities/registry.ts'
 import { type Text, text } from '@changtong/kernel'
 import { z } from 'zod'
-import { heldAs } from '../appointments.ts'
+import { heldAs, principalsOf } from '../appointments.ts'
 import { demoAllowed } from '../config.ts'
 import { DemoPerson, Id, Me, SignIn, Waiting } from '../contract/index.ts'
 import type { Office, Signed } from '../office.ts'
@@ -18,13 +18,21 @@ export { cookieName }
 const cookie = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'strict', secure }) as const
 
 async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>> {
-  const appointments = (await appointmentsOf(office.database.db, signed.actor.person, office.now())).map((a) => ({
+  const { db } = office.database
+  const held = await appointmentsOf(db, signed.actor.person, office.now())
+  const principals = await principalsOf(
+    db,
+    held.map((a) => a.id),
+  )
+  const appointments = held.map((a) => ({
     id: a.id,
     post: a.post,
-    postLabel: heldAs(a.post, a.kind),
+    postLabel: heldAs(a.post, a.kind, principals.get(a.id)),
     unit: { id: a.unit, name: a.unitName },
   }))
   return {
+    kind: a.kind as z.infer<typeof Me>['appointment']['kind'],
+    until: a.ends,
     person: { id: signed.actor.person, name: signed.name },
     appointment: appointments.find((a) => a.id === signed.actor.appointment) ?? appointments[0]!,
     appointments,
