@@ -22,6 +22,9 @@ export const Instruction = z.strictObject({ text: z.string(), by: z.uuid(), due:
 /** 退单: by which unit, and when. */
 export const SendBack = z.strictObject({ unit: z.uuid(), at: z.string() })
 
+/** 回传: the result that went back to the outside platform, once a round. */
+export const Returned = z.strictObject({ round: z.number().int(), on: z.string(), text: z.string(), receipt: z.string().optional() })
+
 export const problemFields = {
   title: field.line(text('问题标题', 'Title'), { min: 4, max: 200 }),
   titleProposed: optional(
@@ -39,6 +42,13 @@ export const problemFields = {
   ),
   sourceTag: optional(field.line(text('来源标注', 'Source tag'), { max: 60 })),
   externalNo: optional(field.line(text('外部编号', 'Outside number'), { max: 60 })),
+  receivedOn: optional(field.day(text('上级平台受理日期', 'Received by the outside platform on'))),
+  outsideDue: optional(
+    field.day(text('上级平台办理时限', 'Limit of the outside platform'), {
+      hint: text('交办时不另定期限的，即以此为期限', 'Holds where the dispatch states no other'),
+    }),
+  ),
+  returned: optional(field.parts(text('向上级平台回传', 'Results sent back'), Returned)),
   enterprise: optional(field.line(text('涉及企业', 'Enterprise'), { max: 120 })),
   area: optional(field.unit(text('所在镇街', 'Street or town'))),
   campaign: optional(field.caseOf('campaign', text('所属活动', 'Campaign'))),

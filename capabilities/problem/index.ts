@@ -3,6 +3,7 @@ import { text } from '@changtong/kernel'
 import { dispatching } from './acts/dispatching.ts'
 import { handling } from './acts/handling.ts'
 import { learning } from './acts/learning.ts'
+import { outside } from './acts/outside.ts'
 import { planning } from './acts/planning.ts'
 import { pressing } from './acts/pressing.ts'
 import { sorting } from './acts/sorting.ts'
@@ -19,6 +20,7 @@ export const problem = problemNouns
     ...sorting(action),
     ...planning(action),
     ...learning(action),
+    ...outside(action),
   }))
   .consequences({
     clocks: {
@@ -100,6 +102,9 @@ export const problem = problemNouns
         year: 'public',
         sourceTag: 'public',
         externalNo: 'never',
+        receivedOn: 'never',
+        outsideDue: 'never',
+        returned: 'never',
         enterprise: 'never',
         area: 'never',
         campaign: 'never',

@@ -9,7 +9,21 @@ export const problemNouns = procedure('problem', {
   label: text('问题', 'Problem'),
   series: '问',
   fields: problemFields,
-  asks: ['title', 'content', 'source', 'year', 'sourceTag', 'externalNo', 'enterprise', 'area', 'campaign', 'moreSources', 'confidential'],
+  asks: [
+    'title',
+    'content',
+    'source',
+    'year',
+    'sourceTag',
+    'externalNo',
+    'receivedOn',
+    'outsideDue',
+    'enterprise',
+    'area',
+    'campaign',
+    'moreSources',
+    'confidential',
+  ],
   title: 'title',
   states: {
     registered: {

@@ -58,6 +58,12 @@ export const unitsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/Units.tsx'), 'UnitsPage'),
 })
 
+export const workOrdersRoute = createRoute({
+  ...page,
+  path: '/work-orders',
+  component: lazyRouteComponent(() => import('./pages/WorkOrders.tsx'), 'WorkOrdersPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signInRoute,
@@ -71,6 +77,7 @@ export const router = createRouter({
       taskforceRoute,
       calendarRoute,
       unitsRoute,
+      workOrdersRoute,
     ]),
   ]),
   basepath: '/w',

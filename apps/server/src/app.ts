@@ -34,6 +34,7 @@ import { rectificationRoutes } from './routes/rectifications.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
 import { unitRoutes } from './routes/units.ts'
+import { workOrderRoutes } from './routes/workOrders.ts'
 import { signedBy } from './sessions.ts'
 
 const staffRoutes: readonly Route[] = [
@@ -49,6 +50,7 @@ const staffRoutes: readonly Route[] = [
   accountRoutes,
   peopleRoutes,
   unitRoutes,
+  workOrderRoutes,
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 

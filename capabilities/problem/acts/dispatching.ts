@@ -31,7 +31,13 @@ export const dispatching = (action: ProblemAction) => ({
           )
         : undefined),
     assign: (_c, input) => ({ leadUnit: input.leadUnit, coUnits: input.coUnits ?? [], handler: null }),
-    clock: (_c, input, world) => [{ clock: 'whole', do: 'start', limit: limitOf(input) ?? workingDays(world.setting('handleDays')) }],
+    clock: (c, input, world) => [
+      {
+        clock: 'whole',
+        do: 'start',
+        limit: limitOf(input) ?? limitOf({ due: c.fields.outsideDue }) ?? workingDays(world.setting('handleDays')),
+      },
+    ],
   }),
   sign: action({
     forward: true,

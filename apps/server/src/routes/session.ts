@@ -65,6 +65,7 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
     ...entry('/w/cases?procedure=problem', text('问题台账', 'Problems'), sees('problem')),
     ...entry('/w/cases?procedure=measure', text('措施台账', 'Measures'), sees('measure')),
     ...entry('/w/imports', text('文件导入', 'Import'), sees('import')),
+    ...entry('/w/work-orders', text('平台工单', 'Work orders'), sees('import', 'import')),
     ...entry('/w/cases?procedure=batch', text('公示批次', 'Publicity'), sees('batch')),
     ...procedures
       .filter(({ id }) => !inMenu.includes(id))
