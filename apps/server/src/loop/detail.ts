@@ -52,7 +52,7 @@ async function namesFor(
   const people = persons.length === 0 ? [] : await work.tx.selectFrom('person').select(['id', 'name']).where('id', 'in', persons).execute()
   const cases = ids.length === 0 ? [] : await work.tx.selectFrom('case_row').select(['id', 'no', 'title']).where('id', 'in', ids).execute()
   const appointments = [...new Set(entries.flatMap((e) => e.by.appointment ?? []))]
-  const acting =
+  const held =
     appointments.length === 0
       ? []
       : await work.tx.selectFrom('appointment').select(['id', 'kind']).where('id', 'in', appointments).execute()
