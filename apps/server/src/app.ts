@@ -28,6 +28,7 @@ import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
 import { meetingRoutes } from './routes/meetings.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
@@ -54,6 +55,7 @@ const staffRoutes: readonly Route[] = [
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 
+  messageRoutes,
   delegationRoutes,
 export const officeFolder = path.join(import.meta.dirname, '../../office/dist')
 

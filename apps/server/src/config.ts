@@ -12,6 +12,9 @@ export interface Config {
   readonly loopback: boolean
   /** True behind a proxy of one's own, which then tells the reader's address; never when the server is reached directly. */
   readonly trustProxy: boolean
+  /** Where letters go out; null: by this way none do. */
+  readonly mail: { readonly url: string; readonly from: string } | null
+  readonly webhook: { readonly url: string; readonly secret: string } | null
 }
 
 const root = path.join(import.meta.dirname, '../../..')
@@ -27,8 +30,34 @@ export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     databaseUrl: env.DATABASE_URL || null,
     empty: args.includes('--empty'),
     trustProxy: env.TRUST_PROXY === '1',
-    loopback: ['127.0.0.1', '::1', 'localhost'].includes(host),
+    loopback: isLoopback(host),
+    mail: mailFrom(env),
+    webhook: webhookFrom(env),
   }
+}
+const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host)
+
+function addressIn(name: string, value: string, schemes: readonly string[]): URL {
+  const url = URL.canParse(value) ? new URL(value) : null
+  // The value itself is not repeated: it may hold a password.
+  if (!url || !schemes.includes(url.protocol)) throw new Error(`${name} must be an address that begins with ${schemes.join('// or ')}//`)
+  return url
+}
+function mailFrom(env: NodeJS.ProcessEnv): Config['mail'] {
+  const { CHANGTONG_SMTP_URL: url, CHANGTONG_MAIL_FROM: from } = env
+  if (!url) return null
+  addressIn('CHANGTONG_SMTP_URL', url, ['smtp:', 'smtps:'])
+  if (!from?.includes('@')) throw new Error('CHANGTONG_MAIL_FROM must be the address that letters come from')
+  return { url, from }
+}
+function webhookFrom(env: NodeJS.ProcessEnv): Config['webhook'] {
+  const { CHANGTONG_WEBHOOK_URL: value, CHANGTONG_WEBHOOK_SECRET: secret } = env
+  if (!value) return null
+  const url = addressIn('CHANGTONG_WEBHOOK_URL', value, ['https:', 'http:'])
+  if (url.protocol === 'http:' && !isLoopback(url.hostname))
+    throw new Error('CHANGTONG_WEBHOOK_URL must be https; http is for this machine only')
+  if (!secret || secret.length < 16) throw new Error('CHANGTONG_WEBHOOK_SECRET must be at least 16 characters')
+  return { url: value, secret }
 }
 /** One-click demo sign-in exists only where nobody else can reach it. */
 export const demoAllowed = (config: Config): boolean => config.loopback && !config.empty && config.databaseUrl === null

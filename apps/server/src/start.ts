@@ -4,6 +4,7 @@ import { awaitsSetUp, newSetUpCode } from './accounts/setUp.ts'
 import { buildApp } from './app.ts'
 import { type Config, demoAllowed } from './config.ts'
 import { hasPlace, loadLocality } from './demo/load.ts'
+import { deliverRegularly } from './messages/deliver.ts'
 import { type Office, officeWith } from './office.ts'
 import type { Api } from './routes/http.ts'
 import { sweepRegularly } from './sweep.ts'
@@ -73,6 +74,7 @@ export async function start(config: Config, log: Log, options: { readonly reques
     }
     const app = await buildApp(office, { log: options.requestLog ?? false })
     const stopSweeping = sweepRegularly(office, log)
+    const stopDelivering = deliverRegularly(office, log)
     const address = await app.listen({ host: config.host, port: config.port })
     if (await awaitsSetUp(office))
       log(`初始化：打开 ${address}/set-up ，初始化码 ${await newSetUpCode(office)} （只用一次） · open that page; the code works once`)
@@ -82,6 +84,7 @@ export async function start(config: Config, log: Log, options: { readonly reques
       address,
       stop: async () => {
         stopSweeping()
+        stopDelivering()
         await app.close()
         await opened.stop()
       },

@@ -5,6 +5,9 @@ import { sealDay, sweepFiles } from '@changtong/store'
 import { sql } from 'kysely'
 import { passOn } from './accounts/succession.ts'
 import { load, note, perform } from './loop/work.ts'
+import { queueDigests, sweepMessages } from './messages/deliver.ts'
+import { passMessagesOn } from './messages/passOn.ts'
+import { remind } from './messages/remind.ts'
 import type { Office, Signed } from './office.ts'
 
 const systemPerson = '00000000-0000-7000-8000-000000000002'
@@ -63,6 +66,11 @@ export async function sweep(office: Office): Promise<void> {
   const now = office.now()
   await recordResumptions(office)
   await passDue(office)
+  await passMessagesOn(db, now)
+  await remind(office, system)
+  await queueDigests(office)
+  await sweepMessages(office)
+  await rollUp(db)
   await sealDay(db, addDays(dayOf(now), -1), now)
   await sweepFiles(db, addHours(now, -24))
   await db.deleteFrom('session').where('ends', '<', now).execute()

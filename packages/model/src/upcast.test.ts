@@ -142,7 +142,7 @@ const history: readonly CaseEvent[] = [
     },
   },
   { type: 'clock.noted', v: 1, data: { clock: 'whole', fact: { kind: 'resumed', at: at(1) } as never } },
-  { type: 'clock.lit', v: 1, data: { clock: 'whole', light: 'yellow', due: at(9), told: ['p9'] } },
+  { type: 'clock.lit', v: 1, data: { clock: 'whole', light: 'yellow', due: at(9), precision: 'day', told: ['p9'] } },
   { type: 'child.opened', v: 1, data: { child: 'k', procedure: 'part', phase: 'handling' } },
   { type: 'child.closed', v: 1, data: { child: 'k', phase: 'closed', outcome: 'resolved', by: 'p2' } },
   { type: 'child.reopened', v: 1, data: { child: 'k', phase: 'handling', outcome: null, by: 'p2' } },

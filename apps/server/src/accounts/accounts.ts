@@ -144,10 +144,12 @@ export async function guardAccount(office: Office, id: Id, what: 'lock' | 'unloc
 const selfLock: Refusal = refuse('account.self', '不能停用自己的账号。', 'One cannot shut one’s own account.')
 
 /** Changes a setting of the office; the record's former state stays in its stream. */
-export async function putSetting(office: Office, name: string, value: number, noted: Noted): Promise<void> {
+export const putSetting = (office: Office, name: string, value: number, noted: Noted): Promise<void> =>
+  putSettings(office, { [name]: value }, noted)
+export async function putSettings(office: Office, values: Readonly<Record<string, number>>, noted: Noted): Promise<void> {
   await office.database.db.transaction().execute(async (tx) => {
     const settings = await settingsOf(tx)
-    await putRecord(tx, { register: 'setting', key: 'tunables', name: '设置', data: { ...settings, [name]: value } }, noted)
+    await putRecord(tx, { register: 'setting', key: 'tunables', name: '设置', data: { ...settings, ...values } }, noted)
   })
 }
 

@@ -2,6 +2,7 @@ import { addDays, dayOf, fold, type Id, type Json, type LocalDate, no, ok, type 
 import type { CaseEvent, CaseState } from '@changtong/model'
 import { tell } from '../history.ts'
 import { load, note, type Work } from '../loop/work.ts'
+import { passMessagesOn } from '../messages/passOn.ts'
 import { type Noted, putRecord } from '../organisation.ts'
 import type { TaskforceRecord } from '../taskforce.ts'
 import { appoint, endAppointment, runningAppointment } from './appointments.ts'
@@ -104,6 +105,7 @@ export async function passOn(work: Work, appointment: Id, noted: Noted): Promise
     .where('taken_over', '=', false)
     .executeTakeFirst()
   if (numUpdatedRows > 0n) await tell(tx, appointment, 'appointment.tookOver', {}, noted)
+  await passMessagesOn(tx, work.now)
   await passSeats(work, fresh, left.length > 0, noted)
   // Whoever still holds another post in the unit goes on with what he has in hand.
   if (left.some((a) => a.unit === fresh.unit)) return 0

@@ -24,6 +24,7 @@ import type { z } from 'zod'
 import { type HeldPost, heldAs, heldPosts, principalsOf } from '../appointments.ts'
 import type { CaseDetail } from '../contract/index.ts'
 import { withinGroup } from '../groups.ts'
+import { dueWords } from '../messages/notices.ts'
 import type { Organisation } from '../office.ts'
 import { rowsOf } from './rows.ts'
 import { evidenceLabel, inputDetails, masked, type Names, shownValue } from './shown.ts'
@@ -304,6 +305,26 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
             details: [{ label: text('摘要 SHA-256', 'SHA-256'), value: event.data.sha256 }],
           },
         ]
+      case 'clock.lit': {
+        const { clock, light, due, precision, told: persons } = event.data
+        const label = light === 'red' ? text('亮红灯', 'Red light') : text('亮黄灯', 'Yellow light')
+        const what = (p.consequences.clocks as Readonly<Record<string, ClockSpec<Fields, string>>>)[clock]?.label ?? text(clock, clock)
+        const heard = persons.map((id) => names.person(id)).filter((name) => name !== null)
+        return [
+          {
+            ...base,
+            label,
+            sentence: text(
+              `${what.zh}${light === 'red' ? '已经到期' : '临近到期'}，${label.zh}`,
+              `${what.en}: ${light === 'red' ? 'the due date has passed' : 'the due date is near'}; ${label.en.toLowerCase()}`,
+            ),
+            details: [
+              { label: text('到期', 'Due'), value: dueWords(due, precision) },
+              ...(heard.length > 0 ? [{ label: text('已提醒', 'Told'), value: heard.join('、') }] : []),
+            ],
+          },
+        ]
+      }
       case 'child.opened':
         if (told.has(entry.command)) return []
         return [

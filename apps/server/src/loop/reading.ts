@@ -17,6 +17,7 @@ export function reading<T>(office: Office, signed: Signed, body: (work: Work) =>
         settings: await settingsOf(tx),
         now: office.now(),
         cases: new Map(),
+        before: new Map(),
         loadedAt: new Map(),
         pending: new Map(),
       })

@@ -23,6 +23,7 @@ import {
 } from '@changtong/model'
 import { answerTo, append, caseRecord, keepAnswer, nextNumber, putCaseRow, type Tx, useFiles } from '@changtong/store'
 import { beyondGroup } from '../groups.ts'
+import { tell } from '../messages/tell.ts'
 import { calendarOf, type Office, type Organisation, organisationOf, type Signed, settingsOf } from '../office.ts'
 import { completed } from './completed.ts'
 import { effects } from './effects.ts'
@@ -39,8 +40,9 @@ export interface Work {
   readonly settings: Readonly<Record<string, number>>
   readonly signed: Signed
   readonly now: Instant
-  /** Cases as they stand in this work, and the version each had when it was loaded. */
+  /** Cases as they stand in this work, as they stood before it, and the version each had when it was loaded. */
   readonly cases: Map<Id, CaseState>
+  readonly before: Map<Id, CaseState>
   readonly loadedAt: Map<Id, number>
   readonly pending: Map<Id, CaseEvent[]>
 }
@@ -110,6 +112,7 @@ async function once<T extends Json>(
     signed,
     now,
     cases: new Map(),
+    before: new Map(),
     loadedAt: new Map(),
     pending: new Map(),
   }
@@ -147,6 +150,7 @@ async function write(work: Work, command: Id): Promise<void> {
       stream,
     )
   }
+  await tell(work)
 }
 
 interface Parted {
@@ -172,6 +176,7 @@ export async function load(work: Work, id: Id): Promise<CaseState | undefined> {
   if (!record) return undefined
   const c = record.body as CaseState
   work.cases.set(id, c)
+  work.before.set(id, c)
   work.loadedAt.set(id, c.version)
   return c
 }

@@ -6,6 +6,7 @@ import { heldAs, principalsOf } from '../appointments.ts'
 import { demoAllowed } from '../config.ts'
 import { DemoPerson, Id, Me, SignIn, Waiting } from '../contract/index.ts'
 import type { Office, Signed } from '../office.ts'
+import { unreadOf } from '../messages/inbox.ts'
 import { placeOf } from '../place.ts'
 import { answerRefusal } from '../refusals.ts'
 import { appointmentsOf, signedBy, signIn, signInDemo, signOut, switchAppointment } from '../sessions.ts'
@@ -62,6 +63,7 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
   return [
     ...entry('/w', text('工作台', 'My desk'), true, waiting?.toDo ?? null),
     ...entry('/w/cases?procedure=request', text('诉求线索', 'Requests'), sees('request')),
+    ...entry('/w/inbox', text('消息', 'Messages'), true, await unreadOf(office, signed)),
     ...entry('/w/cases?procedure=problem', text('问题台账', 'Problems'), sees('problem')),
     ...entry('/w/cases?procedure=measure', text('措施台账', 'Measures'), sees('measure')),
     ...entry('/w/imports', text('文件导入', 'Import'), sees('import')),
@@ -75,6 +77,11 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
     ...entry('/w/calendar', text('工作日历', 'Calendar'), true),
   ]
 }
+    ...entry(
+      '/w/deliveries',
+      text('发送记录', 'Letters sent'),
+      !isNothing(scope(office.grants, signed.holder, 'organisation', 'deliveries')),
+    ),
 
 export const sessionRoutes: Route = (api, office) => {
   api.get('/api/demo-people', { schema: { tags: ['session'], response: { 200: z.array(DemoPerson) } } }, async () => {

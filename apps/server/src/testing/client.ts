@@ -1,5 +1,6 @@
 import { newId, type Text } from '@changtong/kernel'
 import { buildApp } from '../app.ts'
+import type { Config } from '../config.ts'
 import type { Api } from '../routes/http.ts'
 import { cookieName } from '../routes/session.ts'
 import { type TestOffice, testOffice } from './database.ts'
@@ -40,8 +41,8 @@ export interface TestSite extends TestOffice {
 }
 
 /** The whole server in process, over a database of its own. */
-export async function testSite(kind: 'place' | 'story' = 'place', moment?: string): Promise<TestSite> {
-  const own = await testOffice(kind, moment)
+export async function testSite(kind: 'place' | 'story' = 'place', moment?: string, config?: Partial<Config>): Promise<TestSite> {
+  const own = await testOffice(kind, moment, config)
   const app = await buildApp(own.office)
   const { db } = own.database
   const clientWith = (name: string, cookie: string | undefined): Client => {

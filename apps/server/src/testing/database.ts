@@ -28,6 +28,8 @@ export const testConfig: Config = {
   empty: false,
   loopback: true,
   trustProxy: false,
+  mail: null,
+  webhook: null,
 }
 
 /** What a template is made of: another migration, definition or story makes another template. */
@@ -87,7 +89,11 @@ export interface TestOffice {
   close(): Promise<void>
 }
 /** An office of its own: the demo district (`place`), or with its months of life (`story`), and a clock that tests set. */
-export async function testOffice(kind: 'place' | 'story' = 'place', moment = '2026-11-20T02:00:00Z'): Promise<TestOffice> {
+export async function testOffice(
+  kind: 'place' | 'story' = 'place',
+  moment = '2026-11-20T02:00:00Z',
+  config: Partial<Config> = {},
+): Promise<TestOffice> {
   const name = await template(kind)
   const { connection } = await testServer()
   const own = `test_${newId().replaceAll('-', '')}`
@@ -97,7 +103,7 @@ export async function testOffice(kind: 'place' | 'story' = 'place', moment = '20
   const owner = connect({ ...connection, database: own }, { most: 2 })
   let now: Instant = instant(moment)
   return {
-    office: officeWith(database, testConfig, () => now),
+    office: officeWith(database, { ...testConfig, ...config }, () => now),
     database,
     owner,
     at: (next) => {

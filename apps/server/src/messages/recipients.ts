@@ -1,0 +1,101 @@
+import { type Grant, type Holder, may } from '@changtong/access'
+import { dayOf, type Id, type Instant } from '@changtong/kernel'
+import type { CaseState } from '@changtong/model'
+import type { Db, Tx } from '@changtong/store'
+import type { Organisation } from '../office.ts'
+import type { Address } from './notices.ts'
+
+/** A post as somebody holds it. */
+export interface Held {
+  readonly appointment: Id
+  readonly person: Id
+  readonly post: string
+  readonly unit: Id
+  readonly officeMember: boolean
+  readonly lines: readonly Id[]
+}
+
+/** Every post in force that the addresses could mean, in one query. */
+export async function heldFor(tx: Db | Tx, addresses: readonly Address[], now: Instant): Promise<readonly Held[]> {
+  const units = addresses.flatMap((a) => ('unit' in a ? [a.unit] : []))
+  const persons = addresses.flatMap((a) => (a.to === 'person' ? [a.person] : []))
+  // Where a unit has nobody, its post goes to the general group.
+  const posts = ['general-group', ...addresses.flatMap((a) => (a.to === 'post' ? [a.post] : []))]
+  const today = dayOf(now)
+  const rows = await tx
+    .selectFrom('appointment')
+    .innerJoin('person', 'person.id', 'appointment.person')
+    .select([
+      'appointment.id as appointment',
+      'appointment.person',
+      'appointment.post',
+      'appointment.unit',
+      'appointment.office_member as officeMember',
+      'appointment.lines',
+    ])
+    .where('person.active', '=', true)
+    .where('starts', '<=', today)
+    .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', today)]))
+    .where((eb) =>
+      eb.or([
+        eb('appointment.post', 'in', [...new Set(posts)]),
+        ...(units.length > 0 ? [eb('appointment.unit', 'in', [...new Set(units)])] : []),
+        ...(persons.length > 0 ? [eb('appointment.person', 'in', [...new Set(persons)])] : []),
+      ]),
+    )
+    .orderBy('appointment.id')
+    .execute()
+  return rows
+}
+
+/** Who an address means among the posts held. Pure. */
+export function heldAt(address: Address, held: readonly Held[]): readonly Held[] {
+  switch (address.to) {
+    case 'person':
+      return held.filter((h) => h.person === address.person)
+    case 'post':
+      return held.filter((h) => h.post === address.post)
+    case 'leader':
+      return held.filter((h) => h.unit === address.unit && h.post === 'unit-leader')
+    case 'office-member':
+      return held.filter((h) => h.unit === address.unit && h.officeMember)
+    case 'desk': {
+      const here = held.filter((h) => h.unit === address.unit)
+      const tries = [
+        here.filter((h) => h.post === 'liaison-officer'),
+        here.filter((h) => h.officeMember),
+        here.filter((h) => h.post === 'unit-leader'),
+        held.filter((h) => h.post === 'general-group'),
+      ]
+      return tries.find((found) => found.length > 0) ?? []
+    }
+  }
+}
+
+/**
+ * The posts that are told: those the addresses mean and that may read the case, one a person, the actor left out. Of several posts of one
+ * person the one in the lead unit counts.
+ */
+export function told(
+  addresses: readonly Address[],
+  held: readonly Held[],
+  c: CaseState,
+  law: { readonly grants: readonly Grant[]; readonly organisation: Organisation },
+  actor: Id | null,
+): readonly Held[] {
+  const reads = (h: Held): boolean => may(law.grants, holderOf(h, law.organisation), c.procedure, 'read', c) === undefined
+  const found = new Map<Id, Held>()
+  for (const h of addresses.flatMap((address) => heldAt(address, held))) {
+    if (h.person === actor || !reads(h)) continue
+    const known = found.get(h.person)
+    if (!known || (known.unit !== c.leadUnit && h.unit === c.leadUnit)) found.set(h.person, h)
+  }
+  return [...found.values()]
+}
+const holderOf = (h: Held, organisation: Organisation): Holder => ({
+  person: h.person,
+  post: h.post,
+  unit: h.unit,
+  below: organisation.below(h.unit),
+  line: h.lines.flatMap((unit) => organisation.below(unit)),
+})
