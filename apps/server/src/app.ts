@@ -22,18 +22,20 @@ import { accountRoutes, owedRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { caseRoutes } from './routes/cases.ts'
-import { delegationRoutes } from './routes/delegations.ts'
 import { fileRoutes, mostBytes } from './routes/files.ts'
+import { delegationRoutes } from './routes/delegations.ts'
 import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
 import { meetingRoutes } from './routes/meetings.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
 import { unitRoutes } from './routes/units.ts'
+import { workOrderRoutes } from './routes/workOrders.ts'
 import { signedBy } from './sessions.ts'
 
 const staffRoutes: readonly Route[] = [
@@ -48,11 +50,13 @@ const staffRoutes: readonly Route[] = [
   calendarRoutes,
   accountRoutes,
   peopleRoutes,
-  delegationRoutes,
   unitRoutes,
+  workOrderRoutes,
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 
+  messageRoutes,
+  delegationRoutes,
 export const officeFolder = path.join(import.meta.dirname, '../../office/dist')
 
 /** Nothing loads from outside; the staff components need inline styles. */

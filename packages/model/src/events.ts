@@ -1,5 +1,5 @@
-import type { ClockFact } from '@changtong/calendar'
-import type { Id } from '@changtong/kernel'
+import type { ClockFact, Precision } from '@changtong/calendar'
+import type { Id, Instant } from '@changtong/kernel'
 import type { Outcome, Phase, Printed, Related } from './case.ts'
 
 /** Who holds the case after an act; a member left out stays as it was. */
@@ -66,6 +66,18 @@ export type CaseEvent =
       readonly data: Printed & { readonly to: string; readonly phase: Phase; readonly outcome: Outcome | null }
     }
   | { readonly type: 'clock.noted'; readonly v: 1; readonly data: { readonly clock: string; readonly fact: ClockFact } }
+  /** A light came on, and whom it told: what time alone brought about. */
+  | {
+      readonly type: 'clock.lit'
+      readonly v: 1
+      readonly data: {
+        readonly clock: string
+        readonly light: 'yellow' | 'red'
+        readonly due: Instant
+        readonly precision: Precision
+        readonly told: readonly Id[]
+      }
+    }
   | {
       readonly type: 'child.opened'
       readonly v: 1

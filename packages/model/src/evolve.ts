@@ -84,6 +84,9 @@ export function evolve(c: CaseState | undefined, event: CaseEvent, placed: Place
       const { clock, fact } = event.data
       return { ...next, clocks: { ...c.clocks, [clock]: [...(c.clocks[clock] ?? []), fact] } }
     }
+    case 'clock.lit':
+      // Nobody has done anything about the case.
+      return { ...next, changedAt: c.changedAt }
     case 'child.opened':
       return withChild(next, event.data.child, { procedure: event.data.procedure, phase: event.data.phase, outcome: null })
     case 'child.closed':

@@ -61,6 +61,8 @@ export interface Tables {
     factor: string | null
     factor_proposed: string | null
     factor_step: Generated<number>
+    email: string | null
+    letters: ColumnType<unknown, string | undefined, string>
   }
   former_password: { no: Generated<number>; person: string; hash: string; at: Moment }
   set_up_code: { hash: string; at: Moment }
@@ -76,10 +78,10 @@ export interface Tables {
     ends: string | null
     succeeds: string | null
     taken_over: Generated<boolean>
-    delegates: string | null
-    acts: string[] | null
   }
   session: {
+    delegates: string | null
+    acts: string[] | null
     token: string
     person: string
     appointment: string
@@ -138,6 +140,33 @@ export interface Tables {
   seal: { no: number; day: string; upto: number; heads: number; prev: string; hash: string; at: Moment }
   personal: { stream: string; version: number; salt: string; data: Json }
   query_code: { request: string; hash: string }
+  message: {
+    id: string
+    person: string
+    appointment: string
+    case_id: string
+    kind: string
+    words: Json
+    at: Moment
+    read_at: Moment | null
+  }
+  muted: { person: string; case_id: string; at: Moment }
+  reminder: { case_id: string; round: number; clock: string; due: Moment; grade: string; at: Moment; told: boolean }
+  clock_watch: { case_id: string; version: number; look_at: Moment }
+  delivery: {
+    id: string
+    provider: string
+    person: string
+    kind: string
+    day: string | null
+    messages: Generated<string[]>
+    state: Generated<string>
+    attempts: Generated<number>
+    next_at: Moment
+    outcome: string | null
+    at: Moment
+    done_at: Moment | null
+  }
 }
 
 export interface CaseRowTable {

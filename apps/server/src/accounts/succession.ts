@@ -2,6 +2,7 @@ import { addDays, dayOf, fold, type Id, type Json, type LocalDate, no, ok, type 
 import type { CaseEvent, CaseState } from '@changtong/model'
 import { tell } from '../history.ts'
 import { load, note, type Work } from '../loop/work.ts'
+import { passMessagesOn } from '../messages/passOn.ts'
 import { type Noted, putRecord } from '../organisation.ts'
 import type { TaskforceRecord } from '../taskforce.ts'
 import { appoint, endAppointment, runningAppointment } from './appointments.ts'
@@ -39,6 +40,7 @@ export async function succeed(
   const old = await runningAppointment(tx, id, today)
   if (!old.ok) return old
   const row = old.value
+  if (row.person === wish.person)
   if (row.delegates !== null)
     return no(
       refuse(
@@ -47,7 +49,6 @@ export async function succeed(
         'A delegated appointment has no successor; whoever delegated it may delegate it anew.',
       ),
     )
-  if (row.person === wish.person)
     return no(refuse('appointment.same', '继任者就是现任者，请另选。', 'The successor is the present holder. Please choose another.'))
   if (wish.from <= row.starts || (row.ends !== null && wish.from > addDays(row.ends as LocalDate, 1)))
     return no(
@@ -104,6 +105,7 @@ export async function passOn(work: Work, appointment: Id, noted: Noted): Promise
     .where('taken_over', '=', false)
     .executeTakeFirst()
   if (numUpdatedRows > 0n) await tell(tx, appointment, 'appointment.tookOver', {}, noted)
+  await passMessagesOn(tx, work.now)
   await passSeats(work, fresh, left.length > 0, noted)
   // Whoever still holds another post in the unit goes on with what he has in hand.
   if (left.some((a) => a.unit === fresh.unit)) return 0

@@ -6,6 +6,7 @@ import { heldAs, principalsOf } from '../appointments.ts'
 import { demoAllowed } from '../config.ts'
 import { DemoPerson, Id, Me, SignIn, Waiting } from '../contract/index.ts'
 import type { Office, Signed } from '../office.ts'
+import { unreadOf } from '../messages/inbox.ts'
 import { placeOf } from '../place.ts'
 import { answerRefusal } from '../refusals.ts'
 import { appointmentsOf, signedBy, signIn, signInDemo, signOut, switchAppointment } from '../sessions.ts'
@@ -29,10 +30,10 @@ async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>>
     post: a.post,
     postLabel: heldAs(a.post, a.kind, principals.get(a.id)),
     unit: { id: a.unit, name: a.unitName },
-    kind: a.kind as z.infer<typeof Me>['appointment']['kind'],
-    until: a.ends,
   }))
   return {
+    kind: a.kind as z.infer<typeof Me>['appointment']['kind'],
+    until: a.ends,
     person: { id: signed.actor.person, name: signed.name },
     appointment: appointments.find((a) => a.id === signed.actor.appointment) ?? appointments[0]!,
     appointments,
@@ -62,9 +63,11 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
   return [
     ...entry('/w', text('工作台', 'My desk'), true, waiting?.toDo ?? null),
     ...entry('/w/cases?procedure=request', text('诉求线索', 'Requests'), sees('request')),
+    ...entry('/w/inbox', text('消息', 'Messages'), true, await unreadOf(office, signed)),
     ...entry('/w/cases?procedure=problem', text('问题台账', 'Problems'), sees('problem')),
     ...entry('/w/cases?procedure=measure', text('措施台账', 'Measures'), sees('measure')),
     ...entry('/w/imports', text('文件导入', 'Import'), sees('import')),
+    ...entry('/w/work-orders', text('平台工单', 'Work orders'), sees('import', 'import')),
     ...entry('/w/cases?procedure=batch', text('公示批次', 'Publicity'), sees('batch')),
     ...procedures
       .filter(({ id }) => !inMenu.includes(id))
@@ -74,6 +77,11 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
     ...entry('/w/calendar', text('工作日历', 'Calendar'), true),
   ]
 }
+    ...entry(
+      '/w/deliveries',
+      text('发送记录', 'Letters sent'),
+      !isNothing(scope(office.grants, signed.holder, 'organisation', 'deliveries')),
+    ),
 
 export const sessionRoutes: Route = (api, office) => {
   api.get('/api/demo-people', { schema: { tags: ['session'], response: { 200: z.array(DemoPerson) } } }, async () => {
