@@ -22,13 +22,13 @@ import { accountRoutes, owedRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { caseRoutes } from './routes/cases.ts'
-import { fileRoutes, mostBytes } from './routes/files.ts'
 import { delegationRoutes } from './routes/delegations.ts'
+import { fileRoutes, mostBytes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
-import { meetingRoutes } from './routes/meetings.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { meetingRoutes } from './routes/meetings.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
@@ -50,13 +50,13 @@ const staffRoutes: readonly Route[] = [
   calendarRoutes,
   accountRoutes,
   peopleRoutes,
+  delegationRoutes,
   unitRoutes,
   workOrderRoutes,
+  messageRoutes,
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 
-  messageRoutes,
-  delegationRoutes,
 export const officeFolder = path.join(import.meta.dirname, '../../office/dist')
 
 /** Nothing loads from outside; the staff components need inline styles. */

@@ -78,10 +78,10 @@ export interface Tables {
     ends: string | null
     succeeds: string | null
     taken_over: Generated<boolean>
-  }
-  session: {
     delegates: string | null
     acts: string[] | null
+  }
+  session: {
     token: string
     person: string
     appointment: string

@@ -40,7 +40,6 @@ export async function succeed(
   const old = await runningAppointment(tx, id, today)
   if (!old.ok) return old
   const row = old.value
-  if (row.person === wish.person)
   if (row.delegates !== null)
     return no(
       refuse(
@@ -49,6 +48,7 @@ export async function succeed(
         'A delegated appointment has no successor; whoever delegated it may delegate it anew.',
       ),
     )
+  if (row.person === wish.person)
     return no(refuse('appointment.same', '继任者就是现任者，请另选。', 'The successor is the present holder. Please choose another.'))
   if (wish.from <= row.starts || (row.ends !== null && wish.from > addDays(row.ends as LocalDate, 1)))
     return no(

@@ -43,9 +43,9 @@ async function namesFor(
   Names & {
     readonly unitAt: Organisation['nameAt']
     readonly post: (entry: Entry) => { name: string; post: Text | null; unit: string | null; id: string }
-  }
     /** The author as a sentence names him: a delegate with whoever he acts for. */
     readonly said: (entry: Entry) => Text
+  }
 > {
   const inside = JSON.stringify([entries.map((e) => e.data), c.fields])
   const ids = [...new Set([...inside.matchAll(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g)].map(([id]) => id))]
@@ -64,9 +64,9 @@ async function namesFor(
   )
   const personNames = new Map(people.map((p) => [p.id, p.name]))
   const caseNos = new Map(cases.map((row) => [row.id, `${row.no} ${row.title}`]))
-  return {
   const nameOf = (e: Entry) =>
     e.by.post === 'public' ? '公众' : e.by.post === 'system' ? '系统' : (personNames.get(e.by.person ?? '') ?? '系统')
+  return {
     unit: (id) => work.organisation.nameAt(id, c.closedAt),
     unitAt: work.organisation.nameAt,
     person: (id) => (id === null ? null : (personNames.get(id) ?? null)),
@@ -79,11 +79,11 @@ async function namesFor(
         e.by.appointment === null ? null : heldAs(e.by.post, kinds.get(e.by.appointment) ?? 'regular', principals.get(e.by.appointment)),
       unit: work.organisation.nameAt(e.by.unit, e.at),
     }),
-  }
     said: (e) => {
       const principal = principals.get(e.by.appointment ?? '')
       return principal ? text(`${nameOf(e)}受${principal.name}委托`, `${nameOf(e)} for ${principal.name}`) : text(nameOf(e), nameOf(e))
     },
+  }
 }
 
 /** The page of a case: its facts, clocks, story, measures, and what this person may do now and why not the rest. */
@@ -226,8 +226,8 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
   const told = new Set(entries.filter((e) => e.type === 'case.acted' || e.type === 'case.opened').map((e) => e.command))
   return entries.flatMap((entry) => {
     const by = names.post(entry)
-    const event = entry as unknown as CaseEvent
     const said = names.said(entry)
+    const event = entry as unknown as CaseEvent
     const base = {
       version: entry.version,
       at: entry.at as Instant,

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { heldAs, principalsOf } from '../appointments.ts'
 import { demoAllowed } from '../config.ts'
 import { DemoPerson, Id, Me, SignIn, Waiting } from '../contract/index.ts'
-import type { Office, Signed } from '../office.ts'
 import { unreadOf } from '../messages/inbox.ts'
+import type { Office, Signed } from '../office.ts'
 import { placeOf } from '../place.ts'
 import { answerRefusal } from '../refusals.ts'
 import { appointmentsOf, signedBy, signIn, signInDemo, signOut, switchAppointment } from '../sessions.ts'
@@ -30,10 +30,10 @@ async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>>
     post: a.post,
     postLabel: heldAs(a.post, a.kind, principals.get(a.id)),
     unit: { id: a.unit, name: a.unitName },
-  }))
-  return {
     kind: a.kind as z.infer<typeof Me>['appointment']['kind'],
     until: a.ends,
+  }))
+  return {
     person: { id: signed.actor.person, name: signed.name },
     appointment: appointments.find((a) => a.id === signed.actor.appointment) ?? appointments[0]!,
     appointments,
@@ -62,8 +62,8 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
   const entry = (path: string, label: Text, shown: boolean, count: number | null = null) => (shown ? [{ path, label, count }] : [])
   return [
     ...entry('/w', text('工作台', 'My desk'), true, waiting?.toDo ?? null),
-    ...entry('/w/cases?procedure=request', text('诉求线索', 'Requests'), sees('request')),
     ...entry('/w/inbox', text('消息', 'Messages'), true, await unreadOf(office, signed)),
+    ...entry('/w/cases?procedure=request', text('诉求线索', 'Requests'), sees('request')),
     ...entry('/w/cases?procedure=problem', text('问题台账', 'Problems'), sees('problem')),
     ...entry('/w/cases?procedure=measure', text('措施台账', 'Measures'), sees('measure')),
     ...entry('/w/imports', text('文件导入', 'Import'), sees('import')),
@@ -75,13 +75,13 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
     ...entry('/w/taskforces', text('工作专班', 'Taskforce'), true),
     ...entry('/w/units', text('组织机构', 'Units'), true),
     ...entry('/w/calendar', text('工作日历', 'Calendar'), true),
-  ]
-}
     ...entry(
       '/w/deliveries',
       text('发送记录', 'Letters sent'),
       !isNothing(scope(office.grants, signed.holder, 'organisation', 'deliveries')),
     ),
+  ]
+}
 
 export const sessionRoutes: Route = (api, office) => {
   api.get('/api/demo-people', { schema: { tags: ['session'], response: { 200: z.array(DemoPerson) } } }, async () => {
