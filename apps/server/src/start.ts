@@ -6,6 +6,7 @@ import { type Config, demoAllowed } from './config.ts'
 import { hasPlace, loadLocality } from './demo/load.ts'
 import { deliverRegularly } from './messages/deliver.ts'
 import { type Office, officeWith } from './office.ts'
+import { reshape } from './rebuild/reshape.ts'
 import type { Api } from './routes/http.ts'
 import { sweepRegularly } from './sweep.ts'
 
@@ -28,11 +29,14 @@ export interface OpenedDatabase {
 export async function openDatabase(config: Config, log: Log): Promise<OpenedDatabase> {
   if (config.databaseUrl) {
     const connection = { connectionString: config.databaseUrl }
-    const database = connect(connection, await migrated(connection, log))
+    const database = await readyDatabase(connection, log)
     return { database, stop: () => database.close(), release: () => database.close() }
   }
   const server = await startEmbedded({ home: `${config.data}/postgres`, log })
-  const database = connect(server.connection, await migrated(server.connection, log))
+  const database = await readyDatabase(server.connection, log).catch(async (error) => {
+    if (!server.adopted) await server.stop()
+    throw error
+  })
   return {
     database,
     stop: async () => {
@@ -43,6 +47,18 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenedData
       await database.close()
       if (!server.adopted) await server.stop()
     },
+  }
+}
+
+/** Migrated, and everything in it readable by this program. */
+async function readyDatabase(connection: Connection, log: Log): Promise<Database> {
+  const database = connect(connection, await migrated(connection, log))
+  try {
+    await reshape(database.db, log)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
   }
 }
 

@@ -140,6 +140,7 @@ export interface Tables {
   seal: { no: number; day: string; upto: number; heads: number; prev: string; hash: string; at: Moment }
   personal: { stream: string; version: number; salt: string; data: Json }
   query_code: { request: string; hash: string }
+  shape: { name: string; version: number }
   message: {
     id: string
     person: string

@@ -23,6 +23,7 @@ import { caseRecords, entriesOf } from '@changtong/store'
 import type { z } from 'zod'
 import { type HeldPost, heldAs, heldPosts, principalsOf } from '../appointments.ts'
 import type { CaseDetail } from '../contract/index.ts'
+import { asToday } from '../eventShapes.ts'
 import { withinGroup } from '../groups.ts'
 import { dueWords } from '../messages/notices.ts'
 import type { Organisation } from '../office.ts'
@@ -89,7 +90,7 @@ async function namesFor(
 /** The page of a case: its facts, clocks, story, measures, and what this person may do now and why not the rest. */
 export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
   const p = procedureOf(c.procedure)!
-  const entries = await entriesOf(work.tx, c.id)
+  const entries = asToday(await entriesOf(work.tx, c.id))
   const names = await namesFor(work, entries, c)
   const ctx = await contextFor(work, p, c, undefined, {})
   const [record] = await caseRecords(work.tx, [c.id])

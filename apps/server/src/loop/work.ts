@@ -131,7 +131,8 @@ async function write(work: Work, command: Id): Promise<void> {
   const by = { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit }
   for (const [stream, events] of work.pending) {
     const version = work.loadedAt.get(stream) ?? 0
-    const drafts = events.map((event, i) => withoutPersonal(event, { stream, version: version + i + 1 }))
+    const c = work.cases.get(stream)!
+    const drafts = events.map((event, i) => withoutPersonal(underDefinition(event, c), { stream, version: version + i + 1 }))
     orRollBack(
       await append(
         work.tx,
@@ -142,7 +143,6 @@ async function write(work: Work, command: Id): Promise<void> {
     )
     const apart = drafts.flatMap((d) => d.apart ?? [])
     if (apart.length > 0) await work.tx.insertInto('personal').values(apart).execute()
-    const c = work.cases.get(stream)!
     await putCaseRow(work.tx, recordOf(c, work.organisation))
     await useFiles(
       work.tx,
@@ -151,6 +151,12 @@ async function write(work: Work, command: Id): Promise<void> {
     )
   }
   await tell(work)
+}
+
+/** An event says under which version of the definition it was written; without a word it was the first. */
+function underDefinition(event: CaseEvent, { procedure }: CaseState): CaseEvent {
+  const { version } = procedureOf(procedure)!.nouns
+  return version === 1 ? event : ({ ...event, data: { ...event.data, definition: version } } as CaseEvent)
 }
 
 interface Parted {

@@ -7,6 +7,7 @@ import { actionOf, type CaseEvent, type CaseState, stateOf } from '@changtong/mo
 import type { PortalReads, Published, PublishedSummary, SearchHit } from '@changtong/portal'
 import { bytesOf, contains, entriesOf, fileOf, sealsOf } from '@changtong/store'
 import { sql } from 'kysely'
+import { asToday } from '../eventShapes.ts'
 import { calendarOf, type Office, organisationOf } from '../office.ts'
 import type { FrozenList } from './frozen.ts'
 import { codeFits } from './queryCode.ts'
@@ -154,7 +155,7 @@ async function progressOf(office: Office, no: string, code: string) {
   const shown = followed ?? c
   const { calendar } = await calendarOf(db, office)
   const organisation = await organisationOf(db)
-  const entries = await entriesOf(db, c.id)
+  const entries = asToday(await entriesOf(db, c.id))
   const facts = Object.values(shown.clocks)
     .map((f) => glanceClock(f, office.now(), calendar))
     .filter((g) => g?.due && ['running', 'overdue', 'paused'].includes(g.state))
@@ -163,7 +164,7 @@ async function progressOf(office: Office, no: string, code: string) {
   const unit = organisation.unitName(shown.leadUnit) ?? taskforce
   /** Who answered, as the public knows it: the unit, or the taskforce for its own groups. */
   const answeredBy = ({ by }: Entry) => (by.post === 'general-group' ? taskforce : (organisation.unitName(by.unit) ?? taskforce))
-  const replies = (await Promise.all([c.id, ...(followed ? [followed.id] : [])].map((id) => entriesOf(db, id))))
+  const replies = (await Promise.all([c.id, ...(followed ? [followed.id] : [])].map(async (id) => asToday(await entriesOf(db, id)))))
     .flat()
     .flatMap((e) => {
       const event = e as unknown as CaseEvent

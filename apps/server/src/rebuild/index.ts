@@ -72,17 +72,23 @@ async function walk(tx: Tx, write: boolean): Promise<Compared> {
   }
 }
 
-async function toldTables(tx: Tx): Promise<Told> {
+/** What the entries tell of the organisation and of registers. */
+export async function toldTables(tx: Tx): Promise<Told> {
   const { hear, told } = telling()
   for await (const entries of allStreams(tx, 'others')) hear(entries)
   return told()
 }
 
+interface Walked {
+  readonly count: number
+  readonly unknown: number
+  readonly differences: readonly Difference[]
+}
+/** Builds the rows of all cases again where they differ, in a transaction that has begun. */
+export const rebuildCases = (tx: Tx): Promise<Walked> => walkCases(tx, true)
+
 /** The names of units are in the words of cases: cases come after the organisation was put right. */
-async function walkCases(
-  tx: Tx,
-  write: boolean,
-): Promise<{ readonly count: number; readonly unknown: number; readonly differences: readonly Difference[] }> {
+async function walkCases(tx: Tx, write: boolean): Promise<Walked> {
   const organisation = await organisationOf(tx)
   const differences: Difference[] = []
   const known = new Set<Id>()
