@@ -183,6 +183,9 @@ export function DataGrid<Row>(props: GridProps<Row>) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onCopy={onCopy}
+        onWheel={focus.scrolled}
+        onTouchMove={focus.scrolled}
+        onPointerDown={focus.scrolled}
         onFocus={(event) => focus.noticed(event.target)}
         onBlur={(event) => focus.left(event.relatedTarget)}
         {...mouse}
@@ -196,7 +199,7 @@ export function DataGrid<Row>(props: GridProps<Row>) {
           />
         )}
         <GridBody
-          {...{ scroller, look, active, above, card, count, rows, rowId, href }}
+          {...{ scroller, look, focus, above, card, count, rows, rowId, href }}
           rowName={props.rowName}
           tone={props.tone}
           current={props.current}

@@ -1,9 +1,10 @@
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
 import { GridCard } from './GridCard.tsx'
 import { GridRow, type RowState } from './GridRow.tsx'
 import type { Look } from './look.ts'
 import { isSelected, type Selection } from './selection.ts'
-import type { Cell, GridProps } from './types.ts'
+import type { GridProps } from './types.ts'
+import type { GridFocus } from './useGridFocus.ts'
 import { useNeed } from './useNeed.ts'
 import { useRowWindow } from './useRowWindow.ts'
 
@@ -11,7 +12,7 @@ interface BodyProps<Row> extends Pick<GridProps<Row>, 'count' | 'rows' | 'rowId'
   readonly scroller: RefObject<HTMLElement | null>
   readonly look: Look<Row>
   readonly selection: Selection | undefined
-  readonly active: Cell
+  readonly focus: GridFocus
   /** Height of a row in px, about that of a card. */
   readonly height: number
   /** Height of what is above the first row inside the scroller, px. */
@@ -22,8 +23,12 @@ interface BodyProps<Row> extends Pick<GridProps<Row>, 'count' | 'rows' | 'rowId'
 
 /** The rows on the screen and a few around them. Only this part is rendered again as one scrolls. */
 export function GridBody<Row>(props: BodyProps<Row>) {
-  const { scroller, look, selection, active, height, above, card, count, rows, rowId, rowName, href, tone, current, onNeed } = props
-  const frame = useRowWindow({ scroller, count, height, uneven: card !== undefined, keep: active.row, above })
+  const { scroller, look, selection, focus, height, above, card, count, rows, rowId, rowName, href, tone, current, onNeed } = props
+  const frame = useRowWindow({ scroller, count, height, uneven: card !== undefined, keep: focus.active.row, above })
+  // Cards are as tall as they turn out to be.
+  useLayoutEffect(() => {
+    if (card) focus.keepSeen()
+  })
   useNeed(frame.seen, count, rows, onNeed)
   // A row that cannot be selected has no state of selection at all, which is not the same as "not selected".
   const stateOf = (index: number, top: number): RowState<Row> => {
@@ -34,7 +39,7 @@ export function GridBody<Row>(props: BodyProps<Row>) {
       row,
       top,
       selected: selection && id !== undefined ? isSelected(selection, id) : selection && false,
-      at: active.row === index ? active.column : null,
+      at: focus.active.row === index ? focus.active.column : null,
       current: id !== undefined && id === current,
       tone: row === undefined ? undefined : tone?.(row),
       name: row === undefined ? '' : rowName(row),

@@ -47,6 +47,9 @@ describe('what a key asks for', () => {
     ['F2', 'cell', { do: 'enter' }],
     ['Escape', 'inside', { do: 'leave' }],
     ['ArrowDown', 'inside', null],
+    ['Enter', 'link', null],
+    ['F2', 'link', { do: 'leave' }],
+    ['ArrowDown', 'link', { do: 'move', step: 'down', extend: false }],
     ['Alt+ArrowDown', 'head', { do: 'menu' }],
     ['Shift+F10', 'head', { do: 'menu' }],
     ['Shift+ArrowRight', 'head', { do: 'resize', by: 1 }],
@@ -78,7 +81,7 @@ describe('what a key asks for', () => {
       altKey: fc.boolean(),
       shiftKey: fc.boolean(),
     })
-    const places = fc.constantFrom<KeyPlace>('head', 'check', 'cell', 'inside')
+    const places = fc.constantFrom<KeyPlace>('head', 'check', 'cell', 'link', 'inside')
     fc.assert(
       fc.property(keys, places, (press, place) => {
         expect(commandOf({ ...plain, ...press, isComposing: true }, place, rules)).toBeNull()

@@ -11,8 +11,8 @@ export interface KeyPress {
   /** 229 where an input method took the key. */
   readonly keyCode: number
 }
-/** Where the focus is: the head, a checkbox of a row, a cell, a control inside a cell, a field one types in. */
-export type KeyPlace = 'head' | 'check' | 'cell' | 'inside' | 'typing'
+/** Where the focus is: the head, a checkbox of a row, a cell, the link a cell consists of, another control in it, a field one types in. */
+export type KeyPlace = 'head' | 'check' | 'cell' | 'link' | 'inside' | 'typing'
 export interface KeyRules {
   readonly letters: boolean
   readonly space: 'peek' | 'select'
@@ -33,7 +33,11 @@ const letterSteps: Readonly<Record<string, Step>> = { j: 'down', k: 'up' }
 /** What a key asks for in the grid, or null: then it is the browser's, or the page's. */
 export function commandOf(press: KeyPress, place: KeyPlace, rules: KeyRules): Command | null {
   if (press.isComposing || press.keyCode === 229 || place === 'typing') return null
-  if (place === 'inside') return press.key === 'Escape' || press.key === 'F2' ? { do: 'leave' } : null
+  if (place === 'inside' || place === 'link') {
+    if (press.key === 'Escape' || press.key === 'F2') return { do: 'leave' }
+    // The browser follows a link itself, and the click that it sends is heard.
+    if (place === 'inside' || press.key === 'Enter') return null
+  }
   if (place === 'head') return headCommand(press) ?? moveCommand(press, false)
   return bodyCommand(press, place, rules) ?? moveCommand(press, press.shiftKey)
 }

@@ -14,6 +14,10 @@ export interface GridFocus {
   /** The focus has come to an element of the grid, by whatever way. */
   noticed(target: Element): void
   left(to: Element | null): void
+  /** Where heights changed around the focused cell: it is scrolled back to, until somebody scrolls. */
+  keepSeen(): void
+  /** Somebody scrolls: the focused cell may go out of sight. */
+  scrolled(): void
 }
 
 /**
@@ -33,6 +37,7 @@ export function useGridFocus<Row>(asked: {
   const active = within(held, bounds)
   const wanted = useRef(false)
   const inside = useRef(false)
+  const following = useRef(false)
 
   const go = useCallback((to: Cell) => {
     wanted.current = true
@@ -76,6 +81,7 @@ export function useGridFocus<Row>(asked: {
     if (!cell) return
     focusTarget(cell).focus({ preventScroll: true })
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    following.current = true
   })
 
   return {
@@ -92,6 +98,12 @@ export function useGridFocus<Row>(asked: {
       },
       [root],
     ),
+    keepSeen: () => {
+      if (inside.current && following.current) cellElement(root.current, active)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    },
+    scrolled: useCallback(() => {
+      following.current = false
+    }, []),
   }
 }
 

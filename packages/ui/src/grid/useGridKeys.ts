@@ -13,8 +13,7 @@ export function placeOf(target: Element): KeyPlace {
   const at = cellOf(target)
   const cell = target.closest<HTMLElement>('[data-column]')
   if (!at || !cell) return 'cell'
-  // The link that a cell consists of is the cell: what was clicked can be left with the arrows.
-  if (target !== focusTarget(cell) && !target.matches('.grid-link')) return 'inside'
+  if (target !== focusTarget(cell)) return target.matches('.grid-link') ? 'link' : 'inside'
   return at.row === headRow ? 'head' : at.column === checkColumn ? 'check' : 'cell'
 }
 

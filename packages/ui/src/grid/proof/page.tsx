@@ -40,7 +40,6 @@ function Page() {
   const coming = useRef(new Set<string>())
   const tell = (what: string) => setTold((before) => [...before, what])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are other windows
   useEffect(() => {
     coming.current.clear()
     setWindows(new Map())
