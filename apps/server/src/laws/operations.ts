@@ -107,6 +107,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/board/urge': { needs: { any: [['problem', 'urge']] }, query: `procedure=problem&lead=${nowhere}` },
   'GET /api/cases': { ...staff, query: 'procedure=all' },
   'GET /api/cases.xlsx': { ...staff, query: 'procedure=all' },
+  'GET /api/work-orders.xlsx': { needs: { any: [['problem', 'read']] } },
   'POST /api/cases': { needs: 'opening' },
   'GET /api/cases/{id}': reading('case', null),
   'POST /api/cases/{id}/erase': { needs: { onCase: 'erase', of: null }, thing: 'case', body: { reason: '依法删除个人信息' } },
@@ -126,6 +127,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'DELETE /api/imports/{id}/corrections': { needs: importing, thing: 'import', query: 'path=title' },
   'POST /api/imports/{id}/confirm': { needs: importing, thing: 'import', body: { units: { 某处: nowhere } } },
   'POST /api/imports/{id}/undo': { needs: importing, thing: 'import' },
+  'POST /api/work-orders/sheet': { needs: importing, body: 'form' },
+  'POST /api/work-orders': { needs: importing, body: { orders: [{ no: '某转〔2026〕1号', content: '某处路灯不亮。' }] } },
 
   // The organisation.
   'GET /api/units': staff,
