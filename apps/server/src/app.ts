@@ -20,6 +20,7 @@ import { portalWrites } from './public/writes.ts'
 import { answerRefusal } from './refusals.ts'
 import { accountRoutes, owedRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
+import { boardRoutes } from './routes/board.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { delegationRoutes } from './routes/delegations.ts'
@@ -41,6 +42,7 @@ import { signedBy } from './sessions.ts'
 const staffRoutes: readonly Route[] = [
   meRoutes,
   caseRoutes,
+  boardRoutes,
   fileRoutes,
   importRoutes,
   batchRoutes,

@@ -1,7 +1,7 @@
 import { resumptionOwed } from '@changtong/calendar'
 import { addDays, addHours, dayOf, newId } from '@changtong/kernel'
 import type { CaseEvent } from '@changtong/model'
-import { sealDay, sweepFiles } from '@changtong/store'
+import { rollUp, sealDay, sweepFiles } from '@changtong/store'
 import { sql } from 'kysely'
 import { passOn } from './accounts/succession.ts'
 import { load, note, perform } from './loop/work.ts'

@@ -1,40 +1,40 @@
 import { scope } from '@changtong/access'
-import { whereScope } from '@changtong/store'
-import { sql } from 'kysely'
 import type { z } from 'zod'
+import { listOf, type Question } from './board/asked.ts'
+import { countByUnit } from './board/counted.ts'
 import type { UnitNumbers } from './contract/index.ts'
 import { type Office, organisationOf, type Signed } from './office.ts'
+import { momentOf } from './waiting.ts'
+
+const questionsOf = (more: Question = {}) =>
+  ({
+    closed: { procedure: 'measure', state: 'cleared', ...more },
+    total: { procedure: 'measure', state: 'planned,handling,verifying,cleared', ...more },
+    recorded: { procedure: 'measure', state: 'recorded', ...more },
+    reworked: { procedure: 'measure', reworked: 'true', ...more },
+    verified: { procedure: 'measure', reworked: 'either', ...more },
+  }) satisfies Readonly<Record<string, Question>>
 
 /**
  * How far each unit is with the measures it leads, of those the viewer may see: closed of all (销号), and how many of those handed in for
  * verification had to go back (回炉率). The same as the metrics `cleared` and `reworked` of the definition `measure`: what a published
- * document says is done is counted apart and is in no rate.
+ * document says is done is counted apart and is in no rate. Each number names the list of what it counts.
  */
 export async function unitNumbers(office: Office, signed: Signed): Promise<z.infer<typeof UnitNumbers>[]> {
   const { db } = office.database
   const organisation = await organisationOf(db)
   const reach = scope(office.grants, signed.holder, 'measure', 'read')
-  const count = (condition: string) => sql<number>`count(*) FILTER (WHERE ${sql.raw(condition)})::int`
-  const rows = await db
-    .selectFrom('case_row')
-    .select([
-      'lead_unit',
-      count(`state = 'cleared'`).as('closed'),
-      count(`state NOT IN ('dropped', 'recorded', 'undone')`).as('total'),
-      count(`state = 'recorded'`).as('recorded'),
-      count(`round > 1 AND body->'times' ? 'applyClearance'`).as('reworked'),
-      count(`body->'times' ? 'applyClearance'`).as('verified'),
-    ])
-    .where('procedure', '=', 'measure')
-    .where('lead_unit', 'is not', null)
-    .where(whereScope(reach))
-    .groupBy('lead_unit')
-    .execute()
-  return rows
-    .map(({ lead_unit, closed, total, recorded, reworked, verified }) => ({
-      unit: { id: lead_unit!, name: organisation.unitName(lead_unit) ?? '—' },
-      measures: { closed, total, recorded },
-      rework: { reworked, verified },
-    }))
+  const counted = await countByUnit(db, [{ procedure: 'measure', scope: reach }], questionsOf(), await momentOf(office, signed))
+  return [...counted]
+    .flatMap(([id, { closed, total, recorded, reworked, verified }]) => {
+      if (id === null || total + recorded + verified === 0) return []
+      const lists = Object.fromEntries(Object.entries(questionsOf({ lead: id })).map(([name, question]) => [name, listOf(question)]))
+      return {
+        unit: { id, name: organisation.unitName(id) ?? '—' },
+        measures: { closed, total, recorded },
+        rework: { reworked, verified },
+        lists: lists as z.infer<typeof UnitNumbers>['lists'],
+      }
+    })
     .sort((a, b) => a.unit.name.localeCompare(b.unit.name, 'zh-CN'))
 }

@@ -1,8 +1,12 @@
 import { isNothing, scope } from '@changtong/access'
 import { procedures } from '@changtong/capabilities/registry.ts'
-import { dayOf, endOfDay, type Id, instant, startOfDay } from '@changtong/kernel'
+import { dayOf, type Id } from '@changtong/kernel'
 import type { AnyProcedure, RoleSpec, StateSpec } from '@changtong/model'
-import { listCases } from '@changtong/store'
+import type { Db, Tx } from '@changtong/store'
+import type { z } from 'zod'
+import { listOf, type Moment, momentAt, open, type Question } from './board/asked.ts'
+import { countQuestions } from './board/counted.ts'
+import type { Waiting } from './contract/index.ts'
 import { calendarOf, type Office, type Signed } from './office.ts'
 
 /** States in which a case waits for this person's role; `units` where it waits for a certain unit. */
@@ -40,25 +44,27 @@ function mayMove(office: Office, signed: Signed, p: AnyProcedure, state: string)
 export const readableScopes = (office: Office, signed: Signed) =>
   procedures.map((p) => ({ procedure: p.id, scope: scope(office.grants, signed.holder, p.id, 'read') })).filter((s) => !isNothing(s.scope))
 
-/** The desk's numbers; each opens the list it counts. */
-export async function waitingOf(office: Office, signed: Signed) {
-  const { db } = office.database
+/** What a question about cases means for this person now. */
+export async function momentOf(office: Office, signed: Signed, db: Db | Tx = office.database.db): Promise<Moment> {
   const now = office.now()
-  const today = dayOf(now)
   const { calendar } = await calendarOf(db, office)
-  const soon = endOfDay(calendar.likely.addWorkingDays(today, 3))
-  const month = startOfDay(`${today.slice(0, 7)}-01` as typeof today)
-  const scopes = readableScopes(office, signed)
-  const count = async (filter: Parameters<typeof listCases>[2]) =>
-    scopes.length === 0 ? 0 : (await listCases(db, scopes, { ...filter, limit: 1 })).count
-  const waiting = waitingStates(office, signed)
-  const [overdue, dueSoon, toDo, toVerify, openProblems, clearedThisMonth] = [
-    await count({ open: true, dueBefore: now }),
-    await count({ open: true, dueFrom: now, dueBefore: instant(Date.parse(soon) + 1) }),
-    waiting.length === 0 ? 0 : await count({ waiting }),
-    await count({ phases: ['verifying'] }),
-    await count({ procedure: 'problem', open: true }),
-    await count({ procedure: 'problem', states: ['cleared'], closedFrom: month }),
-  ]
-  return { overdue, dueSoon, toDo, toVerify, openProblems, clearedThisMonth }
+  return momentAt(now, dayOf(now), calendar, () => waitingStates(office, signed))
+}
+
+/** The desk's numbers, and the list that each opens. */
+export async function waitingOf(office: Office, signed: Signed): Promise<z.infer<typeof Waiting>> {
+  const at = await momentOf(office, signed)
+  const closedFrom = `${dayOf(at.now).slice(0, 7)}-01`
+  const questions = {
+    overdue: { procedure: 'all', light: 'red' },
+    dueSoon: { procedure: 'all', light: 'yellow' },
+    toDo: { procedure: 'all', mine: 'true' },
+    toVerify: { procedure: 'all', phase: 'verifying' },
+    openProblems: { procedure: 'problem', ...open },
+    clearedThisMonth: { procedure: 'problem', state: 'cleared', closedFrom },
+  } satisfies Readonly<Record<string, Question>>
+  return {
+    ...(await countQuestions(office.database.db, readableScopes(office, signed), questions, at)),
+    lists: Object.fromEntries(Object.entries(questions).map(([name, question]) => [name, listOf(question)])),
+  }
 }

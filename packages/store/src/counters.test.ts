@@ -61,7 +61,7 @@ const scopes: fc.Arbitrary<Scope> = fc.oneof(
 const months = { from: instant('2026-08-31T16:00:00Z'), before: instant('2026-09-30T16:00:00Z') }
 const now = moments[2]!
 /** What boards ask, as a list asks it. */
-const asks: Readonly<Record<string, Asked & Omit<CaseFilter, 'sentBack'>>> = {
+const asks: Readonly<Record<string, Omit<Asked, 'sentBack'>>> = {
   inHand: { procedure: 'problem', open: true },
   overdue: { open: true, running: true, dueBefore: now },
   soon: { open: true, running: true, dueFrom: now, dueBefore: instant('2026-11-01T00:00:00Z') },

@@ -1,8 +1,7 @@
-import { dayOf, instant } from '@changtong/kernel'
 import { Empty, Loading, Panel, type Tone, useSay } from '@changtong/ui'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { CaseSearch } from '../address.ts'
+import { caseSearch, splitPath } from '../address.ts'
 import type { Waiting } from '../contract.ts'
 import { CaseTable } from '../parts/CaseTable.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
@@ -10,30 +9,21 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { casesQuery, definitionsQuery, meQuery, waitingQuery } from '../queries.ts'
 import { useT, type Word } from '../words.ts'
 
-/** Each number of the desk with the list it counts (law: a number opens its records). */
 /** Counts are exact to here; a list beyond it says 1万+ too. */
 const exactTo = 10_000
-/** The first day of this month in the office's time, whatever the machine's zone is. */
-const firstOfMonth = () => `${dayOf(instant(Date.now())).slice(0, 7)}-01`
-const openPhases = 'draft,intake,assigned,handling,verifying'
+/** The numbers of the desk; the server names the list that each opens (law: a number opens its records). */
 const numbers: readonly {
-  readonly key: keyof Waiting
+  readonly key: Exclude<keyof Waiting, 'lists'>
   readonly word: Word
-  readonly search: CaseSearch
   readonly tone: Tone
   readonly mark?: string
 }[] = [
-  { key: 'overdue', word: 'desk.overdue', search: { procedure: 'all', light: 'red' }, tone: 'over', mark: '⚠' },
-  { key: 'dueSoon', word: 'desk.dueSoon', search: { procedure: 'all', light: 'yellow' }, tone: 'warn', mark: '◐' },
-  { key: 'toDo', word: 'desk.toDo', search: { procedure: 'all', mine: 'true' }, tone: 'info' },
-  { key: 'toVerify', word: 'desk.toVerify', search: { procedure: 'all', phase: 'verifying' }, tone: 'wait' },
-  { key: 'openProblems', word: 'desk.openProblems', search: { procedure: 'problem', phase: openPhases }, tone: 'idle' },
-  {
-    key: 'clearedThisMonth',
-    word: 'desk.cleared',
-    search: { procedure: 'problem', state: 'cleared', closedFrom: firstOfMonth() },
-    tone: 'ok',
-  },
+  { key: 'overdue', word: 'desk.overdue', tone: 'over', mark: '⚠' },
+  { key: 'dueSoon', word: 'desk.dueSoon', tone: 'warn', mark: '◐' },
+  { key: 'toDo', word: 'desk.toDo', tone: 'info' },
+  { key: 'toVerify', word: 'desk.toVerify', tone: 'wait' },
+  { key: 'openProblems', word: 'desk.openProblems', tone: 'idle' },
+  { key: 'clearedThisMonth', word: 'desk.cleared', tone: 'ok' },
 ]
 const mineOf = ['problem', 'measure', 'request', 'batch'] as const
 
@@ -59,11 +49,11 @@ export function DeskPage() {
         </h2>
         {waiting.error && <FaultNote error={waiting.error} retry={() => void waiting.refetch()} />}
         <ul className="numbers">
-          {numbers.map(({ key, word, search, tone, mark }) => {
+          {numbers.map(({ key, word, tone, mark }) => {
             const count = waiting.data?.[key]
             return (
               <li key={key} className={count ? `tone-${tone}` : 'tone-idle'}>
-                <Link to="/cases" search={search}>
+                <Link to="/cases" search={caseSearch(splitPath(waiting.data?.lists[key] ?? '').search)}>
                   <strong>{count === undefined ? '…' : count > exactTo ? '1万+' : count}</strong>
                   <span>
                     {mark && count ? <span aria-hidden="true">{mark} </span> : null}

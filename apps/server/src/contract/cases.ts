@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, FormField, Id, Look, Moment, PersonRef, Refusal, Text, UnitRef } from './common.ts'
+import { Day, FormField, Id, Look, Moment, PersonRef, RealDay, Refusal, Text, UnitRef } from './common.ts'
 
 export const Due = z
   .object({
@@ -40,20 +40,47 @@ export const CaseRow = z
   })
   .meta({ id: 'CaseRow' })
 
+const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+/** Of a judged case: yes, no, or either of them. */
+const Judged = z.enum(['true', 'false', 'either'])
 export const CaseQuery = z.strictObject({
   procedure: z.string().default('problem'),
   q: z.string().max(100).optional(),
   phase: z.string().optional(),
   state: z.string().optional(),
+  /** Leads or supports. */
   unit: Id.optional(),
+  /** Leads: one unit or several, with commas; `none`: no unit leads yet. */
+  lead: z
+    .string()
+    .max(4000)
+    .regex(new RegExp(`^(none|${uuid})(,(none|${uuid}))*$`))
+    .optional(),
   parent: Id.optional(),
+  /** Open, with a due date that does not stand still: red, past it; yellow, due within three working days. */
   light: z.enum(['yellow', 'red']).optional(),
   /** Only cases in which the signed-in person has something to do now. */
   mine: z.enum(['true', 'false']).optional(),
   source: z.string().optional(),
   import: Id.optional(),
-  /** Closed on or after this day. */
+  /** Due on or after this day, and before that one. */
+  dueFrom: RealDay.optional(),
+  dueBefore: RealDay.optional(),
+  /** Closed on or after this day, and before that one. */
   closedFrom: Day.optional(),
+  closedBefore: RealDay.optional(),
+  /** Closed on the word of a published document. */
+  takenOver: z.enum(['true', 'false']).optional(),
+  /** Closed within the limit of the whole case; judged only where there was one. */
+  onTime: Judged.optional(),
+  /** Closed by the office's own work, and solved or not. */
+  solved: Judged.optional(),
+  /** Handed in for verification, and sent back for redo or not. */
+  reworked: Judged.optional(),
+  /** Sent back by this unit, or by any: the last time on or after this day, and before that one. */
+  sentBackBy: z.union([Id, z.literal('any')]).optional(),
+  sentBackFrom: RealDay.optional(),
+  sentBackBefore: RealDay.optional(),
   sort: z.enum(['due', '-due', 'changed', '-changed', 'no', '-no', 'title']).default('-changed'),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -24,6 +24,8 @@ export const UnitNumbers = z
     measures: z.object({ closed: z.number().int(), total: z.number().int(), recorded: z.number().int() }),
     /** 回炉率: of the measures handed in for verification, those that went back at least once. */
     rework: z.object({ reworked: z.number().int(), verified: z.number().int() }),
+    /** The list behind each number, by its name. */
+    lists: z.object({ closed: z.string(), total: z.string(), recorded: z.string(), reworked: z.string(), verified: z.string() }),
   })
   .meta({ id: 'UnitNumbers' })
 export const Person = z

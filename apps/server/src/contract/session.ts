@@ -40,5 +40,7 @@ export const Waiting = z
     toVerify: z.number().int(),
     openProblems: z.number().int(),
     clearedThisMonth: z.number().int(),
+    /** The list behind each number, by its name. */
+    lists: z.record(z.string(), z.string()),
   })
   .meta({ id: 'Waiting' })

@@ -1,9 +1,10 @@
 import { isNothing, scope, within } from '@changtong/access'
 import { procedureOf, procedures } from '@changtong/capabilities/registry.ts'
-import { dayOf, endOfDay, type Id, instant, type LocalDate, printedMoment, startOfDay } from '@changtong/kernel'
+import { type Id, printedMoment } from '@changtong/kernel'
 import { type CaseState, openingForm, partPersonal, type StateSpec } from '@changtong/model'
 import { type CaseFilter, caseRecord, type Db, fileOf, listCases } from '@changtong/store'
 import { z } from 'zod'
+import { filterFrom } from '../board/asked.ts'
 import { Acted, ActInput, CaseDetail, CaseList, CaseQuery, Definition, Id as IdShape, OpenCase, Opened } from '../contract/index.ts'
 import { erasePersonal } from '../erase.ts'
 import { detailOf } from '../loop/detail.ts'
@@ -13,33 +14,14 @@ import { writeCaseSheet } from '../loop/sheet.ts'
 import { act, load, openCase, perform } from '../loop/work.ts'
 import { calendarOf, type Office, organisationOf, type Signed } from '../office.ts'
 import { answerRefusal } from '../refusals.ts'
-import { readableScopes, waitingStates } from '../waiting.ts'
+import { momentOf, readableScopes } from '../waiting.ts'
 import { mayFetch } from './files.ts'
 import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
 
 /** A list query as the store takes it, with the lights turned into due dates. */
 async function filterOf(office: Office, signed: Signed, query: z.infer<typeof CaseQuery>): Promise<CaseFilter> {
-  const now = office.now()
-  const { calendar } = await calendarOf(office.database.db, office)
-  const soon = endOfDay(calendar.likely.addWorkingDays(dayOf(now), 3))
-  const all = query.procedure === 'all'
-  return {
-    ...(!all && { procedure: query.procedure }),
-    ...(query.q && { q: query.q }),
-    ...(query.phase && { phases: query.phase.split(',') }),
-    ...(query.state && { states: query.state.split(',') }),
-    ...(query.unit && { unit: query.unit }),
-    ...(query.parent && { parent: query.parent }),
-    ...(query.source && { source: query.source }),
-    ...(query.import && { document: query.import }),
-    ...(query.closedFrom && { closedFrom: startOfDay(query.closedFrom as LocalDate) }),
-    ...(query.light === 'red' && { open: true, dueBefore: now }),
-    ...(query.light === 'yellow' && { open: true, dueFrom: now, dueBefore: instant(Date.parse(soon) + 1) }),
-    ...(query.mine === 'true' && { waiting: waitingStates(office, signed) }),
-    sort: query.sort,
-    offset: query.offset,
-    limit: query.limit,
-  }
+  const at = await momentOf(office, signed)
+  return { ...filterFrom(query, at), sort: query.sort, offset: query.offset, limit: query.limit }
 }
 
 export async function listFor(

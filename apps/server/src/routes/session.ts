@@ -3,6 +3,7 @@ import { procedures } from '@changtong/capabilities/registry.ts'
 import { type Text, text } from '@changtong/kernel'
 import { z } from 'zod'
 import { heldAs, principalsOf } from '../appointments.ts'
+import { boardKinds } from '../board/board.ts'
 import { demoAllowed } from '../config.ts'
 import { DemoPerson, Id, Me, SignIn, Waiting } from '../contract/index.ts'
 import { unreadOf } from '../messages/inbox.ts'
@@ -66,6 +67,7 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
     ...entry('/w/cases?procedure=request', text('诉求线索', 'Requests'), sees('request')),
     ...entry('/w/cases?procedure=problem', text('问题台账', 'Problems'), sees('problem')),
     ...entry('/w/cases?procedure=measure', text('措施台账', 'Measures'), sees('measure')),
+    ...entry('/w/board', text('督办看板', 'Board'), boardKinds(office, signed).length > 0),
     ...entry('/w/imports', text('文件导入', 'Import'), sees('import')),
     ...entry('/w/work-orders', text('平台工单', 'Work orders'), sees('import', 'import')),
     ...entry('/w/cases?procedure=batch', text('公示批次', 'Publicity'), sees('batch')),
