@@ -64,6 +64,25 @@ export const workOrdersRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/WorkOrders.tsx'), 'WorkOrdersPage'),
 })
 
+export const inboxRoute = createRoute({
+  ...page,
+  path: '/inbox',
+  validateSearch: (search: Record<string, unknown>): { show?: string; offset?: string } => ({
+    show: text(search.show),
+    offset: text(search.offset),
+  }),
+  component: lazyRouteComponent(() => import('./pages/Inbox.tsx'), 'InboxPage'),
+})
+export const deliveriesRoute = createRoute({
+  ...page,
+  path: '/deliveries',
+  validateSearch: (search: Record<string, unknown>): { state?: string; offset?: string } => ({
+    state: text(search.state),
+    offset: text(search.offset),
+  }),
+  component: lazyRouteComponent(() => import('./pages/Deliveries.tsx'), 'DeliveriesPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signInRoute,
@@ -77,6 +96,8 @@ export const router = createRouter({
       taskforceRoute,
       calendarRoute,
       unitsRoute,
+      inboxRoute,
+      deliveriesRoute,
       workOrdersRoute,
     ]),
   ]),

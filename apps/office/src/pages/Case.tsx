@@ -7,6 +7,7 @@ import type { CaseDetail, Reading } from '../contract.ts'
 import { Acts } from '../parts/Acts.tsx'
 import { CaseMarks, CaseTable, DueMark } from '../parts/CaseTable.tsx'
 import { clockTone, isLed, stateTone } from '../parts/caseLook.ts'
+import { SeenCase } from '../parts/inbox/SeenCase.tsx'
 import { PageFault } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { caseQuery, definitionsQuery } from '../queries.ts'
@@ -30,6 +31,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
   const isBatch = row.procedure === 'batch'
   return (
     <div className="stack">
+      <SeenCase id={row.id} version={detail.version} />
       <Head detail={detail} />
       <Acts detail={detail} hide={isBatch ? batchActs : []} />
       {isBatch ? (

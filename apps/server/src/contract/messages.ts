@@ -28,7 +28,17 @@ export const InboxRow = z
     unread: z.number().int(),
     /** 不再提醒此件. */
     muted: z.boolean(),
-    messages: z.array(z.object({ id: Id, kind: MessageKind, label: Text, words: Text, at: Moment, read: z.boolean() })),
+    messages: z.array(
+      z.object({
+        id: Id,
+        kind: MessageKind,
+        label: Text,
+        words: Text,
+        light: z.enum(['yellow', 'red']).nullable(),
+        at: Moment,
+        read: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'InboxRow' })
 export const InboxQuery = z.strictObject({

@@ -96,7 +96,7 @@ export async function letterOf(office: Office, waiting: Waiting): Promise<Letter
         no: row.no,
         title: row.confidential ? null : row.title,
         kind: row.kind as MessageKind,
-        words: row.words as Text,
+        words: { zh: (row.words as Text).zh, en: (row.words as Text).en },
         at: row.at as Instant,
         link: origin === null ? null : `${origin}/w/cases/${row.case_id}`,
       })

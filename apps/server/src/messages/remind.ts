@@ -148,7 +148,7 @@ async function speak(work: Work, c: CaseState, clock: string, { come, due }: Owe
   const opens = digestMoment(dayOf(work.now), settings)
   await putMessages(
     work.tx,
-    held.map(({ person, appointment }) => ({ person, appointment, case: c.id, kind: light ? 'light' : 'due', words, prompt: true })),
+    held.map(({ person, appointment }) => ({ person, appointment, case: c.id, kind: light ? 'light' : 'due', words, prompt: true, light })),
     work.now,
     work.office.config,
     due.precision === 'hour' || work.now > opens ? work.now : opens,

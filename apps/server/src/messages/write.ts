@@ -11,6 +11,8 @@ export interface NewMessage {
   readonly kind: MessageKind
   readonly words: Text
   readonly prompt: boolean
+  /** Which light came on, where one did. */
+  readonly light?: 'yellow' | 'red' | undefined
 }
 export type Provider = 'mail' | 'webhook'
 /** The ways by which letters leave this server. */
@@ -45,7 +47,7 @@ export async function putMessages(
         appointment: m.appointment,
         case_id: m.case,
         kind: m.kind,
-        words: JSON.stringify(m.words),
+        words: JSON.stringify({ ...m.words, ...(m.light && { light: m.light }) }),
         at,
         read_at: m.silent ? at : null,
       })),

@@ -1,0 +1,182 @@
+import { Button, Empty, Loading, Note, Pager, printedAt, StatusTag, type Tone, useSay } from '@changtong/ui'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { send } from '../api.ts'
+import { useNotice } from '../notice.tsx'
+import { type InboxRow, inboxQuery, markRead } from '../parts/inbox/inboxQueries.ts'
+import { LetterPanel } from '../parts/inbox/LetterPanel.tsx'
+import { FaultNote } from '../parts/PageFault.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
+import { useT } from '../words/inbox.ts'
+
+const route = getRouteApi('/in/inbox')
+const perPage = 30
+
+/** What one was told, a case a row: the newest first, unread ones unless all are asked for. */
+export function InboxPage() {
+  const t = useT()
+  const notice = useNotice()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const show = search.show === 'all' ? 'all' : 'unread'
+  const offset = Number(search.offset ?? 0)
+  const read = useQuery(inboxQuery(show, offset))
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const go = (next: { show?: string; offset?: string }) => void navigate({ search: next })
+  const doing = async (work: () => Promise<void>, done: string) => {
+    setBusy(true)
+    setError(null)
+    try {
+      await work()
+      notice(done)
+    } catch (refused) {
+      setError(refused)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const page = read.data
+  return (
+    <div className="stack">
+      <PageHead
+        title={t('title')}
+        aside={
+          page && page.unread > 0 ? (
+            <Button busy={busy} onClick={() => void doing(() => markRead({ all: true }), t('readAllDone'))}>
+              {t('readAll')}
+            </Button>
+          ) : undefined
+        }
+      />
+      <fieldset className="filters">
+        <legend className="hidden-text">{t('view.label')}</legend>
+        {(['unread', 'all'] as const).map((view) => (
+          <button
+            key={view}
+            type="button"
+            className="chip"
+            aria-pressed={show === view}
+            onClick={() => go(view === 'all' ? { show: 'all' } : {})}
+          >
+            {t(view)}
+            {view === 'unread' && page && page.unread > 0 ? ` ${page.unread}` : ''}
+          </button>
+        ))}
+        <span role="status" className="quiet">
+          {page && page.count > 0 ? t('count', { n: page.count }) : ''}
+        </span>
+      </fieldset>
+      {page && page.elsewhere > 0 && <Note tone="info">{t('elsewhere', { n: page.elsewhere })}</Note>}
+      {error !== null && <FaultNote error={error} />}
+      {read.isPending && <Loading rows={6} />}
+      {read.error && <FaultNote error={read.error} retry={() => void read.refetch()} />}
+      {page && page.rows.length === 0 && (
+        <div className="panel">
+          <Empty
+            action={
+              show === 'unread' ? (
+                <Button onClick={() => go({ show: 'all' })}>{t('showAll')}</Button>
+              ) : (
+                <Link to="/" className="button plain">
+                  {t('toDesk')}
+                </Link>
+              )
+            }
+          >
+            {t(show === 'unread' ? 'noneUnread' : 'noneAll')}
+          </Empty>
+        </div>
+      )}
+      {page && page.rows.length > 0 && (
+        <div>
+          <ul className="inbox">
+            {page.rows.map((row) => (
+              <InboxCase key={row.case.id} row={row} doing={doing} />
+            ))}
+          </ul>
+          <Pager
+            offset={offset}
+            limit={perPage}
+            shown={page.rows.length}
+            count={page.count}
+            countText={String(page.count)}
+            onOffset={(next) => go({ ...(show === 'all' && { show }), ...(next > 0 && { offset: String(next) }) })}
+          />
+        </div>
+      )}
+      <LetterPanel />
+    </div>
+  )
+}
+
+type Message = InboxRow['messages'][number]
+const tones: Readonly<Record<Message['kind'], Tone>> = {
+  assigned: 'info',
+  handler: 'info',
+  asked: 'info',
+  returned: 'warn',
+  instruction: 'wait',
+  urged: 'warn',
+  answered: 'idle',
+  closed: 'ok',
+  light: 'warn',
+  due: 'warn',
+}
+
+function InboxCase({ row, doing }: { row: InboxRow; doing(work: () => Promise<void>, done: string): Promise<void> }) {
+  const t = useT()
+  const say = useSay()
+  const client = useQueryClient()
+  const setMuted = async (muted: boolean) => {
+    await send('POST', '/messages/mute', { case: row.case.id, muted })
+    await client.invalidateQueries({ queryKey: ['inbox'] })
+  }
+  return (
+    <li className={row.unread > 0 ? 'inbox-case unread' : 'inbox-case'}>
+      <div className="inbox-head">
+        <Link to="/cases/$id" params={{ id: row.case.id }}>
+          {row.case.title}
+        </Link>
+        <span className="quiet small figure">{row.case.no}</span>
+        <StatusTag tone="idle">{say(row.case.stateLabel)}</StatusTag>
+        {row.case.confidential && <StatusTag tone="wait">{t('confidential')}</StatusTag>}
+        {row.unread > 0 && <StatusTag tone="info">{t('unreadOfCase', { n: row.unread })}</StatusTag>}
+        {row.muted && <StatusTag tone="idle">{t('muted')}</StatusTag>}
+      </div>
+      <ul className="inbox-messages">
+        {row.messages.map((message) => (
+          <li key={message.id} className={message.read ? 'read' : undefined}>
+            <StatusTag tone={message.light === 'red' ? 'over' : tones[message.kind]}>{say(message.label)}</StatusTag>
+            <span className="grow">
+              {!message.read && <span className="hidden-text">{t('isUnread')} </span>}
+              {say(message.words)}
+            </span>
+            <time className="quiet small figure" dateTime={message.at}>
+              {printedAt(message.at)}
+            </time>
+          </li>
+        ))}
+      </ul>
+      <div className="row inbox-acts">
+        {row.unread > 0 && (
+          <button type="button" className="link small" onClick={() => void doing(() => markRead({ case: row.case.id }), t('readOne'))}>
+            {t('readOne')}
+            <span className="hidden-text"> {row.case.no}</span>
+          </button>
+        )}
+        {row.case.phase !== 'closed' && (
+          <button
+            type="button"
+            className="link small"
+            onClick={() => void doing(() => setMuted(!row.muted), t(row.muted ? 'unmuteDone' : 'muteDone'))}
+          >
+            {t(row.muted ? 'unmute' : 'mute')}
+            <span className="hidden-text"> {row.case.no}</span>
+          </button>
+        )}
+      </div>
+    </li>
+  )
+}
