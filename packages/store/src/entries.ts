@@ -23,15 +23,29 @@ const movedOn = (stream: Id, now: number): Refusal =>
     { stream, version: now },
   )
 
+/** Whoever appends holds this until his transaction ends. */
+const gate = 'changtong.append'
+
+/**
+ * Waits until nobody is in the middle of appending, and lets nobody begin before this transaction ends: what stands in the ledger then is all
+ * that will ever stand before what comes next. Numbers of entries are taken in another order than they are committed in, and numbers of
+ * transactions mean nothing after a restore into another cluster; this holds whatever they are.
+ * @returns false where somebody took longer than the wait; the transaction can then only be rolled back.
+ */
+export async function holdAppends(tx: Tx, patienceMs: number): Promise<boolean> {
+  await sql`SELECT set_config('lock_timeout', ${`${patienceMs}ms`}, true)`.execute(tx)
+  try {
+    await sql`SELECT pg_advisory_xact_lock(hashtext(${gate}))`.execute(tx)
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === '55P03') return false
+    throw error
+  }
+}
+
 /** Appends at the end of a stream, if it has not moved on. Only here are entries written. */
 export async function append(tx: Tx, place: Place, drafts: readonly Draft[], meta: Meta): Promise<Result<readonly Entry[]>> {
-  const head = await tx
-    .selectFrom('entry')
-    .select(['version', 'hash'])
-    .where('stream', '=', place.stream)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const head = await headOf(tx, place.stream)
   const version = head?.version ?? 0
   if (version !== place.version) return no(movedOn(place.stream, version))
   const entries = chained(drafts, { stream: place.stream, version, hash: head?.hash ?? origin }, meta, () =>
@@ -50,6 +64,13 @@ export async function append(tx: Tx, place: Place, drafts: readonly Draft[], met
   if (first.length === 0) return no(movedOn(place.stream, version + 1))
   if (rows.length > 1) await tx.insertInto('entry').values(rows.slice(1)).execute()
   return ok(entries)
+}
+/** The end of a stream; whoever asks is appending from now on. */
+async function headOf(tx: Tx, stream: Id): Promise<{ readonly version: number | null; readonly hash: string | null } | undefined> {
+  const { rows } = await sql<{ version: number | null; hash: string | null }>`
+    SELECT head.version, head.hash FROM (SELECT pg_advisory_xact_lock_shared(hashtext(${gate}))) AS appending LEFT JOIN LATERAL
+      (SELECT version, hash FROM entry WHERE stream = ${stream} ORDER BY version DESC LIMIT 1) AS head ON true`.execute(tx)
+  return rows[0]
 }
 const rowOf = (e: Entry) => ({
   stream: e.stream,

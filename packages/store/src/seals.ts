@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '@changtong/kernel'
 import { type Head, type Seal, type SealFault, sealOf } from '@changtong/ledger'
 import { sql } from 'kysely'
 import type { Db, Tx } from './database.ts'
+import { holdAppends } from './entries.ts'
 
 export type StoredSeal = Seal & { readonly upto: number; readonly at: Instant }
 
@@ -24,26 +25,38 @@ async function headsBetween(db: Db | Tx, from: number, to: number): Promise<read
 }
 
 /**
- * Seals the day: everything written since the last seal that no running transaction can still precede. Once a day; a day
- * sealed before is left alone. Two servers at once: one seals, the other finds it done.
+ * Seals the day: everything written since the last seal. It waits for whoever is appending, so that nothing can come to stand under a seal
+ * afterwards; null where that takes too long: the next sweep tries again. Once a day; a day sealed before is left alone. Two servers at once:
+ * one seals, the other finds it done.
+ * @param patienceMs so long it waits; others who would append wait behind it.
  */
-export async function sealDay(db: Db, day: LocalDate, at: Instant): Promise<StoredSeal | null> {
-  return db.transaction().execute(async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(hashtext('changtong.seal'))`.execute(tx)
-    const last = await tx.selectFrom('seal').selectAll().orderBy('no', 'desc').limit(1).executeTakeFirst()
-    if (last && last.day >= day) return null
-    const { upto } = await tx
-      .selectFrom('entry')
-      .select((eb) => eb.fn.coalesce(eb.fn.max('seq'), sql<number>`0`).as('upto'))
-      .where(sql<boolean>`tx < pg_snapshot_xmin(pg_current_snapshot())`)
-      .executeTakeFirstOrThrow()
-    const end = Math.max(Number(upto), last?.upto ?? 0)
-    const heads = await headsBetween(tx, last?.upto ?? 0, end)
-    const seal = { ...sealOf(last ?? null, day, heads), upto: end, at }
-    await tx.insertInto('seal').values(seal).execute()
-    return seal
-  })
+export async function sealDay(db: Db, day: LocalDate, at: Instant, patienceMs = 5000): Promise<StoredSeal | null> {
+  const lastSeal = (tx: Db | Tx) => tx.selectFrom('seal').selectAll().orderBy('no', 'desc').limit(1).executeTakeFirst()
+  const before = await lastSeal(db)
+  if (before && before.day >= day) return null
+  return db
+    .transaction()
+    .execute(async (tx) => {
+      if (!(await holdAppends(tx, patienceMs))) throw new Busy()
+      const last = await lastSeal(tx)
+      if (last && last.day >= day) return null
+      const { upto } = await tx
+        .selectFrom('entry')
+        .select((eb) => eb.fn.coalesce(eb.fn.max('seq'), sql<number>`0`).as('upto'))
+        .executeTakeFirstOrThrow()
+      const end = Math.max(Number(upto), last?.upto ?? 0)
+      const heads = await headsBetween(tx, last?.upto ?? 0, end)
+      const seal = { ...sealOf(last ?? null, day, heads), upto: end, at }
+      await tx.insertInto('seal').values(seal).execute()
+      return seal
+    })
+    .catch((error) => {
+      if (error instanceof Busy) return null
+      throw error
+    })
 }
+/** Carries the end of the wait out of the transaction. Never leaves this module. */
+class Busy extends Error {}
 
 /** Recomputes every seal from the entries under it and the seal before it. */
 export async function firstSealFault(db: Db | Tx): Promise<SealFault | null> {

@@ -8,24 +8,9 @@ import { verifyLedger } from '../verify.ts'
 let own: TestOffice
 beforeAll(async () => {
   own = await testOffice('story')
-  await settled()
   await sealDay(own.database.db, day('2026-11-19'), instant('2026-11-19T16:10:00Z'))
 })
 afterAll(() => own.close())
-
-/**
- * Waits until no transaction runs that began before the story was told. A seal rightly leaves out what such a one could still
- * precede, and the tests share one server, in all of whose databases transactions run.
- */
-async function settled(): Promise<void> {
-  for (;;) {
-    const { rows } = await own.owner.pool.query<{ waiting: number }>(
-      'SELECT count(*)::int AS waiting FROM entry WHERE tx >= pg_snapshot_xmin(pg_current_snapshot())',
-    )
-    if (rows[0]!.waiting === 0) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
 
 /** Does what only somebody who owns the database can do: the guards are switched off for the moment. */
 async function tampered(statement: string): Promise<Awaited<ReturnType<typeof verifyLedger>>> {
