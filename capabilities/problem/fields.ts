@@ -18,12 +18,15 @@ export const Completion = z.strictObject({
 export type Completion = z.infer<typeof Completion>
 /** 批示: a leader's instruction, answered by a report. */
 export const Instruction = z.strictObject({ text: z.string(), by: z.uuid(), due: z.string().nullable(), answer: z.string().nullable() })
+export type Instruction = z.infer<typeof Instruction>
 
 /** 退单: by which unit, and when. */
 export const SendBack = z.strictObject({ unit: z.uuid(), at: z.string() })
 
 /** 回传: the result that went back to the outside platform, once a round. */
 export const Returned = z.strictObject({ round: z.number().int(), on: z.string(), text: z.string(), receipt: z.string().optional() })
+/** What a dispatch was suggested: a unit with the reasons, in words; filled in by the server. */
+export const Consulted = z.strictObject({ no: z.string(), text: z.string(), unit: z.uuid() })
 
 export const problemFields = {
   title: field.line(text('问题标题', 'Title'), { min: 4, max: 200 }),
@@ -63,6 +66,14 @@ export const problemFields = {
   finding: optional(field.choice(text('事实认定', 'Finding'), findings)),
   instructions: optional(field.parts(text('领导批示', 'Instructions'), Instruction)),
   sendBacks: optional(field.parts(text('退单记录', 'Sent back'), SendBack)),
+  backstop: optional(
+    field.check(text('兜底承办', 'With the backstop unit'), {
+      hint: text(
+        '职责不清，由兜底单位承办，不能再退单',
+        "Nobody's duty by the lists; the backstop unit takes it and does not send it back",
+      ),
+    }),
+  ),
   way: optional(
     field.choice(text('办结方式', 'How it ends'), { solved: text('已解决', 'Solved'), explained: text('解释说明', 'Explained') }),
   ),

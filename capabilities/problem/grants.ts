@@ -18,7 +18,7 @@ const leadWork = [
 const intakeWork = [
   'open', 'dispatch', 'acceptSendBack', 'refuseSendBack', 'transfer', 'addMeasure', 'stateCompletion', 'pause', 'resume', 'extend', 'urge', 'legalRoute', 'merge',
   'proposeNotAccept', 'confirmNotAccept', 'declineNotAccept', 'reply', 'lookBack', 'describe', 'nameLead', 'answerInstruction',
-  'openSelfCheck', 'returnResult',
+  'openSelfCheck', 'returnResult', 'toBackstop',
 ] as const
 
 /** Who may do what with a problem when a place starts. */

@@ -66,6 +66,7 @@ export const problemNouns = procedure('problem', {
     sendBackHours: { label: text('退单审核小时数', 'Clock hours to review a sending back'), default: 24 },
     verifyDays: { label: text('核验工作日', 'Working days to verify'), default: 3 },
     reworkDays: { label: text('回炉办理工作日', 'Working days for a rework'), default: 5 },
+    backstopAfter: { label: text('同意退单几次后由兜底单位承办', 'Agreed send-backs before the backstop unit takes it'), default: 2 },
     pauseCapDays: { label: text('暂停最长工作日', 'Longest pause in working days'), default: 10 },
   },
 })

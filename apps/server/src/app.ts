@@ -24,12 +24,13 @@ import { boardRoutes } from './routes/board.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { delegationRoutes } from './routes/delegations.ts'
+import { dutyRoutes } from './routes/duties.ts'
 import { fileRoutes, mostBytes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
-import { messageRoutes } from './routes/messages.ts'
 import { meetingRoutes } from './routes/meetings.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
@@ -48,6 +49,7 @@ const staffRoutes: readonly Route[] = [
   batchRoutes,
   rectificationRoutes,
   meetingRoutes,
+  dutyRoutes,
   organisationRoutes,
   calendarRoutes,
   accountRoutes,

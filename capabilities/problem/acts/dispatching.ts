@@ -1,8 +1,9 @@
 import { workingDays } from '@changtong/calendar'
 import { refuse, text } from '@changtong/kernel'
-import { type ClockOrder, field, optional } from '@changtong/model'
+import { type CaseState, type ClockOrder, field, fromServer, optional, type World } from '@changtong/model'
 import { checkStated, limitOf } from '../../limits.ts'
 import { duePrecisions } from '../../words.ts'
+import { Consulted, type Instruction } from '../fields.ts'
 import type { ProblemAction } from '../nouns.ts'
 
 /** Getting a problem to the unit whose it is: dispatch, signing for it, sending it back, passing it on. */
@@ -19,7 +20,11 @@ export const dispatching = (action: ProblemAction) => ({
       days: optional(field.number(text('办理工作日', 'Working days'), { min: 1, max: 500 })),
       due: optional(field.day(text('到期日期', 'Due date'))),
       duePrecision: optional(field.choice(text('日期精度', 'Precision of the date'), duePrecisions)),
+      ground: optional(field.choice(text('交办依据', 'On the ground of'), grounds)),
       note: optional(field.paragraph(text('交办意见', 'Note'), { max: 1000 })),
+      dutyList: fromServer(field.line(text('查阅的清单', 'Duty list consulted'), { max: 60 })),
+      consulted: fromServer(field.parts(text('建议单位', 'Units suggested'), Consulted)),
+      followed: fromServer(field.choice(text('与建议比较', 'Against the suggestion'), followed)),
     },
     guard: (_c, input, world) =>
       checkStated(input, world.today) ??
@@ -48,11 +53,25 @@ export const dispatching = (action: ProblemAction) => ({
     input: { handler: optional(field.person(text('经办人', 'Handling officer'))) },
     assign: (_c, input) => (input.handler ? { handler: input.handler } : {}),
   }),
+  toBackstop: action({
+    label: text('交兜底单位', 'Hand to the backstop unit'),
+    by: ['intake'],
+    from: ['registered', 'sentBack'],
+    to: 'dispatched',
+    input: {
+      reason: field.paragraph(text('职责为何不清', 'Why the duty is unclear'), { min: 4, max: 1000 }),
+      leadUnit: fromServer(field.unit(text('兜底单位', 'Backstop unit'))),
+    },
+    patch: () => ({ backstop: true }),
+    assign: (c, input) => ({ leadUnit: input.leadUnit ?? c.leadUnit, coUnits: [], handler: null }),
+    clock: (_c, _input, world) => wholeAnew(world.setting('handleDays')),
+  }),
   sendBack: action({
     label: text('退单', 'Send back'),
     by: ['lead'],
     from: ['dispatched'],
     to: 'sentBack',
+    when: staysWithBackstop,
     input: {
       reason: field.paragraph(text('退单理由', 'Reason'), { min: 8 }),
       suggested: optional(field.unit(text('建议承办单位', 'Suggested unit'))),
@@ -66,10 +85,15 @@ export const dispatching = (action: ProblemAction) => ({
     label: text('同意退单', 'Agree to the sending back'),
     by: ['intake'],
     from: ['sentBack'],
-    to: 'registered',
-    input: { opinion: field.paragraph(text('审核意见', 'Opinion'), { min: 2, max: 500 }) },
-    assign: () => ({ leadUnit: null, coUnits: [], handler: null }),
-    clock: () => [{ clock: 'whole', do: 'stop' }],
+    to: (_c, input) => (input.backstop === undefined ? 'registered' : 'dispatched'),
+    input: {
+      opinion: field.paragraph(text('审核意见', 'Opinion'), { min: 2, max: 500 }),
+      /** Sent back as often as the office sets: the backstop unit takes it now. */
+      backstop: fromServer(field.unit(text('退单次数已满，由兜底单位承办', 'Sent back often enough: the backstop unit takes it'))),
+    },
+    patch: (c, input) => (input.backstop === undefined ? released(c) : { backstop: true }),
+    assign: (_c, input) => ({ leadUnit: input.backstop ?? null, coUnits: [], handler: null }),
+    clock: (_c, input, world) => (input.backstop === undefined ? [{ clock: 'whole', do: 'stop' }] : wholeAnew(world.setting('handleDays'))),
   }),
   refuseSendBack: action({
     label: text('不同意退单', 'Refuse the sending back'),
@@ -84,6 +108,8 @@ export const dispatching = (action: ProblemAction) => ({
     from: ['dispatched', 'handling'],
     to: 'dispatched',
     input: { leadUnit: field.unit(text('转至单位', 'To unit')), reason: field.paragraph(text('转办理由', 'Reason'), { min: 4 }) },
+    when: staysWithBackstop,
+    patch: released,
     guard: (c, input) => (input.leadUnit === c.leadUnit ? alreadyLeads : undefined),
     assign: (c, input) => ({ leadUnit: input.leadUnit, coUnits: c.coUnits.filter((u) => u !== input.leadUnit), handler: null }),
     clock: (c, _input, world) => signedAnew(c.state, world.setting('signDays')),
@@ -99,6 +125,7 @@ export const dispatching = (action: ProblemAction) => ({
       }),
       reason: field.paragraph(text('交办意见', 'Note'), { min: 4, max: 1000 }),
     },
+    when: staysWithBackstop,
     guard: (c, input) => (input.leadUnit === c.leadUnit ? alreadyLeads : undefined),
     // The lead unit of the group stays with the problem: it answers for the group.
     assign: (c, input) => ({
@@ -125,3 +152,38 @@ const alreadyLeads = refuse(
 /** Entering `dispatched` starts it anyway; a unit that gets the case unsigned for is not charged with the days of the last one. */
 const signedAnew = (state: string, days: number): readonly ClockOrder[] =>
   state === 'dispatched' ? [{ clock: 'sign', do: 'start', limit: workingDays(days) }] : []
+
+const wholeAnew = (days: number): readonly ClockOrder[] => [
+  { clock: 'whole', do: 'stop' },
+  { clock: 'whole', do: 'start', limit: workingDays(days) },
+]
+
+/** 谁主管、谁负责: on what ground a unit was chosen. */
+const grounds = {
+  duty: text('谁主管谁负责（职责清单）', 'Whoever is in charge (duty list)'),
+  firstAsked: text('首问负责', 'Whoever was asked first'),
+  area: text('属地管理', 'The street or town of the matter'),
+  past: text('参照以往办理', 'As similar problems were handled'),
+  decided: text('领导批示或会议确定', 'Decided by a leader or a meeting'),
+} as const
+const followed = {
+  followed: text('按建议交办', 'As suggested'),
+  other: text('未按建议，由综合组研判', "Not as suggested, by the general group's judgement"),
+  none: text('清单中没有对应职责', 'No duty in the list matches'),
+} as const
+
+/** The backstop unit keeps what it took; only the general group, or a leader's instruction that is still open, takes it from there. */
+function staysWithBackstop(
+  c: CaseState<{ backstop?: boolean | undefined; instructions?: readonly Instruction[] | undefined }>,
+  world: World,
+) {
+  const its = c.fields.backstop === true && world.actor.unit === c.leadUnit
+  if (!its || c.fields.instructions?.some((i) => i.answer === null)) return undefined
+  return refuse(
+    'backstop.stays',
+    '本件职责不清，由贵单位兜底承办，不能再退单或转出。确需调整的，请报请领导批示。',
+    "This is nobody's duty by the lists, and your unit takes it as the backstop: it cannot be sent back or passed on. Where that must change, please ask a leader to instruct so.",
+  )
+}
+/** Whoever takes it from the backstop unit may send it back again. */
+const released = (c: CaseState<{ backstop?: boolean | undefined }>) => (c.fields.backstop === true ? { backstop: false } : {})

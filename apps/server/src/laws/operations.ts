@@ -24,6 +24,8 @@ export type Thing =
   | 'case'
   | 'batch'
   | 'rectification'
+  | 'meeting'
+  | 'problem'
   | 'file'
   | 'import'
   | 'session'
@@ -54,7 +56,7 @@ const staff: Operation = { needs: 'staff' }
 const people = right('organisation', 'people')
 const units = right('organisation', 'units')
 const importing = right('import', 'import')
-const reading = (thing: 'case' | 'batch' | 'rectification', of: string | null): Operation => ({
+const reading = (thing: 'case' | 'batch' | 'rectification' | 'meeting' | 'problem', of: string | null): Operation => ({
   needs: { onCase: 'read', of },
   thing,
 })
@@ -116,6 +118,9 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/batches/{id}/list.docx': reading('batch', 'batch'),
   'GET /api/batches/{id}/preview.png': reading('batch', 'batch'),
   'GET /api/rectifications/{id}/report': reading('rectification', 'rectification'),
+  'GET /api/meetings/ahead': staff,
+  'GET /api/meetings/{id}': reading('meeting', 'meeting'),
+  'GET /api/cases/{id}/suggestions': reading('problem', 'problem'),
   'POST /api/files': { needs: 'staff', body: 'form' },
   'GET /api/files/{id}': { needs: { onCase: 'read', of: null }, thing: 'file' },
 
@@ -142,6 +147,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     thing: 'taskforce',
     body: { seat: 'leaders/0', person: null },
   },
+  'GET /api/duties': staff,
+  'POST /api/duties/draft': { needs: right('duties', 'edit'), body: { rows: [], seen: 999 } },
+  'POST /api/duties/import': { needs: right('duties', 'edit'), body: 'form' },
+  'POST /api/duties/approve': { needs: right('duties', 'approve'), body: { seen: 999, words: '第一次例会' } },
+  'POST /api/duties/backstop': { needs: right('duties', 'backstop'), body: { unit: nowhere, reason: '职责不清的由其承办' } },
   'GET /api/calendar': staff,
   'POST /api/calendar/editions': { needs: right('calendar', 'import'), body: 'form' },
   'POST /api/units': { needs: units, body: { parent: nowhere, name: '某某新单位' } },

@@ -165,6 +165,8 @@ async function someThings(): Promise<void> {
   things.set('case', inKind(null, 'read'))
   things.set('batch', inKind('batch', 'read'))
   things.set('rectification', inKind('rectification', 'read'))
+  things.set('meeting', inKind('meeting', 'read'))
+  things.set('problem', inKind('problem', 'read'))
   const keep = async (by: Id, usedBy?: Id) =>
     (
       await keepFile(db, {

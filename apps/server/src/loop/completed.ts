@@ -1,5 +1,6 @@
 import { no, ok, type Result } from '@changtong/kernel'
 import { type Act, type AnyProcedure, actionOf, type CaseState, type Field } from '@changtong/model'
+import { backAgain, dispatchConsulted, toBackstop } from '../duties/consult.ts'
 import { attended, decided, invited, minutesNumber, onAgenda } from '../meetings.ts'
 import type { Work } from './work.ts'
 
@@ -13,6 +14,9 @@ const completing: Readonly<Record<string, Completing>> = {
   'meeting.hold': attended,
   'meeting.writeMinutes': decided,
   'meeting.issueMinutes': minutesNumber,
+  'problem.dispatch': dispatchConsulted,
+  'problem.toBackstop': toBackstop,
+  'problem.acceptSendBack': backAgain,
 }
 
 /** The input of an act with the server's own fields filled in; what somebody sent for them is dropped. */

@@ -23,6 +23,7 @@ import { caseRecords, entriesOf } from '@changtong/store'
 import type { z } from 'zod'
 import { type HeldPost, heldAs, heldPosts, principalsOf } from '../appointments.ts'
 import type { CaseDetail } from '../contract/index.ts'
+import { backstopMissing } from '../duties/consult.ts'
 import { asToday } from '../eventShapes.ts'
 import { withinGroup } from '../groups.ts'
 import { dueWords } from '../messages/notices.ts'
@@ -136,7 +137,10 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
 /** The offers of the rules, with the units that the actor's grants let each form name. */
 async function offersOf(work: Work, p: AnyProcedure, c: CaseState, ctx: DecideContext): Promise<readonly Offer[]> {
   const found: Offer[] = []
-  for (const offer of offers(p, c, work.signed.actor, ctx)) found.push(await withinGroup(work, p.id, c, offer))
+  for (const offer of offers(p, c, work.signed.actor, ctx)) {
+    const because = offer.allowed && p.id === 'problem' && offer.action === 'toBackstop' ? await backstopMissing(work) : undefined
+    found.push(because ? { ...offer, allowed: false, because } : await withinGroup(work, p.id, c, offer))
+  }
   return found
 }
 

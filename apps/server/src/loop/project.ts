@@ -54,7 +54,11 @@ export function recordOf(c: CaseState, organisation: Organisation): CaseRecord {
     projection: rowEdition,
     body: c,
     // The unit by the name that the list shows: of today while the case is open, of then once it is closed.
-    words: searchWords([c.no, organisation.nameAt(c.leadUnit, c.closedAt), ...openWords(p.nouns.fields as Readonly<Record<string, Field>>, fields)]),
+    words: searchWords([
+      c.no,
+      organisation.nameAt(c.leadUnit, c.closedAt),
+      ...openWords(p.nouns.fields as Readonly<Record<string, Field>>, fields),
+    ]),
   }
 }
 

@@ -19,6 +19,7 @@ import {
   type Printed,
   partPersonal,
   type Related,
+  standing,
   stateOf,
 } from '@changtong/model'
 import { answerTo, append, caseRecord, keepAnswer, nextNumber, putCaseRow, type Tx, useFiles } from '@changtong/store'
@@ -220,11 +221,13 @@ export async function act(
       ),
     )
   }
+  const spec = actionOf(p, asked.action)
+  const ctx = await contextFor(work, p, c, asked.input, spec?.input ?? {}, options.told)
+  const stood = standing(p, c, asked.action, work.signed.actor, ctx)
+  if (!stood.ok) return stood
   const full = await completed(work, p, c, asked)
   if (!full.ok) return full
   const wanted = full.value
-  const spec = actionOf(p, wanted.action)
-  const ctx = await contextFor(work, p, c, wanted.input, spec?.input ?? {}, options.told)
   const named = spec?.input ?? {}
   const idle = idleUnit(work, named, wanted.input) ?? (await strangePerson(work, named, wanted.input, c.leadUnit))
   if (idle) return no(idle)
