@@ -43,7 +43,6 @@ const columns = [
   'solved',
   'reworked',
   'sent_back',
-  'projection',
   'body',
   'words',
 ] as const

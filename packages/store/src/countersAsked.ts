@@ -73,13 +73,15 @@ export async function countCases<K extends string>(
   return row as unknown as Record<K, number>
 }
 
-/** The same by the unit that a number is charged to; null: no unit leads. */
+/** The same by the unit that a number is charged to; null: no unit leads. `units`: only these. */
 export async function countCasesByUnit<K extends string>(
   db: Db | Tx,
   scopes: Scopes,
   asks: Readonly<Record<K, Asked>>,
+  units?: readonly string[],
 ): Promise<ReadonlyMap<string | null, Readonly<Record<K, number>>>> {
   const rows = await base(db, scopes, Object.values(asks))
+    .$if(units !== undefined, (q) => q.where('unit', 'in', units!))
     .select(['unit', ...sums(asks)])
     .groupBy('unit')
     .execute()

@@ -203,7 +203,6 @@ export interface CaseRowTable {
   solved: boolean | null
   reworked: boolean | null
   sent_back: Json<readonly SentBack[]>
-  projection: number
   body: Json
   words: string
   search: ColumnType<never, unknown, unknown>

@@ -46,7 +46,7 @@ export function filterFrom(q: Question, at: Moment): CaseFilter {
   return {
     ...(q.procedure && q.procedure !== 'all' && { procedure: q.procedure }),
     ...(q.q && { q: q.q }),
-    ...(q.phase && { phases: q.phase.split(',') }),
+    ...(q.phase && (q.phase === openPhases ? { open: true } : { phases: q.phase.split(',') })),
     ...(q.state && { states: q.state.split(',') }),
     ...(q.unit && { unit: q.unit }),
     ...(q.lead && { leads: q.lead.split(',').map((id) => (id === 'none' ? null : id)) }),

@@ -114,6 +114,7 @@ export async function boardOf(office: Office, signed: Signed, query: z.infer<typ
     questionsOf(query.procedure, period, { sentBackBy: 'any' }),
     at,
     ['sentBack'],
+    ofUnits(reach) ? reach.units : undefined,
   )
   const shown = shownUnits(reach, organisation, [...counted.keys()])
   const rows = shown
@@ -138,10 +139,13 @@ export async function boardOf(office: Office, signed: Signed, query: z.infer<typ
   }
 }
 
+/** Of certain units, not of every one and not only of what the person handles. */
+const ofUnits = (reach: Scope): boolean => !reach.all && reach.units.length > 0
+
 /** The rows of the board in the order of the organisation, what no unit leads last. */
 function shownUnits(reach: Scope, organisation: Organisation, counted: readonly (Id | null)[]): readonly (Id | null)[] {
   const order = [...organisation.units.keys()]
-  const seen = counted.filter((id) => reach.all || (reach.units.length === 0 ? true : id !== null && reach.units.includes(id)))
+  const seen = ofUnits(reach) ? counted.filter((id) => id !== null && reach.units.includes(id)) : counted
   return seen.toSorted((a, b) => (a === null ? 1 : b === null ? -1 : order.indexOf(a) - order.indexOf(b)))
 }
 

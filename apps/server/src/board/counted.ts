@@ -23,7 +23,7 @@ export const countQuestions = async <K extends string>(db: Db | Tx, scopes: Scop
 
 /**
  * The same for each unit the numbers are charged to; null: no unit leads. `charged` names the questions about sending back that are asked of
- * each unit; a question about sending back that is not named is asked of all, and stands under null.
+ * each unit; a question about sending back that is not named is asked of all, and stands under null. `units`: only these.
  */
 export const countByUnit = async <K extends string>(
   db: Db | Tx,
@@ -31,9 +31,11 @@ export const countByUnit = async <K extends string>(
   questions: Questions<K>,
   at: Moment,
   charged: readonly NoInfer<K>[] = [],
+  units?: readonly Id[],
 ): Promise<ReadonlyMap<Id | null, Readonly<Record<K, number>>>> =>
   countCasesByUnit(
     db,
     scopes,
     each(questions, (question, name) => askedOf(filterFrom(question, at), charged.includes(name) ? 'each' : 'any')),
+    units,
   )

@@ -7,7 +7,7 @@ import type { Organisation } from '../office.ts'
 
 const noCalendar = workCalendar([])
 
-/** Counts up when a row comes to hold more than before; rows of an older edition are written anew when the server starts. */
+/** Counts up when a row comes to hold more than before; then all rows are built again when the server starts. */
 export const rowEdition = 1
 
 /** The list row of a case: nothing in it that its entries do not say. */
@@ -51,7 +51,6 @@ export function recordOf(c: CaseState, organisation: Organisation): CaseRecord {
     solved: isJudged(c) ? c.outcome === 'resolved' : null,
     reworked: reworked(p, c),
     sent_back: sentBack(fields.sendBacks),
-    projection: rowEdition,
     body: c,
     // The unit by the name that the list shows: of today while the case is open, of then once it is closed.
     words: searchWords([

@@ -49,7 +49,6 @@ export function caseRow(part: Partial<CaseRecord> = {}): CaseRecord {
     solved: null,
     reworked: null,
     sent_back: [],
-    projection: 1,
     body: { title },
     words: searchWords([title]),
     ...part,
