@@ -20,6 +20,7 @@ const known = [
   'mine',
   'source',
   'import',
+  'instructedBy',
   'dueFrom',
   'dueBefore',
   'closedFrom',

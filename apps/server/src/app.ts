@@ -29,6 +29,7 @@ import { fileRoutes, mostBytes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
+import { leaderRoutes } from './routes/leaders.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { organisationRoutes } from './routes/organisation.ts'
@@ -48,6 +49,7 @@ const staffRoutes: readonly Route[] = [
   importRoutes,
   batchRoutes,
   rectificationRoutes,
+  leaderRoutes,
   meetingRoutes,
   dutyRoutes,
   organisationRoutes,

@@ -88,6 +88,8 @@ export interface CaseFilter {
   /** Only due dates that do not stand still. */
   readonly running?: boolean
   readonly handler?: string
+  /** A leader who instructed on it. */
+  readonly instructedBy?: string
   /** Closed at or after this moment, and before that one. */
   readonly closedFrom?: string
   readonly closedBefore?: string
@@ -167,6 +169,7 @@ function whereFilter(eb: Where, f: CaseFilter) {
     ...(f.source ? [eb('source', '=', f.source)] : []),
     ...(f.running ? [eb('due_suspended', '=', false)] : []),
     ...(f.handler ? [eb('handler', '=', f.handler)] : []),
+    ...(f.instructedBy ? [sql<boolean>`body #> '{fields,instructions}' @> ${JSON.stringify([{ by: f.instructedBy }])}::jsonb`] : []),
     ...(f.closedFrom ? [eb('closed_at', '>=', f.closedFrom)] : []),
     ...(f.closedBefore ? [eb('closed_at', '<', f.closedBefore)] : []),
     ...(f.sentBack ? [whereSentBack(f.sentBack)] : []),

@@ -53,6 +53,7 @@ export function filterFrom(q: Question, at: Moment): CaseFilter {
     ...(q.parent && { parent: q.parent }),
     ...(q.source && { source: q.source }),
     ...(q.import && { document: q.import }),
+    ...(q.instructedBy && { instructedBy: q.instructedBy }),
     ...(q.closedFrom && { closedFrom: startOfDay(q.closedFrom as LocalDate) }),
     ...(q.closedBefore && { closedBefore: startOfDay(q.closedBefore as LocalDate) }),
     ...(q.takenOver && { takenOver: q.takenOver === 'true' }),

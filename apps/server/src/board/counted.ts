@@ -6,8 +6,9 @@ type Questions<K extends string> = Readonly<Record<K, Question>>
 
 /** The counted part of a filter. A question that counters cannot answer is a fault of whoever wrote it, found by the first test. */
 function askedOf(f: CaseFilter, charged: 'each' | 'any'): Asked {
-  const { q, unit, parent, document, source, handler, sentBack, ...rest } = f
-  if ([q, unit, parent, document, source, handler].some((given) => given !== undefined)) throw new Error('this is not counted')
+  const { q, unit, parent, document, source, handler, instructedBy, sentBack, ...rest } = f
+  if ([q, unit, parent, document, source, handler, instructedBy].some((given) => given !== undefined))
+    throw new Error('this is not counted')
   return { ...rest, ...(sentBack && { sentBack: { ...sentBack, by: charged } }) }
 }
 const each = <K extends string, T>(of: Readonly<Record<K, Question>>, make: (question: Question, name: K) => T) =>

@@ -63,6 +63,8 @@ export const CaseQuery = z.strictObject({
   mine: z.enum(['true', 'false']).optional(),
   source: z.string().optional(),
   import: Id.optional(),
+  /** On which this leader instructed. */
+  instructedBy: Id.optional(),
   /** Due on or after this day, and before that one. */
   dueFrom: RealDay.optional(),
   dueBefore: RealDay.optional(),

@@ -26,6 +26,7 @@ export type Thing =
   | 'rectification'
   | 'meeting'
   | 'problem'
+  | 'leader'
   | 'file'
   | 'import'
   | 'session'
@@ -147,6 +148,8 @@ export const operations: Readonly<Record<string, Operation>> = {
     thing: 'taskforce',
     body: { seat: 'leaders/0', person: null },
   },
+  'GET /api/leaders': staff,
+  'GET /api/leaders/{id}': { needs: 'staff', thing: 'leader' },
   'GET /api/duties': staff,
   'POST /api/duties/draft': { needs: right('duties', 'edit'), body: { rows: [], seen: 999 } },
   'POST /api/duties/import': { needs: right('duties', 'edit'), body: 'form' },

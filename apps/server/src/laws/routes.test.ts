@@ -167,6 +167,16 @@ async function someThings(): Promise<void> {
   things.set('rectification', inKind('rectification', 'read'))
   things.set('meeting', inKind('meeting', 'read'))
   things.set('problem', inKind('problem', 'read'))
+  // A leader's page is his own, and that of whoever reads every problem.
+  things.set('leader', async (who) =>
+    ['taskforce-head', 'leader-in-charge'].map((post) => {
+      const { person } = held.find((h) => h.post === post)!.signed.actor
+      return {
+        id: person,
+        reached: person === who.signed.actor.person || scope(site.office.grants, who.signed.holder, 'problem', 'read').all,
+      }
+    }),
+  )
   const keep = async (by: Id, usedBy?: Id) =>
     (
       await keepFile(db, {

@@ -117,12 +117,7 @@ describe('送出：至少一次，认得出是同一封', () => {
   })
   test('对方出错就隔一会儿再发，编号不变；跳转不跟', async () => {
     await dispatched(desks)
-    answers = [
-      { status: 500 },
-      { status: 500 },
-      { status: 307, location: '/elsewhere' },
-      { status: 307, location: '/elsewhere' },
-    ]
+    answers = [{ status: 500 }, { status: 500 }, { status: 307, location: '/elsewhere' }, { status: 307, location: '/elsewhere' }]
     await send()
     await send()
     const first = toldOf(liaison)
