@@ -80,15 +80,13 @@ export const LetterSettings = z
   .meta({ id: 'LetterSettings' })
 
 const days = z.number().int().min(0).max(60)
-/** When people are told and when a light comes on; everything has a default. */
+/** When people are reminded; everything has a default. */
 export const ReminderSettings = z
   .strictObject({
     firstDays: days,
     secondDays: days,
+    /** Minutes after midnight. */
     digestMinute: z.number().int().min(0).max(1439),
-    yellowWorkingDays: days,
-    yellowHours: z.number().int().min(0).max(240),
-    redAfterWorkingDays: days,
   })
   .meta({ id: 'ReminderSettings' })
 

@@ -3,11 +3,11 @@ import { seedEditions } from '@changtong/calendar/seed'
 import { addDays, addHours, day, dayOf, type Instant, instant, startOfDay, text } from '@changtong/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type GradeSettings, momentsOf, owedOf } from './grades.ts'
-import { clockSettings, reminderSettings } from './settings.ts'
+import { momentsOf, owedOf } from './grades.ts'
+import { reminderSettings } from './settings.ts'
 
 const calendar = workCalendar(seedEditions())
-const settings: GradeSettings = { ...reminderSettings({}), ...clockSettings({}) }
+const settings = reminderSettings({})
 const basis = text('规则', 'Rule')
 const at = (s: string): Instant => instant(s)
 const started = (from: string, n: number, of: WorkCalendar = calendar): ClockFact => startFact(at(from), workingDays(n), basis, of)

@@ -1,4 +1,4 @@
-import { type ClockFact, type ClockSettings, type Due, dueDay, historyOf, type WorkCalendar } from '@changtong/calendar'
+import { type ClockFact, DEFAULT_CLOCK_SETTINGS, type Due, dueDay, historyOf, type WorkCalendar } from '@changtong/calendar'
 import { addDays, addHours, type Instant, instant, type LocalDate, startOfDay } from '@changtong/kernel'
 import type { ReminderSettings } from './settings.ts'
 
@@ -9,7 +9,9 @@ export interface GradeMoment {
   readonly grade: Grade
   readonly at: Instant
 }
-export type GradeSettings = ReminderSettings & ClockSettings
+
+/** Lights come on when lists and pages show them. */
+const lights = DEFAULT_CLOCK_SETTINGS
 
 /** The first day on which no more than `n` working days are left until `last`; a `last` that is a day off counts as the working day before it. */
 function dayWithLeft(last: LocalDate, n: number, calendar: WorkCalendar): LocalDate {
@@ -22,25 +24,25 @@ function dayWithLeft(last: LocalDate, n: number, calendar: WorkCalendar): LocalD
  * The moments at which a due date is spoken of, earliest first. Counted as far as the calendar is known, so a provisional date is never
  * refused. A limit in hours has lights only.
  */
-export function momentsOf(due: Due, calendar: WorkCalendar, settings: GradeSettings): readonly GradeMoment[] {
+export function momentsOf(due: Due, calendar: WorkCalendar, settings: ReminderSettings): readonly GradeMoment[] {
   const past = instant(Date.parse(due.at) + 1)
   const last = dueDay(due)
   const at = (n: number) => startOfDay(dayWithLeft(last, n, calendar))
   const red =
-    due.precision === 'hour' || settings.redAfterWorkingDays === 0
+    due.precision === 'hour' || lights.redAfterWorkingDays === 0
       ? past
-      : startOfDay(calendar.likely.addWorkingDays(last, settings.redAfterWorkingDays))
+      : startOfDay(calendar.likely.addWorkingDays(last, lights.redAfterWorkingDays))
   const all: readonly GradeMoment[] =
     due.precision === 'hour'
       ? [
-          { grade: 'yellow', at: addHours(due.at, -settings.yellowHours) },
+          { grade: 'yellow', at: addHours(due.at, -lights.yellowHours) },
           { grade: 'red', at: red },
         ]
       : [
           { grade: 'first', at: at(settings.firstDays) },
           { grade: 'second', at: at(settings.secondDays) },
           { grade: 'day', at: at(0) },
-          { grade: 'yellow', at: at(settings.yellowWorkingDays) },
+          { grade: 'yellow', at: at(lights.yellowWorkingDays) },
           { grade: 'red', at: red },
         ]
   return [...all].sort((a, b) => (a.at === b.at ? grades.indexOf(a.grade) - grades.indexOf(b.grade) : a.at < b.at ? -1 : 1))
@@ -58,7 +60,7 @@ export interface Owed {
  * What is owed of one clock at `now`. A clock that stands still, is over or has no due date owes nothing; nor is anything owed for
  * moments before the due date was set (started, extended, resumed). null: nothing, now or later, as it stands.
  */
-export function owedOf(facts: readonly ClockFact[], now: Instant, calendar: WorkCalendar, settings: GradeSettings): Owed | null {
+export function owedOf(facts: readonly ClockFact[], now: Instant, calendar: WorkCalendar, settings: ReminderSettings): Owed | null {
   const history = historyOf(facts, now, calendar)
   if (!history?.due || history.pause || history.stoppedAt !== null) return null
   const since = history.steps.at(-1)!.at

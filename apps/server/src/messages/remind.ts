@@ -6,17 +6,13 @@ import type { Db, Tx } from '@changtong/store'
 import { sql } from 'kysely'
 import { load, note, perform, type Work } from '../loop/work.ts'
 import { calendarOf, type Office, type Signed, settingsOf } from '../office.ts'
-import { type Grade, type GradeSettings, type Owed, owedOf, tomorrow } from './grades.ts'
+import { type Grade, type Owed, owedOf, tomorrow } from './grades.ts'
 import { type Address, addressesOf, dueWords, waitsFor } from './notices.ts'
 import { heldFor, told } from './recipients.ts'
-import { clockSettings, digestMoment, reminderSettings } from './settings.ts'
+import { digestMoment, type ReminderSettings, reminderSettings } from './settings.ts'
 import { lawOf } from './tell.ts'
 import { putMessages } from './write.ts'
 
-const gradeSettings = (settings: Readonly<Record<string, number>>): GradeSettings => ({
-  ...reminderSettings(settings),
-  ...clockSettings(settings),
-})
 const few = 500
 
 /**
@@ -29,7 +25,7 @@ export async function remind(office: Office, system: Signed): Promise<number> {
   await sql`DELETE FROM clock_watch w USING case_row c WHERE c.id = w.case_id AND (c.phase = 'closed' OR c.due IS NULL)`.execute(db)
   const now = office.now()
   const { calendar } = await calendarOf(db, office)
-  const settings = gradeSettings(await settingsOf(db))
+  const settings = reminderSettings(await settingsOf(db))
   let spokenOf = 0
   for (let after: Id | null = null; ; ) {
     const cases = await casesToLookAt(db, now, after)
@@ -88,7 +84,7 @@ async function toldOf(db: Db, cases: readonly CaseState[]): Promise<ReadonlySet<
 }
 
 /** The next moment at which a clock of the case has something to say; tomorrow at the latest. */
-function nextOf(c: CaseState, now: Instant, calendar: WorkCalendar, settings: GradeSettings): Instant {
+function nextOf(c: CaseState, now: Instant, calendar: WorkCalendar, settings: ReminderSettings): Instant {
   const moments = Object.values(c.clocks).flatMap((facts) => owedOf(facts, now, calendar, settings)?.next ?? [])
   return [...moments, tomorrow(dayOf(now))].sort()[0]!
 }
@@ -108,7 +104,7 @@ async function remindOf(office: Office, system: Signed, id: Id): Promise<boolean
   const done = await perform(office, system, { id: newId(), request: { reminders: id } }, async (work) => {
     const c = await load(work, id)
     if (!c || c.phase === 'closed') return { ok: true, value: 0 }
-    const settings = gradeSettings(work.settings)
+    const settings = reminderSettings(work.settings)
     let spoken = 0
     for (const [clock, facts] of Object.entries(c.clocks)) {
       const owed = owedOf(facts, work.now, work.calendar, settings)
@@ -138,12 +134,12 @@ async function isNew(work: Work, c: CaseState, clock: string, { come, due }: Owe
 
 const lights: Readonly<Partial<Record<Grade, 'yellow' | 'red'>>> = { yellow: 'yellow', red: 'red' }
 
-async function speak(work: Work, c: CaseState, clock: string, { come, due }: Owed, settings: GradeSettings): Promise<void> {
+async function speak(work: Work, c: CaseState, clock: string, { come, due }: Owed, settings: ReminderSettings): Promise<void> {
   const p = procedureOf(c.procedure)!
   const light = lights[come.at(-1)!]
   const to = [...addressesOf(waitsFor(p, c), c), ...(light === 'red' ? above(p, c) : [])]
   const held = told(to, await heldFor(work.tx, to, work.now), c, lawOf(work), null)
-  const words = wordsOf(work, p, c, clock, light, settings)
+  const words = wordsOf(work, p, c, clock, light)
   // A light that comes on at midnight is written about when the office opens; the inbox has it at once.
   const opens = digestMoment(dayOf(work.now), settings)
   await putMessages(
@@ -167,16 +163,9 @@ function above(p: AnyProcedure, c: CaseState): readonly Address[] {
   return [supervision, { to: 'post', post: 'taskforce-head' }]
 }
 
-function wordsOf(
-  work: Work,
-  p: AnyProcedure,
-  c: CaseState,
-  clock: string,
-  light: 'yellow' | 'red' | undefined,
-  settings: GradeSettings,
-): Text {
+function wordsOf(work: Work, p: AnyProcedure, c: CaseState, clock: string, light: 'yellow' | 'red' | undefined): Text {
   const { label } = p.consequences.clocks[clock] as ClockSpec<Fields, string>
-  const glance = glanceClock(c.clocks[clock]!, work.now, work.calendar, settings)!
+  const glance = glanceClock(c.clocks[clock]!, work.now, work.calendar)!
   const left = leftText(glance) ?? text('', '')
   const due = dueWords(glance.due!.at, glance.due!.precision)
   const lit = light ? text(light === 'red' ? '，亮红灯' : '，亮黄灯', light === 'red' ? ', red light' : ', yellow light') : text('', '')

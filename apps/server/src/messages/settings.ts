@@ -1,7 +1,6 @@
-import { type ClockSettings, DEFAULT_CLOCK_SETTINGS } from '@changtong/calendar'
 import { type Instant, instant, type LocalDate, startOfDay } from '@changtong/kernel'
 
-/** When people are told: settings of the place, each with a default (law 12). */
+/** When people are told: settings of the place, each with a default (law 12). Lights come on when lists show them. */
 export const reminderDefaults = {
   /** Working days before the due date of the first and of the second reminder; on the day itself there is a third. */
   firstDays: 3,
@@ -16,13 +15,6 @@ export const reminderSettings = (settings: Settings): ReminderSettings => ({
   firstDays: settings['reminders.firstDays'] ?? reminderDefaults.firstDays,
   secondDays: settings['reminders.secondDays'] ?? reminderDefaults.secondDays,
   digestMinute: settings['reminders.digestMinute'] ?? reminderDefaults.digestMinute,
-})
-
-/** When a light is yellow or red, for lists, pages and messages alike. */
-export const clockSettings = (settings: Settings): ClockSettings => ({
-  yellowWorkingDays: settings['clock.yellowWorkingDays'] ?? DEFAULT_CLOCK_SETTINGS.yellowWorkingDays,
-  yellowHours: settings['clock.yellowHours'] ?? DEFAULT_CLOCK_SETTINGS.yellowHours,
-  redAfterWorkingDays: settings['clock.redAfterWorkingDays'] ?? DEFAULT_CLOCK_SETTINGS.redAfterWorkingDays,
 })
 
 /** The moment of a day at which its digest goes out. */

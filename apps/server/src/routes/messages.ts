@@ -14,7 +14,7 @@ import {
   ReminderSettings,
 } from '../contract/index.ts'
 import { elsewhereOf, inboxOf, markRead, mute, unreadOf } from '../messages/inbox.ts'
-import { clockSettings, reminderSettings } from '../messages/settings.ts'
+import { reminderSettings } from '../messages/settings.ts'
 import { type Office, type Signed, settingsOf } from '../office.ts'
 import { answerRefusal } from '../refusals.ts'
 import { notedOf, unlessGranted } from './accounts.ts'
@@ -91,8 +91,7 @@ export const messageRoutes: Route = (api, office) => {
   api.get('/api/reminder-settings', { schema: { tags, response: { 200: ReminderSettings, ...refusals } } }, async (request, reply) => {
     const refused = unlessGranted(office, signedOf(request), 'organisation', 'reminders')
     if (refused) return answerRefusal(reply, refused) as never
-    const settings = await settingsOf(db)
-    return { ...reminderSettings(settings), ...clockSettings(settings) }
+    return reminderSettings(await settingsOf(db))
   })
   api.post(
     '/api/reminder-settings',
@@ -101,14 +100,8 @@ export const messageRoutes: Route = (api, office) => {
       const signed = signedOf(request)
       const refused = unlessGranted(office, signed, 'organisation', 'reminders')
       if (refused) return answerRefusal(reply, refused) as never
-      const { firstDays, secondDays, digestMinute, ...clocks } = request.body
-      const named = (prefix: string, values: Readonly<Record<string, number>>) =>
-        Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value] as const)
-      await putSettings(
-        office,
-        Object.fromEntries([...named('reminders', { firstDays, secondDays, digestMinute }), ...named('clock', clocks)]),
-        notedOf(signed, office, commandOf(request)),
-      )
+      const values = Object.entries(request.body).map(([name, value]) => [`reminders.${name}`, value])
+      await putSettings(office, Object.fromEntries(values), notedOf(signed, office, commandOf(request)))
       // Every clock is read anew under the new settings.
       await db.updateTable('clock_watch').set({ look_at: office.now() }).execute()
       return request.body

@@ -7,7 +7,7 @@ import { useT } from '../../words/inbox.ts'
 import { FaultNote } from '../PageFault.tsx'
 import { type ReminderSettings, reminderSettingsQuery } from './inboxQueries.ts'
 
-/** When everybody is reminded, and when a light comes on. */
+/** When everybody is reminded. */
 export function ReminderPanel() {
   const t = useT()
   const read = useQuery(reminderSettingsQuery)
@@ -20,7 +20,7 @@ export function ReminderPanel() {
   )
 }
 
-const numbers = ['firstDays', 'secondDays', 'yellowWorkingDays', 'yellowHours', 'redAfterWorkingDays'] as const
+const numbers = ['firstDays', 'secondDays'] as const
 const two = (n: number): string => String(n).padStart(2, '0')
 const clockOf = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
 const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
@@ -56,7 +56,7 @@ function ReminderForm({ settings }: { settings: ReminderSettings }) {
               id={`${id}-${name}`}
               type="number"
               min={0}
-              max={name === 'yellowHours' ? 240 : 60}
+              max={60}
               step={1}
               required
               value={values[name]}
