@@ -28,6 +28,7 @@ export async function builtSite(
         target: ['chrome109', 'firefox115', 'safari15.4'],
         modulePreload: { polyfill: false },
         reportCompressedSize: false,
+        chunkSizeWarningLimit: 4000,
       },
     })
   } finally {
