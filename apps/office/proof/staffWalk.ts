@@ -70,9 +70,11 @@ export async function walkStaff(language: 'zh' | 'en'): Promise<WalkResult> {
     }
   }
   await walkImports(clerk, look)
-  for (const address of ['/w/taskforces', '/w/units', '/w/calendar', '/w/nowhere']) await visit(clerk, address)
+  for (const address of ['/w/inbox', '/w/inbox?show=all', '/w/taskforces', '/w/units', '/w/calendar', '/w/nowhere'])
+    await visit(clerk, address)
   const administrator = await windowOf('system-administrator')
-  for (const address of ['/w', '/w/units', '/w/calendar']) await visit(administrator, address, `${address} of the administrator`)
+  for (const address of ['/w', '/w/units', '/w/calendar', '/w/deliveries'])
+    await visit(administrator, address, `${address} of the administrator`)
 
   await clerk.goto('/w')
   await ready(clerk)

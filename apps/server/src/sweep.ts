@@ -66,10 +66,6 @@ export async function sweep(office: Office): Promise<void> {
   const now = office.now()
   await recordResumptions(office)
   await passDue(office)
-  await passMessagesOn(db, now)
-  await remind(office, system)
-  await queueDigests(office)
-  await sweepMessages(office)
   await rollUp(db)
   await sealDay(db, addDays(dayOf(now), -1), now)
   await sweepFiles(db, addHours(now, -24))
@@ -78,6 +74,10 @@ export async function sweep(office: Office): Promise<void> {
     .deleteFrom('sign_in')
     .where('at', '<', addHours(now, -24 * 365))
     .execute()
+  await passMessagesOn(db, now)
+  await remind(office, system)
+  await queueDigests(office)
+  await sweepMessages(office)
 }
 
 /** Sweeps now and then until stopped. A failed sweep is reported and tried again at its next time. */

@@ -1,6 +1,7 @@
 import { addHours, dayOf, instant, newId } from '@changtong/kernel'
 import type { Tx } from '@changtong/store'
 import { sql } from 'kysely'
+import { inForce } from '../appointments.ts'
 import type { Config } from '../config.ts'
 import { calendarOf, type Office, settingsOf } from '../office.ts'
 import { letterOf } from './letters.ts'
@@ -25,7 +26,7 @@ export async function queueDigests(office: Office): Promise<void> {
   const { db } = office.database
   const now = office.now()
   const today = dayOf(now)
-  const { calendar } = await calendarOf(db, office)
+  const { calendar } = await calendarOf(db)
   const settings = reminderSettings(await settingsOf(db))
   if (!calendar.likely.dayKind(today).workday || now < digestMoment(today, settings)) return
   for (const provider of providersIn(office.config)) {
@@ -38,12 +39,7 @@ export async function queueDigests(office: Office): Promise<void> {
       .where(sql<boolean>`(${provider} <> 'mail' OR email IS NOT NULL)`)
       .where((eb) =>
         eb.exists(
-          eb
-            .selectFrom('appointment')
-            .select('appointment.id')
-            .whereRef('appointment.person', '=', 'person.id')
-            .where('starts', '<=', today)
-            .where((or) => or.or([or('ends', 'is', null), or('ends', '>=', today)])),
+          eb.selectFrom('appointment').select('appointment.id').whereRef('appointment.person', '=', 'person.id').where(inForce(today)),
         ),
       )
       .where((eb) =>

@@ -26,6 +26,8 @@ export async function passMessagesOn(db: Db | Tx, now: Instant): Promise<void> {
     ])
     .where('read_at', 'is', null)
     .where('old.ends', '<', today)
+    // Whoever delegated a post was told himself.
+    .where('old.delegates', 'is', null)
     .where('case_row.phase', '<>', 'closed')
     .execute()
   if (left.length === 0) return

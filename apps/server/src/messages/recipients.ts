@@ -2,6 +2,7 @@ import { type Grant, type Holder, may } from '@changtong/access'
 import { dayOf, type Id, type Instant } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import type { Db, Tx } from '@changtong/store'
+import { inForce } from '../appointments.ts'
 import type { Organisation } from '../office.ts'
 import type { Address } from './notices.ts'
 
@@ -13,6 +14,8 @@ export interface Held {
   readonly unit: Id
   readonly officeMember: boolean
   readonly lines: readonly Id[]
+  /** Whose post it is, where it was delegated. */
+  readonly onBehalfOf: Id | null
 }
 
 /** Every post in force that the addresses could mean, in one query. */
@@ -21,10 +24,10 @@ export async function heldFor(tx: Db | Tx, addresses: readonly Address[], now: I
   const persons = addresses.flatMap((a) => (a.to === 'person' ? [a.person] : []))
   // Where a unit has nobody, its post goes to the general group.
   const posts = ['general-group', ...addresses.flatMap((a) => (a.to === 'post' ? [a.post] : []))]
-  const today = dayOf(now)
   const rows = await tx
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
+    .leftJoin('appointment as principal', 'principal.id', 'appointment.delegates')
     .select([
       'appointment.id as appointment',
       'appointment.person',
@@ -32,15 +35,17 @@ export async function heldFor(tx: Db | Tx, addresses: readonly Address[], now: I
       'appointment.unit',
       'appointment.office_member as officeMember',
       'appointment.lines',
+      'principal.person as onBehalfOf',
     ])
     .where('person.active', '=', true)
-    .where('starts', '<=', today)
-    .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>=', today)]))
+    .where(inForce(dayOf(now)))
     .where((eb) =>
       eb.or([
         eb('appointment.post', 'in', [...new Set(posts)]),
         ...(units.length > 0 ? [eb('appointment.unit', 'in', [...new Set(units)])] : []),
-        ...(persons.length > 0 ? [eb('appointment.person', 'in', [...new Set(persons)])] : []),
+        ...(persons.length > 0
+          ? [eb('appointment.person', 'in', [...new Set(persons)]), eb('principal.person', 'in', [...new Set(persons)])]
+          : []),
       ]),
     )
     .orderBy('appointment.id')
@@ -52,7 +57,7 @@ export async function heldFor(tx: Db | Tx, addresses: readonly Address[], now: I
 export function heldAt(address: Address, held: readonly Held[]): readonly Held[] {
   switch (address.to) {
     case 'person':
-      return held.filter((h) => h.person === address.person)
+      return held.filter((h) => h.person === address.person || h.onBehalfOf === address.person)
     case 'post':
       return held.filter((h) => h.post === address.post)
     case 'leader':
@@ -98,4 +103,5 @@ const holderOf = (h: Held, organisation: Organisation): Holder => ({
   unit: h.unit,
   below: organisation.below(h.unit),
   line: h.lines.flatMap((unit) => organisation.below(unit)),
+  ...(h.onBehalfOf !== null && { onBehalfOf: h.onBehalfOf }),
 })

@@ -24,7 +24,7 @@ export async function remind(office: Office, system: Signed): Promise<number> {
   const { db } = office.database
   await sql`DELETE FROM clock_watch w USING case_row c WHERE c.id = w.case_id AND (c.phase = 'closed' OR c.due IS NULL)`.execute(db)
   const now = office.now()
-  const { calendar } = await calendarOf(db, office)
+  const { calendar } = await calendarOf(db)
   const settings = reminderSettings(await settingsOf(db))
   let spokenOf = 0
   for (let after: Id | null = null; ; ) {
