@@ -2,8 +2,9 @@ import fs from 'node:fs'
 import { openDocument } from '@changtong/extract'
 import { type DocumentKind, type LedgerReading, printedFigure, readLedger } from '@changtong/reader'
 import { type Command, failed, note, wrongUsage } from './command.ts'
+import { readPolicies } from './readPolicies.ts'
 
-const usage = 'read FILE… [--as KIND] [--json]'
+const usage = 'read FILE… [--as KIND] [--json] | read --as policy --jsonl [FILE…]'
 
 export const read: Command = {
   usage,
@@ -13,6 +14,9 @@ export const read: Command = {
     const at = args.indexOf('--as')
     const as = at >= 0 ? (args[at + 1] as DocumentKind | undefined) : undefined
     const files = args.filter((arg, i) => !arg.startsWith('--') && (at < 0 || i !== at + 1))
+    const jsonl = args.includes('--jsonl')
+    if (args[at + 1] === 'policy' && at >= 0) return jsonl ? readPolicies(files) : wrongUsage(usage)
+    if (jsonl) return wrongUsage(usage)
     if (files.length === 0 || (at >= 0 && !as)) return wrongUsage(usage)
     const readings: LedgerReading[] = []
     for (const file of files) {

@@ -1,4 +1,5 @@
 export { plainSource } from './plain/plainSource.ts'
+export * from './policy/index.ts'
 export * from './printedFigure.ts'
 export * from './reading.ts'
 export * from './readLedger.ts'

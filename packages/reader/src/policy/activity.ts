@@ -1,0 +1,87 @@
+import type { Span } from '../source.ts'
+import type { Asked } from './asked.ts'
+import { type Clause, printed } from './clause.ts'
+import type { Condition } from './clauseReading.ts'
+
+/** Words of doing: a phrase that begins with one says what the applicant does. */
+const DOING =
+  /(?:建成|建设|开展|承担|承接|举办|承办|主办|组织|参加|参与|投资|购买|采购|购置|使用|引进|引入|吸引|吸纳|租用|租赁|实施|发行|开通|设立|创建|开发|研发|转化|合作|获得|取得|开设|提供|运营|推广|应用|改造|新建|扩建|自建|入驻|搭建|建立|打造|兼并|重组|并购|收购|形成|接入|上云|投保|委托|培养|培训|销售|出口|进口|播出|拍摄|制作|发布|加工|生产|种植|养殖|流转|成功|完成|招用|录用|办理|安置|拓展|参展|参保|融资|投放|淘汰|回收|升级|通过|交易|输出|落地|开拓|推荐|配备|设置)/
+const KIND_OF_PROJECT =
+  /(?:技术改造|技改|零增地技改|智能化改造|数字化改造|数字化转型|设备更新|机器换人|产业化|成果转化|研发|建设|示范|改扩建|扩建|新建|续建|增资扩产|节能(?:改造|降碳)?|循环经济|清洁生产|应用|投资|招商引资|重点|科技计划|科技|合作|引进|服务外包|软件|重大|改造|文化产业|冷链物流|环保)[\u4e00-\u9fa5]{0,8}?(?:项目|工程)/
+/** What leads into a phrase and is no part of what is done. */
+const LEAD =
+  /^(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:对于|对|凡是?|鼓励(?:和支持|支持)?|支持(?:鼓励|和鼓励)?|引导|推动|促进|加大|加快|积极|企业|用人单位|单位|其中|由)*/
+const TAIL = /(?:的(?:每家)?[\u4e00-\u9fa5]{0,8}(?:企业|单位|机构|项目|个人|创业者|申请人|法人|主体|组织)|的)$/
+/** Phrases that say how something is given, not what is done. */
+const NOT_DONE =
+  /^(?:根据|按照?|为|实行|每(?:年|个企业|家|户|个项目)|单个|同一|最高|经|符合|总额|累计|年度|获奖|其|并且?$)|额度$|力度$|补贴$|奖励$/
+
+/** Fields that already say what a clause rewards; beside them no activity is read. */
+const STRONG = new Set(
+  'qualification platform certification award pilot standard patent listed headquarters first_above_scale facility product_type ranking person_category event_type loan investee activity newly_introduced new_hires service_count'.split(
+    ' ',
+  ),
+)
+/** A phrase with a threshold is said by the condition that rests on it. */
+const ASKED = /\d[^,]{0,6}(?:以上|以下|以内)|(?:不少于|不低于|达到?|超过|满)[^,]{0,3}\d/
+
+interface Phrase extends Span {
+  readonly words: string
+  /** With the receiver it ends with (… 的企业). */
+  readonly raw: string
+  readonly rawEnd: number
+}
+function phrasesOf(asked: Asked): Phrase[] {
+  const out: Phrase[] = []
+  for (const span of asked.spans) {
+    let at = span.start
+    for (const raw of asked.s.slice(span.start, span.end).split(',')) {
+      const lead = LEAD.exec(raw)?.[0].length ?? 0
+      const words = raw.slice(lead).replace(TAIL, '')
+      out.push({ words, raw, rawEnd: at + raw.length, start: at + lead, end: at + lead + words.length })
+      at += raw.length + 1
+    }
+  }
+  return out
+}
+
+/** 发行公司债券、企业债券: what is done to several things, any one of them. */
+function listed(words: string): string[] | null {
+  const verb = new RegExp(`^.{0,12}?${DOING.source}(?:或[\u4e00-\u9fa5]{2,4})?`).exec(words)
+  const list = words.replace(/等$/, '')
+  if (!verb || /等/.test(list)) return null
+  const items = list.slice(verb[0].length).split(/、|(?<=[\u4e00-\u9fa5]{3})和(?=[\u4e00-\u9fa5]{3})/)
+  return items.length > 1 && items.every((i) => i.length >= 2 && i.length <= 16) ? items : null
+}
+
+function projectIn(clause: Clause, phrase: Phrase, s: string): Condition | null {
+  const m = KIND_OF_PROJECT.exec(s.slice(phrase.start, phrase.rawEnd))
+  if (!m) return null
+  const end = phrase.start + m.index + m[0].length
+  const before = /[\u4e00-\u9fa5A-Za-z0-9]{0,10}$/.exec(s.slice(phrase.start, phrase.start + m.index))![0]
+  const begin = phrase.start + m.index - before.replace(/^.*(?:的|实施|开展|建设|承担|对|新|为)/, '').length
+  const value = s.slice(begin, end)
+  return { field: 'project_type', op: '=', value, unit: null, says: printed(clause, { start: begin, end }) }
+}
+
+/** What an applicant does or which project it has, where no recognition says it already. */
+export function activityConditions(clause: Clause, asked: Asked, others: readonly Condition[]): Condition[] {
+  const strong = others.filter((c) => STRONG.has(c.field))
+  if (strong.some((c) => c.field !== 'loan')) return []
+  const phrases = phrasesOf(asked)
+  for (const phrase of phrases) {
+    const project = projectIn(clause, phrase, asked.s)
+    if (project) return [project]
+  }
+  if (strong.length > 0) return []
+  const done = phrases.filter((p) => {
+    if (p.words.trim().length < 2 || NOT_DONE.test(p.words) || ASKED.test(p.raw)) return false
+    return DOING.test(p.words.slice(0, 22))
+  })
+  const first = done[0]
+  if (!first) return []
+  const items = listed(first.words)
+  const says = printed(clause, first)
+  if (items) return [{ field: 'activity', op: 'in', value: items, unit: null, says }]
+  return [{ field: 'activity', op: '=', value: first.words.slice(0, 60), unit: null, says }]
+}

@@ -1,0 +1,79 @@
+import { activityConditions } from './activity.ts'
+import { askedOf } from './asked.ts'
+import { type Clause, printed } from './clause.ts'
+import type { Condition } from './clauseReading.ts'
+import { nameConditions } from './names.ts'
+import { placeConditions } from './places.ts'
+import type { PrintedDate } from './quantities.ts'
+import type { Placed } from './roles.ts'
+import { standingConditions } from './standing.ts'
+import { thresholdConditions } from './thresholds.ts'
+import { dateConditions, timeConditions } from './times.ts'
+
+const RANKING = /(?:[\u4e00-\u9fa5]{0,8}?)\d{2,4}强/g
+
+/** 世界500强, 民营企业100强: lists of the strongest by name. */
+function rankings(clause: Clause): Condition[] {
+  const found = [...clause.s.matchAll(RANKING)]
+  if (found.length === 0) return []
+  const names = found.map((m) => m[0].replace(/^.*(?:入选|进入|列入|获评|评为|上榜|首次|跻身|引进|对|的|为|被|、|和|或)/, ''))
+  const start = found[0]!.index + found[0]![0].length - names[0]!.length
+  const says = printed(clause, { start, end: found.at(-1)!.index + found.at(-1)![0].length })
+  return [
+    names.length === 1
+      ? { field: 'ranking', op: '=', value: names[0]!, unit: null, says }
+      : { field: 'ranking', op: 'in', value: names, unit: null, says },
+  ]
+}
+
+/** A condition that only repeats part of another one. */
+const OUTDONE: readonly { readonly field: string; readonly by: readonly string[]; readonly where?: RegExp }[] = [
+  { field: 'scale', by: ['first_above_scale'] },
+  { field: 'event_type', by: ['award'] },
+  { field: 'qualification', by: ['incubated_qualification'] },
+  { field: 'employment_status', by: ['new_hires'], where: /未就业/ },
+  { field: 'platform', by: ['located_in'], where: /^"园区"$/ },
+  { field: 'qualification', by: ['investee'] },
+  { field: 'person_category', by: ['graduated_within', 'new_hires', 'education'], where: /毕业生|大学生|博士|硕士|本科|研究生/ },
+  { field: 'located_in', by: ['newly_introduced'] },
+  { field: 'other', by: ['contract_term', 'investee'], where: /合同|初创期/ },
+]
+function outdone(all: readonly Condition[]): Condition[] {
+  return all.filter(
+    (c) =>
+      !OUTDONE.some(
+        (o) =>
+          o.field === c.field && (!o.where || o.where.test(JSON.stringify(c.value))) && all.some((other) => o.by.includes(other.field)),
+      ),
+  )
+}
+
+/** A name that runs over a remark that was blanked out is given as printed, remark and all. */
+function restored(clause: Clause, blanked: string, c: Condition): Condition {
+  const whole = (name: string): string => {
+    const at = name.includes(' ') ? blanked.indexOf(name) : -1
+    return at < 0 ? name : clause.s.slice(at, at + name.length)
+  }
+  if (typeof c.value === 'string') return { ...c, value: whole(c.value.trim()) }
+  return Array.isArray(c.value) && typeof c.value[0] === 'string'
+    ? { ...c, value: (c.value as readonly string[]).map((v) => whole(v.trim())) }
+    : c
+}
+
+/** All conditions of a clause: numbers asked for, periods, dates, recognitions, places, standing, and what is done. */
+export function conditionsOf(clause: Clause, quantities: readonly Placed[], dates: readonly PrintedDate[], ladder: boolean): Condition[] {
+  const asked = askedOf(clause, quantities)
+  const numeric = [
+    ...thresholdConditions(clause, quantities, ladder),
+    ...timeConditions(clause, quantities),
+    ...dateConditions(clause, dates),
+  ]
+  const named = [...rankings(clause), ...nameConditions(clause, asked), ...placeConditions(clause, asked)]
+  const sure = [...numeric, ...named, ...standingConditions(clause, asked, numeric)]
+  const all = outdone([...sure, ...activityConditions(clause, asked, sure)]).map((c) => restored(clause, asked.s, c))
+  const seen = new Set<string>()
+  return all.filter((c) => {
+    const key = JSON.stringify([c.field, c.op, c.value, c.unit])
+    return seen.has(key) ? false : seen.add(key) && true
+  })
+}

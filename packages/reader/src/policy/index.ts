@@ -1,0 +1,2 @@
+export * from './clauseReading.ts'
+export { LONGEST_CLAUSE, readPolicyClause } from './readPolicyClause.ts'

@@ -1,0 +1,181 @@
+import type { Span } from '../source.ts'
+import { atMostAfter, atMostBefore, GIVING } from './benefitWords.ts'
+import { type Clause, sentenceAt } from './clause.ts'
+import type { ConditionOp } from './clauseReading.ts'
+import { type FoundMeasure, lastMeasure } from './measures.ts'
+import type { Quantity } from './quantities.ts'
+
+/**
+ * What a printed quantity does in its clause: it is given (`amount`, `cap`, `rate`), it is asked for (`threshold`), or neither.
+ * `op` is the comparison of a threshold; `measure` the noun it is about; `atMost` marks a rate that is an upper bound. `chain` numbers
+ * the printed lists: members of 10万元、20万元、30万元 share it.
+ */
+export interface Placed extends Quantity {
+  readonly role: 'amount' | 'cap' | 'rate' | 'threshold' | 'step' | 'none'
+  readonly op: ConditionOp | null
+  readonly measure: FoundMeasure | null
+  readonly atMost: boolean
+  readonly chain: number
+}
+
+const AT_LEAST_AFTER = /^(?:\((?:含|包括|及|不含)[^()]{0,12}\))?(?:及其?|或|含|\(含\))?(?:以上|之上|起步)/
+const AT_MOST_AFTER = /^(?:\((?:含|包括|不含)[^()]{0,12}\))?(?:及|或|含|\(含\))?(?:以下|以内|之内|之下)/
+const INCLUDED_AFTER = /^\((?:含|包含|包括)[^()]{0,10}\)/
+const EXCLUDED_AFTER = /^\(不含[^()]{0,10}\)/
+const AT_LEAST_BEFORE = /(?:达到?|不低于|不少于|不小于|至少|满|达标|≥|>=|等于|不下于)(?:\(含\)|人民币|约)?$/
+const OVER_BEFORE = /(?<!不得?|未)(?:超过|突破|高于|大于|多于|超|>|逾)(?:\(含\)|人民币|了)?$/
+const AT_MOST_BEFORE = /(?:不超过|不得超过|不高于|不大于|(?<!不)低于|(?<!不)少于|(?<!不)小于|不足|未满|不满|未超过|不多于|≤|<=|<)$/
+/** 占 比 例 重: a share that is asked for, not given. */
+const SHARE_BEFORE =
+  /(?:占比?|比例|比重|占.{1,16}|持股|股权|率|增长|增幅|增速|提高|下降|降低|同比|出资)(?:达到?|的|率|为|超过|不低于|不少于|在)?$/
+
+/** Parenthesised remarks are looked past when the noun of a number is sought: blanked, so places stay. */
+export const withoutRemarks = (s: string): string =>
+  s.replace(/\((?=含|不含|包括|包含|除|以|即|按|不|扣)[^()]{0,40}\)/g, (remark) => ' '.repeat(remark.length))
+
+function opOf(s: string, q: Quantity): ConditionOp | null {
+  const left = s.slice(Math.max(0, q.start - 8), q.start)
+  const right = s.slice(q.end, q.end + 18)
+  if (AT_LEAST_AFTER.test(right)) return EXCLUDED_AFTER.test(right) ? '>' : '>='
+  if (AT_MOST_AFTER.test(right)) return '<='
+  if (AT_MOST_BEFORE.test(left)) return '<='
+  if (/突破$/.test(left)) return '>='
+  if (OVER_BEFORE.test(left)) return INCLUDED_AFTER.test(right) || /\(含\)$/.test(left) ? '>=' : '>'
+  if (AT_LEAST_BEFORE.test(left) || INCLUDED_AFTER.test(right)) return '>='
+  return null
+}
+
+const lastGiving = (s: string, from: number, to: number): number => {
+  let end = -1
+  for (const m of s.slice(from, to).matchAll(GIVING)) end = from + m.index + m[0].length
+  return end
+}
+
+/** Gap between two members of a printed list: a separator, with a level or a remark in brackets at most. */
+const LIST_GAP = /^(?:\([^()]{1,12}\))?((?:及|或)?(?:以上|以下|以内))?(?:[、,/和及或与]|以及)?$/
+
+const STEP_BEFORE =
+  /每(?:新增?|增加|增长|增|满|超过?|多|提高|上升|达到?|完成|吸纳|引进|招用|招引|培训|新招用|吸引|介绍|实现|新建|培育|孵化|服务)[^,。;\d给予奖补]{0,8}$/
+
+interface Context {
+  readonly clause: Clause
+  readonly masked: string
+}
+
+function measureOf({ masked }: Context, q: Quantity, from: number): FoundMeasure | null {
+  const kind = q.kind === 'money' ? 'money' : q.kind === 'percent' ? 'percent' : 'count'
+  return lastMeasure(masked, Math.max(from, q.start - 40), q.start, kind)
+}
+
+type Decided = Pick<Placed, 'role' | 'op' | 'measure' | 'atMost'>
+const none: Decided = { role: 'none', op: null, measure: null, atMost: false }
+
+function decide(context: Context, q: Quantity, sentence: Span, before: Placed | undefined, givenBefore: boolean): Decided {
+  const { s } = context.clause
+  const from = before && before.end > sentence.start ? before.end : sentence.start
+  const op = opOf(s, q)
+  const right = s.slice(q.end, q.end + 18)
+  const own = measureOf(context, q, from)
+  const giving = lastGiving(s, sentence.start, q.start)
+  const measure = own ?? (before?.role === 'threshold' && withoutBrackets(s.slice(before.end, q.start)).length <= 8 ? before.measure : null)
+  const near = s.slice(Math.max(sentence.start, q.start - 26), q.start)
+  // 每增加10人, 每新增1亿元: a step of counting.
+  if (STEP_BEFORE.test(near) && (q.kind === 'count' || givenLater(s, q, sentence))) return { ...none, role: 'step' }
+  if (q.kind === 'time') return op ? { ...none, role: 'threshold', op } : none
+  if (q.kind === 'count') return op ? { role: 'threshold', op, measure, atMost: false } : none
+  if (q.kind === 'percent') {
+    if (AT_LEAST_AFTER.test(right) || AT_MOST_AFTER.test(right)) return { role: 'threshold', op, measure, atMost: false }
+    const growth = SHARE_BEFORE.test(near.replace(AT_LEAST_BEFORE, '').replace(OVER_BEFORE, '').replace(AT_MOST_BEFORE, ''))
+    if (growth && (op !== null || !/按照?|给予/.test(near))) return { role: 'threshold', op: op ?? '>=', measure, atMost: false }
+    if (op !== null && op !== '<=' && giving < 0) return { role: 'threshold', op, measure, atMost: false }
+    if (/(?:达到?|占|不低于|超过)[^,。;%]{0,18}(?:总数|总人数|人数|职工|员工)$/.test(near))
+      return { role: 'threshold', op: '>=', measure, atMost: false }
+    const asked = s.slice(Math.max(sentence.start, q.start - 40), q.start)
+    return { role: 'rate', op: null, measure: null, atMost: /(?:不超过|最高|不高于|最多)[^,%‰]{0,24}$/.test(asked) }
+  }
+  // Money from here on.
+  if (AT_LEAST_AFTER.test(right) || AT_MOST_AFTER.test(right)) {
+    const given = giving >= 0 && q.start - giving <= 2 && (own === null || own.end < giving)
+    return given ? { ...none, role: 'amount' } : { role: 'threshold', op, measure, atMost: false }
+  }
+  if (atMostBefore.test(near) || atMostAfter.test(right)) {
+    const bound = near.length - (atMostBefore.exec(near)?.[0].length ?? 0)
+    const shared = own === null && before?.role === 'threshold' && measure !== null && before.start > giving
+    if (shared && op === '<=') return { role: 'threshold', op, measure, atMost: false }
+    const touches = own !== null && q.start - near.length + bound - own.end <= 2 && own.end > giving
+    return touches && op === '<=' && !(own.field === 'loan_amount' && isLoan(s)) && givenLater(s, q, sentence)
+      ? { role: 'threshold', op: '<=', measure: own, atMost: false }
+      : { ...none, role: 'cap' }
+  }
+  if (
+    op !== null &&
+    op !== '<=' &&
+    /^(?:\(含[^()]{0,6}\))?(?:的|,)/.test(right) &&
+    (own === null || own.end > giving) &&
+    givenLater(s, q, sentence)
+  )
+    return { role: 'threshold', op, measure: own ?? measure, atMost: false }
+  if (op !== null && own !== null && own.end > giving) return { role: 'threshold', op, measure: own, atMost: false }
+  if (
+    /^(?:的)?(?:一次性|财政|资金|专项|定额|启动|综合|创业|经费|现金|奖金)*(?:奖励|补贴|补助|资助|扶持|支持|奖补|配套|贴息|津贴|奖金|经费|安家|生活补)/.test(
+      right,
+    )
+  )
+    return { ...none, role: 'amount' }
+  if (giving >= 0 && (own === null || own.end <= giving || /[,:]/.test(s.slice(own.end, q.start)))) return { ...none, role: 'amount' }
+  if (giving >= 0 && own !== null && /(?:给予|奖励|补贴|补助|资助|标准)/.test(s.slice(own.end, q.start))) return { ...none, role: 'amount' }
+  if (own !== null && q.start - own.end <= 4) return { role: 'threshold', op: op ?? '>=', measure: own, atMost: false }
+  if (/每.{1,8}$/.test(near) || givenBefore) return { ...none, role: 'amount' }
+  return op ? { role: 'threshold', op, measure, atMost: false } : { ...none, role: giving < 0 ? 'none' : 'amount' }
+}
+
+const isLoan = (s: string): boolean =>
+  /贷款(?:额度|金额)?(?:为)?(?:最高|不超过|上限)|最高贷款|贷款最高/.test(s) && !/贴息|利息|补贴|补助|奖励/.test(s)
+const givenLater = (s: string, q: Quantity, sentence: Span): boolean =>
+  /给予|奖励|补贴|补助|资助|贴息|扶持|支持/.test(s.slice(q.end, sentence.end))
+
+/** Gives every quantity of a clause its part. Members of one printed list play the same part. */
+export function placed(clause: Clause, quantities: readonly Quantity[]): Placed[] {
+  const context: Context = { clause, masked: withoutRemarks(clause.s) }
+  const out: Placed[] = []
+  let chain = 0
+  let given = false
+  for (let i = 0; i < quantities.length; i++) {
+    const first = quantities[i]!
+    if (inException(clause.s, first) || /\((?:不?含|包括)$/.test(clause.s.slice(Math.max(0, first.start - 4), first.start))) continue
+    let last = i
+    while (last + 1 < quantities.length && inList(clause.s, quantities[last]!, quantities[last + 1]!)) last++
+    const sentence = sentenceAt(clause, first.start)
+    let decided = decide(context, first, sentence, out.at(-1), given)
+    if (last > i && decided.role !== 'threshold') {
+      const end = decide(context, quantities[last]!, sentence, out.at(-1), given)
+      if (end.role === 'threshold' && AT_LEAST_AFTER.test(clause.s.slice(quantities[last]!.end, quantities[last]!.end + 18))) decided = end
+    }
+    chain++
+    for (let j = i; j <= last; j++) out.push({ ...quantities[j]!, ...decided, chain })
+    if (decided.role === 'amount' || decided.role === 'cap') given = true
+    i = last
+  }
+  return out
+}
+const withoutBrackets = (words: string): string => words.replace(/\([^()]*\)/g, '')
+/** (超过100人的企业达到8%): an exception in brackets. */
+function inException(s: string, q: Quantity): boolean {
+  const open = s.lastIndexOf('(', q.start)
+  const close = open < 0 ? -1 : s.indexOf(')', open)
+  return open >= 0 && close > q.start && close - open < 60 && /超过.{1,20}达到|^\(其中/.test(s.slice(open, close))
+}
+function inList(s: string, a: Quantity, b: Quantity): boolean {
+  if (a.kind !== b.kind || a.kind === 'time' || (a.unit !== b.unit && a.kind !== 'money') || b.start - a.end > 14) return false
+  const gap = LIST_GAP.exec(s.slice(a.end, b.start))
+  // 500万元以上、1000万元以上 is a list; 500万元以上、1000万元以下 are two bounds.
+  return (
+    gap !== null &&
+    (gap[1] === undefined ||
+      s.slice(b.end).startsWith(gap[1]) ||
+      s
+        .slice(b.end, b.end + 12)
+        .replace(/^\([^()]*\)/, '')
+        .startsWith(gap[1]))
+  )
+}

@@ -1,0 +1,105 @@
+import { onlyLimits } from './asked.ts'
+import { type Clause, printed, sentenceAt } from './clause.ts'
+import type { Condition } from './clauseReading.ts'
+import type { Placed } from './roles.ts'
+
+const FIRST_REACH = /首次[^,。;]{0,12}$|首年[^,。;]{0,8}$/
+const SPACE = /^(?:[万]?(?:平方米|㎡|平米|亩|公顷|平方公里))$/
+const LEASED = /(?:租赁|租用|承租|租房)[^。;]{0,24}$/
+const PEOPLE = /^(?:人|名|位)$/
+const VISITS = /^(?:人次|次|家次|场次|户次|件次|场)$/
+
+/** The field a threshold is about: by its noun, corrected by what stands around it; `other` where no word of the vocabulary fits. */
+function fieldOf(clause: Clause, q: Placed): string {
+  const { s } = clause
+  const start = Math.max(sentenceAt(clause, q.start).start, q.start - 40)
+  const left = s.slice(start, q.start)
+  const right = s.slice(q.end, q.end + 16)
+  const noun = q.measure?.field
+  if (q.kind === 'money') {
+    if (noun === 'revenue' || noun === 'sales') {
+      if (/(?:投资于|投向|被投|所投)[^,。;]{0,30}$/.test(left)) return 'investee_revenue'
+      if (FIRST_REACH.test(left)) return 'revenue_first_reach'
+    }
+    return noun ?? (/年(?:缴)?纳税$/.test(left) ? 'tax_paid' : 'other')
+  }
+  if (q.kind === 'percent') {
+    if (noun === 'growth' && /产值[^,。;]{0,12}$/.test(left)) return 'output_growth'
+    if (/占[^,。;]{0,16}收入/.test(left) && /研发|研究开发|科研/.test(s.slice(Math.max(0, q.start - 60), q.start))) return 'rnd_ratio'
+    if (noun === 'employees' || noun === 'new_hires') return 'new_hire_ratio'
+    return noun ?? 'other'
+  }
+  if (SPACE.test(q.unit)) {
+    if (noun === 'lease_area' || LEASED.test(left)) return 'lease_area'
+    if (noun === 'area' || /面积|场地|办公|厂房|用房|营业|建筑/.test(left + right)) return 'area'
+    return 'other'
+  }
+  if (PEOPLE.test(q.unit)) {
+    if (/(?:新招用|新增就业|新增用工|新招聘|新吸纳|新录用|招用|招聘|招录|新增)[^,。;]{0,16}$/.test(left)) return 'new_hires'
+    if (noun === 'employees' || noun === 'new_hires') return noun
+    return /员工|职工|从业|就业|人员|用工|参保/.test(left + right) ? 'employees' : noun === 'service_count' ? noun : 'other'
+  }
+  if (VISITS.test(q.unit)) return 'service_count'
+  if (/^(?:家|户)$/.test(q.unit) && noun === 'service_count') return noun
+  return 'other'
+}
+
+/** 补贴面积不超过 …: how much is given for, not who may ask. */
+const LIMIT_BEFORE = /(?:补贴|奖励|补助|资助|享受|支持|贴息)(?:的)?(?:面积|人数|数量|家数|总数|次数|规模|项目数)[^,。;]{0,6}$/
+const NOT_ASKED = /不予|不得|不再|除外|最高.{0,4}$/
+
+/**
+ * Conditions from the numbers that are asked for. In a ladder the thresholds of later rungs name the rungs and are no conditions;
+ * of a printed list of thresholds (1亿元、5亿元、10亿元) the lowest must be reached.
+ */
+export function thresholdConditions(clause: Clause, quantities: readonly Placed[], ladder: boolean): Condition[] {
+  const { s } = clause
+  const given = quantities.filter((q) => q.role === 'amount' || q.role === 'cap' || q.role === 'rate')
+  const firstGiven = given[0]?.start ?? s.length
+  const lastGiven = given.at(-1)?.start ?? -1
+  const out: Condition[] = []
+  const asked = quantities.filter((q) => q.role === 'threshold' && q.kind !== 'time')
+  for (const [i, q] of asked.entries()) {
+    if (asked[i - 1]?.chain === q.chain || onlyLimits(clause, quantities, sentenceAt(clause, q.start))) continue
+    if (ladder && q.start > firstGiven && q.start < lastGiven) continue
+    const later = asked.filter((o) => o.start > firstGiven && o.start < lastGiven)
+    if (ladder && q.op === '<=' && later.length > 0 && q.start < firstGiven) continue
+    const rungs =
+      ladder && q.start < firstGiven
+        ? later.filter(
+            (o) =>
+              (o.measure === null || o.measure.field === q.measure?.field) &&
+              o.op !== '<=' &&
+              o.kind === q.kind &&
+              (o.measure !== null || o.kind !== 'count' || o.unit === q.unit),
+          )
+        : []
+    const chain = [...asked.filter((o) => o.chain === q.chain), ...(q.op === '<=' ? [] : rungs)]
+    const low = chain.reduce((least, o) => (magnitude(o) < magnitude(least) ? o : least), q)
+    const from = Math.max(sentenceAt(clause, q.start).start, Math.min(q.measure?.start ?? q.start, q.start))
+    const end = q.end + (/^(?:\([^()]{0,12}\))?(?:及|或)?(?:以上|以下|以内|之内|\(含\))/.exec(s.slice(q.end, q.end + 18))?.[0].length ?? 0)
+    if (NOT_ASKED.test(s.slice(end, end + 4)) || LIMIT_BEFORE.test(s.slice(Math.max(0, q.start - 16), q.start))) continue
+    const says = printed(clause, { start: from, end })
+    const field = fieldOf(clause, q)
+    if (field === 'growth') out.push({ field, op: '=', value: wordsOf(clause, q, end), unit: null, says })
+    else if (Array.isArray(low.value))
+      out.push({ field, op: 'between', value: low.value as readonly [number, number], unit: low.unit, says })
+    else out.push({ field, op: q.op ?? '>=', value: low.value as number, unit: low.unit, says })
+  }
+  return out
+}
+
+/** 营业收入同比增长10%以上: what grows, and how much, in its own words. */
+function wordsOf({ s }: Clause, q: Placed, end: number): string {
+  const from = q.measure?.start ?? q.start
+  const noun =
+    /(?:营业收入|主营业务收入|销售收入|营收|销售额|零售额|产值|税收|纳税额?|进出口额?|出口额|利润|投资额|业务量|营业额|研发(?:投入|费用)|增加值)[^,。;\d]{0,6}$/.exec(
+      s.slice(Math.max(0, from - 16), from),
+    )
+  return s.slice(from - (noun?.[0].length ?? 0), end)
+}
+
+function magnitude(q: Placed): number {
+  const value = Array.isArray(q.value) ? q.value[0]! : (q.value as number)
+  return value * (q.unit.startsWith('亿') ? 1e8 : q.unit.startsWith('万') ? 1e4 : 1)
+}
