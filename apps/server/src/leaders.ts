@@ -120,7 +120,7 @@ async function problemsOf(
   records: readonly CaseRecord[],
 ): Promise<z.infer<typeof LeaderProblem>[]> {
   const { db } = office.database
-  const { calendar } = await calendarOf(db, office)
+  const { calendar } = await calendarOf(db)
   const rows = await rowsOf(db, records, organisation, calendar, office.now())
   return rows.map((row, i) => {
     const { instructions } = (records[i]!.body as CaseState).fields as {

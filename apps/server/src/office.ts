@@ -3,7 +3,7 @@ import { type CalendarEdition, type WorkCalendar, workCalendar } from '@changton
 import { procedureGrants } from '@changtong/capabilities/registry.ts'
 import { fold, type Id, type Instant, type LocalDate, type Text } from '@changtong/kernel'
 import type { Actor } from '@changtong/model'
-import type { Database, Db, Tx } from '@changtong/store'
+import { type Database, type Db, keptByStamp, stampsOf, type Tx } from '@changtong/store'
 import { inForce, principalsOf } from './appointments.ts'
 import type { Config } from './config.ts'
 
@@ -33,7 +33,7 @@ export interface UnitRow {
   readonly state: string
   readonly path: readonly Id[]
 }
-/** The organisation as it stands, for one request: read anew each time, so that several servers agree. */
+/** The organisation as it stands, for one request. Kept under its stamp, which each request asks for, so that several servers agree. */
 export interface Organisation {
   readonly units: ReadonlyMap<Id, UnitRow>
   readonly unitName: (id: Id | null) => string | null
@@ -42,7 +42,11 @@ export interface Organisation {
   /** The unit and all below it. */
   readonly below: (id: Id) => readonly Id[]
 }
-export async function organisationOf(db: Db | Tx): Promise<Organisation> {
+const organisations = keptByStamp<Organisation>()
+export const organisationOf = async (db: Db | Tx): Promise<Organisation> => organisationAt(db, (await stampsOf(db)).organisation)
+const organisationAt = (db: Db | Tx, stamp: string) => organisations(stamp, () => readOrganisation(db))
+
+async function readOrganisation(db: Db | Tx): Promise<Organisation> {
   const rows = await db
     .selectFrom('unit')
     .select(['id', 'key', 'organisation', 'parent', 'name', 'name_en', 'aliases', 'folded', 'state', 'path'])
@@ -77,18 +81,20 @@ export interface Signed {
   readonly holder: Holder
   readonly name: string
 }
-export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate, organisation: Organisation): Promise<Signed | null> {
+export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate): Promise<Signed | null> {
   const row = await db
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
     .select(['appointment.id', 'appointment.person', 'appointment.post', 'appointment.unit', 'appointment.lines', 'person.name'])
     .select(['appointment.delegates', 'appointment.acts'])
+    .select((eb) => eb.selectFrom('stamp').select('token').where('name', '=', 'organisation').as('stamp'))
     .where('appointment.id', '=', appointment)
     .where('person.active', '=', true)
     .where('person.locked_at', 'is', null)
     .where(inForce(today))
     .executeTakeFirst()
   if (!row) return null
+  const organisation = await organisationAt(db, row.stamp!)
   const principal = row.delegates === null ? undefined : (await principalsOf(db, [row.id])).get(row.id)
   const behalf = principal && { onBehalfOf: principal.id }
   const actor: Actor = { kind: 'staff', person: row.person, appointment: row.id, post: row.post, unit: row.unit, ...behalf }
@@ -104,34 +110,46 @@ export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate, o
   return { actor, holder, name: row.name }
 }
 
-const editionsCache = new WeakMap<
-  object,
-  { readonly stamp: string; readonly calendar: WorkCalendar; readonly editions: readonly CalendarEdition[] }
->()
-/** The working-day calendar of the imported editions; parsed again only when a stored edition changed. */
-export async function calendarOf(
-  db: Db | Tx,
-  keep: object,
-): Promise<{ readonly calendar: WorkCalendar; readonly editions: readonly CalendarEdition[] }> {
-  const marks = await db.selectFrom('record').select(['key', 'version']).where('register', '=', 'calendar').orderBy('key').execute()
-  const stamp = marks.map((m) => `${m.key}@${m.version}`).join(' ')
-  const known = editionsCache.get(keep)
-  if (known?.stamp === stamp) return known
-  const rows = await db.selectFrom('record').select('data').where('register', '=', 'calendar').orderBy('key').execute()
-  const editions = rows.map((row) => row.data as CalendarEdition)
-  const fresh = { stamp, editions, calendar: workCalendar(editions) }
-  editionsCache.set(keep, fresh)
-  return fresh
+interface Calendars {
+  readonly calendar: WorkCalendar
+  readonly editions: readonly CalendarEdition[]
 }
+const calendars = keptByStamp<Calendars>()
+/** The working-day calendar of the imported editions. */
+export const calendarOf = async (db: Db | Tx): Promise<Calendars> => calendarAt(db, (await stampsOf(db)).calendar)
+const calendarAt = (db: Db | Tx, stamp: string): Promise<Calendars> =>
+  calendars(stamp, async () => {
+    const rows = await db.selectFrom('record').select('data').where('register', '=', 'calendar').orderBy('key').execute()
+    const editions = rows.map((row) => row.data as CalendarEdition)
+    return { editions, calendar: workCalendar(editions) }
+  })
 
+export type Settings = Readonly<Record<string, number>>
+const settings = keptByStamp<Settings>()
 /** Settings that the office changed; what is absent has the definition's default. */
-export async function settingsOf(db: Db | Tx): Promise<Readonly<Record<string, number>>> {
-  const row = await db
-    .selectFrom('record')
-    .select('data')
-    .where('register', '=', 'setting')
-    .where('key', '=', 'tunables')
-    .executeTakeFirst()
-  return (row?.data as Readonly<Record<string, number>> | undefined) ?? {}
+export const settingsOf = async (db: Db | Tx): Promise<Settings> => settingsAt(db, (await stampsOf(db)).setting)
+const settingsAt = (db: Db | Tx, stamp: string): Promise<Settings> =>
+  settings(stamp, async () => {
+    const row = await db
+      .selectFrom('record')
+      .select('data')
+      .where('register', '=', 'setting')
+      .where('key', '=', 'tunables')
+      .executeTakeFirst()
+    return (row?.data as Settings | undefined) ?? {}
+  })
+
+/** All that a request asks of the place, by one look at the stamps. */
+export interface References extends Calendars {
+  readonly organisation: Organisation
+  readonly settings: Settings
+}
+export async function referencesOf(db: Db | Tx): Promise<References> {
+  const stamps = await stampsOf(db)
+  return {
+    organisation: await organisationAt(db, stamps.organisation),
+    ...(await calendarAt(db, stamps.calendar)),
+    settings: await settingsAt(db, stamps.setting),
+  }
 }
 export const textOf = (zh: string, en: string | null): Text => ({ zh, en: en ?? zh })

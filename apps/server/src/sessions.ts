@@ -7,7 +7,7 @@ import { factorOwed } from './accounts/factorOwed.ts'
 import { hashPassword, passwordFits } from './accounts/passwords.ts'
 import { stepOfCode } from './accounts/totp.ts'
 import { inForce } from './appointments.ts'
-import { type Office, organisationOf, type Signed, settingsOf, signedAs } from './office.ts'
+import { type Office, type Signed, settingsOf, signedAs } from './office.ts'
 
 /** Compared with when the login is unknown, so that the answer takes as long. */
 const nobody = await hashPassword(randomBytes(12).toString('hex'))
@@ -230,7 +230,7 @@ export async function signedBy(office: Office, token: string | undefined): Promi
       .where('token', '=', key)
       .execute()
   }
-  return signedAs(db, session.appointment, dayOf(now), await organisationOf(db))
+  return signedAs(db, session.appointment, dayOf(now))
 }
 export async function switchAppointment(office: Office, token: string, person: Id, appointment: Id): Promise<Result<true>> {
   const mine = await appointmentsOf(office.database.db, person, office.now())

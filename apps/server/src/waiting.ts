@@ -1,4 +1,5 @@
 import { isNothing, scope } from '@changtong/access'
+import type { WorkCalendar } from '@changtong/calendar'
 import { procedures } from '@changtong/capabilities/registry.ts'
 import { dayOf, type Id } from '@changtong/kernel'
 import type { AnyProcedure, RoleSpec, StateSpec } from '@changtong/model'
@@ -41,13 +42,18 @@ function mayMove(office: Office, signed: Signed, p: AnyProcedure, state: string)
   })
 }
 
-export const readableScopes = (office: Office, signed: Signed) =>
-  procedures.map((p) => ({ procedure: p.id, scope: scope(office.grants, signed.holder, p.id, 'read') })).filter((s) => !isNothing(s.scope))
+/** What of each kind of case (or of one kind) this person may read; kinds of which it is nothing are left out. */
+export const readableScopes = (office: Office, signed: Signed, procedure?: string) =>
+  procedures
+    .filter((p) => procedure === undefined || procedure === p.id)
+    .map((p) => ({ procedure: p.id, scope: scope(office.grants, signed.holder, p.id, 'read') }))
+    .filter((s) => !isNothing(s.scope))
 
 /** What a question about cases means for this person now. */
-export async function momentOf(office: Office, signed: Signed, db: Db | Tx = office.database.db): Promise<Moment> {
+export const momentOf = async (office: Office, signed: Signed, db: Db | Tx = office.database.db): Promise<Moment> =>
+  momentWith(office, signed, (await calendarOf(db)).calendar)
+export function momentWith(office: Office, signed: Signed, calendar: WorkCalendar): Moment {
   const now = office.now()
-  const { calendar } = await calendarOf(db, office)
   return momentAt(now, dayOf(now), calendar, () => waitingStates(office, signed))
 }
 

@@ -216,6 +216,10 @@ export async function listCases(
     .limit(filter.limit ?? 50)
     .offset(filter.offset ?? 0)
     .execute()
+  // A window that is not full shows the end of the list, and with it the count.
+  const [offset, limit] = [filter.offset ?? 0, filter.limit ?? 50]
+  if (rows.length < limit && (rows.length > 0 || offset === 0))
+    return { rows: rows as unknown as CaseRecord[], count: Math.min(offset + rows.length, most + 1) }
   const { n } = await db
     .selectFrom(
       base

@@ -24,6 +24,7 @@ export interface Tables {
     hash: string
   }
   command: { id: string; person: string; request: string; answer: Json; at: Moment }
+  stamp: { name: string; token: string }
   series: { name: string; year: number; last: number }
   unit: {
     id: string

@@ -4,8 +4,8 @@ import { addMonths, dayOf, type Id, type LocalDate } from '@changtong/kernel'
 import type { RoleSpec } from '@changtong/model'
 import type { z } from 'zod'
 import type { Board, BoardNumber, BoardQuery, BoardRate, BoardRow } from '../contract/index.ts'
-import { calendarOf, type Office, type Organisation, organisationOf, type Signed } from '../office.ts'
-import { momentOf } from '../waiting.ts'
+import { type Office, type Organisation, referencesOf, type Signed } from '../office.ts'
+import { momentWith } from '../waiting.ts'
 import { listOf, open, type Question, soonUntil } from './asked.ts'
 import { countByUnit } from './counted.ts'
 
@@ -102,12 +102,11 @@ export const boardKinds = (office: Office, signed: Signed) =>
  */
 export async function boardOf(office: Office, signed: Signed, query: z.infer<typeof BoardQuery>): Promise<z.infer<typeof Board>> {
   const { db } = office.database
-  const at = await momentOf(office, signed)
+  const { organisation, calendar } = await referencesOf(db)
+  const at = momentWith(office, signed, calendar)
   const today = dayOf(at.now)
   const period = periodOf(query.period, today)
   const reach = scope(office.grants, signed.holder, query.procedure, 'read')
-  const organisation = await organisationOf(db)
-  const { calendar } = await calendarOf(db, office)
   const counted = await countByUnit(
     db,
     [{ procedure: query.procedure, scope: reach }],

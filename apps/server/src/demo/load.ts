@@ -5,7 +5,7 @@ import { keepFile } from '@changtong/store'
 import { sql } from 'kysely'
 import { enterAppointment, enterPerson } from '../accounts/appointments.ts'
 import { act, openCase, perform } from '../loop/work.ts'
-import { type Office, organisationOf, type Signed, signedAs } from '../office.ts'
+import { type Office, type Signed, signedAs } from '../office.ts'
 import { addUnit, type Noted, putRecord } from '../organisation.ts'
 import type { SiteRecord } from '../public/site.ts'
 import { publicSigned } from '../public/writes.ts'
@@ -168,14 +168,13 @@ async function tellStory(office: Office, locality: Locality, ids: Ids, log: (lin
     if (!found) throw new Error(`the story speaks of ${kind}:${key}, which is not there`)
     return found
   }
-  const organisation = await organisationOf(office.database.db)
   const signedIn = new Map<string, Signed>()
   const who = async (told: StoryAct): Promise<Signed> => {
     if (told.by === 'public') return publicSigned
     const key = told.as ? `${told.by}/${told.as}` : told.by
     const known = signedIn.get(key)
     if (known) return known
-    const signed = await signedAs(office.database.db, ids.appointment.get(key) ?? '', dayOf(told.at), organisation)
+    const signed = await signedAs(office.database.db, ids.appointment.get(key) ?? '', dayOf(told.at))
     if (!signed) throw new Error(`the story speaks of ${key}, who holds no such post`)
     signedIn.set(key, signed)
     return signed

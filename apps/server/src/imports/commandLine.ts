@@ -1,6 +1,6 @@
 import { dayOf, newId, no, ok, type Result, refuse } from '@changtong/kernel'
 import { perform } from '../loop/work.ts'
-import { type Office, organisationOf, signedAs } from '../office.ts'
+import { type Office, signedAs } from '../office.ts'
 import { type ConfirmedImport, confirmImport } from './confirm.ts'
 import { receiveFile } from './receive.ts'
 import { type ImportRecord, importRecord, readingOf } from './records.ts'
@@ -23,7 +23,7 @@ export async function importDocument(
     .orderBy('id')
     .limit(1)
     .executeTakeFirst()
-  const signed = clerk && (await signedAs(db, clerk.id, dayOf(office.now()), await organisationOf(db)))
+  const signed = clerk && (await signedAs(db, clerk.id, dayOf(office.now())))
   if (!signed)
     return no(
       refuse(

@@ -77,7 +77,7 @@ async function everyPost(): Promise<void> {
   for (const post of Object.keys(posts)) {
     const unit = inUnit.includes(post) ? market : post === 'leader-in-charge' ? taskforce : general
     const { person, appointment } = await newHolder(post, unit, post === 'leader-in-charge' ? [market] : [])
-    const signed = await signedAs(db, appointment, dayOf(moment), await organisationOf(db))
+    const signed = await signedAs(db, appointment, dayOf(moment))
     held.push({ post, signed: signed!, cookie: await sessionOf(person, appointment) })
   }
   for (const stage of ['password', 'factor']) {

@@ -1,4 +1,4 @@
-import { calendarOf, type Office, organisationOf, type Signed, settingsOf } from '../office.ts'
+import { type Office, referencesOf, type Signed } from '../office.ts'
 import type { Work } from './work.ts'
 
 /** A work that only looks: one snapshot for everything a page shows. Nothing noted in it is written. */
@@ -7,14 +7,14 @@ export function reading<T>(office: Office, signed: Signed, body: (work: Work) =>
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const { calendar } = await calendarOf(tx, office)
+      const { organisation, calendar, settings } = await referencesOf(tx)
       return body({
         tx,
         office,
         signed,
         calendar,
-        organisation: await organisationOf(tx),
-        settings: await settingsOf(tx),
+        organisation,
+        settings,
         now: office.now(),
         cases: new Map(),
         before: new Map(),

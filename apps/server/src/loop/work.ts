@@ -25,7 +25,7 @@ import {
 import { answerTo, append, caseRecord, keepAnswer, nextNumber, putCaseRow, type Tx, useFiles } from '@changtong/store'
 import { beyondGroup } from '../groups.ts'
 import { tell } from '../messages/tell.ts'
-import { calendarOf, type Office, type Organisation, organisationOf, type Signed, settingsOf } from '../office.ts'
+import { type Office, type Organisation, referencesOf, type Signed } from '../office.ts'
 import { completed } from './completed.ts'
 import { effects } from './effects.ts'
 import { idleUnit, strangeCase, strangePerson } from './named.ts'
@@ -103,7 +103,7 @@ async function once<T extends Json>(
   const before = await answerTo(tx, signed.actor.person, command.id, command.request)
   if (before) return before as Result<T>
   const now = command.at ?? office.now()
-  const [organisation, { calendar }, settings] = [await organisationOf(tx), await calendarOf(tx, office), await settingsOf(tx)]
+  const { organisation, calendar, settings } = await referencesOf(tx)
   const work: Work = {
     tx,
     office,

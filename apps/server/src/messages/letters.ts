@@ -1,6 +1,6 @@
 import { postLabel, scope, within } from '@changtong/access'
 import { dayOf, type Id, type Instant, type Language, printedMoment, type Text, text } from '@changtong/kernel'
-import { type Office, organisationOf, signedAs } from '../office.ts'
+import { type Office, signedAs } from '../office.ts'
 import { siteOf } from '../public/site.ts'
 import { appointmentsOf } from '../sessions.ts'
 import { waitingOf } from '../waiting.ts'
@@ -59,12 +59,11 @@ export async function letterOf(office: Office, waiting: Waiting): Promise<Letter
     .executeTakeFirst()
   if (!person) return null
   const kind = waiting.kind === 'digest' ? 'digest' : 'now'
-  const organisation = await organisationOf(db)
   const { origin } = await siteOf(db)
   const items: LetterItem[] = []
   const numbers: LetterNumbers[] = []
   for (const held of await appointmentsOf(db, person.id, now)) {
-    const signed = await signedAs(db, held.id, dayOf(now), organisation)
+    const signed = await signedAs(db, held.id, dayOf(now))
     if (!signed) continue
     let query = db
       .selectFrom('message')

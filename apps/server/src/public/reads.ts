@@ -153,7 +153,7 @@ async function progressOf(office: Office, no: string, code: string) {
   const p = procedureOf('request')!
   const followed = await followedCase(office, c)
   const shown = followed ?? c
-  const { calendar } = await calendarOf(db, office)
+  const { calendar } = await calendarOf(db)
   const organisation = await organisationOf(db)
   const entries = asToday(await entriesOf(db, c.id))
   const facts = Object.values(shown.clocks)

@@ -13,7 +13,7 @@ import { type Route, refusals, signedOf } from './http.ts'
 
 async function page(office: Office): Promise<z.infer<typeof CalendarPage>> {
   const { db } = office.database
-  const { calendar, editions } = await calendarOf(db, office)
+  const { calendar, editions } = await calendarOf(db)
   const { n } = await db
     .selectFrom('case_row')
     .select((eb) => eb.fn.countAll<number>().as('n'))

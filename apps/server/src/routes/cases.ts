@@ -12,17 +12,11 @@ import { reading } from '../loop/reading.ts'
 import { rowsOf } from '../loop/rows.ts'
 import { writeCaseSheet } from '../loop/sheet.ts'
 import { act, load, openCase, perform } from '../loop/work.ts'
-import { calendarOf, type Office, organisationOf, type Signed } from '../office.ts'
+import { type Office, referencesOf, type Signed } from '../office.ts'
 import { answerRefusal } from '../refusals.ts'
-import { momentOf, readableScopes } from '../waiting.ts'
+import { momentWith, readableScopes } from '../waiting.ts'
 import { mayFetch } from './files.ts'
 import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
-
-/** A list query as the store takes it, with the lights turned into due dates. */
-async function filterOf(office: Office, signed: Signed, query: z.infer<typeof CaseQuery>): Promise<CaseFilter> {
-  const at = await momentOf(office, signed)
-  return { ...filterFrom(query, at), sort: query.sort, offset: query.offset, limit: query.limit }
-}
 
 export async function listFor(
   office: Office,
@@ -30,13 +24,14 @@ export async function listFor(
   query: z.infer<typeof CaseQuery>,
   db: Db = office.database.db,
 ): Promise<z.infer<typeof CaseList>> {
-  const scopes = readableScopes(office, signed)
-  const filter = await filterOf(office, signed, query)
+  const { calendar, organisation } = await referencesOf(db)
+  const scopes = readableScopes(office, signed, query.procedure === 'all' ? undefined : query.procedure)
+  const { sort, offset, limit } = query
+  const filter: CaseFilter = { ...filterFrom(query, momentWith(office, signed, calendar)), sort, offset, limit }
   if (scopes.length === 0 || filter.waiting?.length === 0) return { rows: [], count: 0, countText: '0' }
   const { rows, count } = await listCases(db, scopes, filter)
-  const { calendar } = await calendarOf(db, office)
   return {
-    rows: await rowsOf(db, rows, await organisationOf(db), calendar, office.now()),
+    rows: await rowsOf(db, rows, organisation, calendar, office.now()),
     count,
     countText: count > 10_000 ? '1万+' : String(count),
   }
@@ -172,7 +167,8 @@ export const caseRoutes: Route = (api, office) => {
         async (work) => {
           const files = await Promise.all(evidence.map(async (given) => ({ given, file: await fileOf(work.tx, given.file) })))
           // Only what one could open oneself: not somebody else's upload, not the evidence of a case that one may not see.
-          for (const { file } of files) if (!file || !(await mayFetch(office, signed, file))) return { ok: false, error: notFound } as never
+          for (const { file } of files)
+            if (!file || !(await mayFetch(office, signed, file, work.tx))) return { ok: false, error: notFound } as never
           const opened = await act(
             work,
             id,
