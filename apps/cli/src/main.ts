@@ -1,12 +1,14 @@
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { importLedger } from './importLedger.ts'
 import { read } from './read.ts'
 import { rebuild } from './rebuild.ts'
+import { restore } from './restore.ts'
 import { scaffold } from './scaffold/index.ts'
 import { serve } from './serve.ts'
 import { verify } from './verify.ts'
 
-const commands: Readonly<Record<string, Command>> = { serve, read, import: importLedger, verify, rebuild, scaffold }
+const commands: Readonly<Record<string, Command>> = { serve, read, import: importLedger, verify, rebuild, backup, restore, scaffold }
 
 const usage = () =>
   ['changtong COMMAND', '', ...Object.entries(commands).map(([name, { usage }]) => `  ${usage.padEnd(58)} ${commands[name]!.does}`)].join(
