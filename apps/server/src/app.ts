@@ -30,6 +30,7 @@ import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
 import { leaderRoutes } from './routes/leaders.ts'
+import { limitRoutes } from './routes/limits.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { organisationRoutes } from './routes/organisation.ts'
@@ -37,6 +38,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
+import { trailRoutes } from './routes/trail.ts'
 import { unitRoutes } from './routes/units.ts'
 import { workOrderRoutes } from './routes/workOrders.ts'
 import { signedBy } from './sessions.ts'
@@ -57,6 +59,8 @@ const staffRoutes: readonly Route[] = [
   accountRoutes,
   peopleRoutes,
   delegationRoutes,
+  trailRoutes,
+  limitRoutes,
   unitRoutes,
   workOrderRoutes,
   messageRoutes,

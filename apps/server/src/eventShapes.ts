@@ -12,6 +12,8 @@ export const organisationEvents = {
   'person.password': 1,
   'person.factor': 1,
   'person.lock': 1,
+  'person.session': 1,
+  'person.ended': 1,
   'person.recorded': 1,
   'appointment.made': 1,
   'appointment.ended': 1,

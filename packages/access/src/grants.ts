@@ -3,7 +3,7 @@ import type { Grant } from '@changtong/model'
 export type { Grant, Reach } from '@changtong/model'
 
 /** Work that is not a case: no grant over every case reaches it. */
-export const deskWork: readonly string[] = ['import', 'organisation', 'calendar', 'publication', 'accounts', 'trail', 'duties']
+export const deskWork: readonly string[] = ['import', 'organisation', 'calendar', 'publication', 'accounts', 'trail', 'duties', 'limits']
 
 /**
  * The grants a new place starts with that hold over every kind of case, or for work that is not a case. What a procedure needs of its own
@@ -12,6 +12,8 @@ export const deskWork: readonly string[] = ['import', 'organisation', 'calendar'
 export const startingGrants: readonly Grant[] = [
   { post: 'taskforce-head', procedure: '*', acts: ['read', 'instruct', 'urge'], reach: 'all' },
   { post: 'general-group', procedure: '*', acts: ['read'], reach: 'all' },
+  { post: 'taskforce-head', procedure: 'limits', acts: ['change'], reach: 'all' },
+  { post: 'general-group', procedure: 'limits', acts: ['change'], reach: 'all' },
   { post: 'general-group', procedure: 'import', acts: '*', reach: 'all' },
   { post: 'general-group', procedure: 'duties', acts: ['edit', 'backstop'], reach: 'all' },
   { post: 'reform-group', procedure: 'duties', acts: ['edit'], reach: 'all' },

@@ -1,4 +1,5 @@
 import { dayOf, type Id, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Account } from '../contract/index.ts'
 import { tell } from '../history.ts'
@@ -141,6 +142,16 @@ export async function guardAccount(office: Office, id: Id, what: 'lock' | 'unloc
     return ok(true)
   })
 }
+/** Ends one session of anybody; the entry stands with the person. */
+export async function endSession(office: Office, id: Id, noted: Noted): Promise<boolean> {
+  return office.database.db.transaction().execute(async (tx) => {
+    const row = await tx.deleteFrom('session').where('id', '=', id).returning('person').executeTakeFirst()
+    if (!row) return false
+    await tx.selectFrom('person').select('id').where('id', '=', row.person).forUpdate().execute()
+    await tell(tx, row.person, 'person.session', { ended: id, by: 'security' }, noted)
+    return true
+  })
+}
 const selfLock: Refusal = refuse('account.self', '不能停用自己的账号。', 'One cannot shut one’s own account.')
 
 /** Changes a setting of the office; the record's former state stays in its stream. */
@@ -148,6 +159,8 @@ export const putSetting = (office: Office, name: string, value: number, noted: N
   putSettings(office, { [name]: value }, noted)
 export async function putSettings(office: Office, values: Readonly<Record<string, number>>, noted: Noted): Promise<void> {
   await office.database.db.transaction().execute(async (tx) => {
+    // Two who change settings at once lose nothing of each other's.
+    await sql`SELECT pg_advisory_xact_lock(hashtext('changtong.settings'))`.execute(tx)
     const settings = await settingsOf(tx)
     await putRecord(tx, { register: 'setting', key: 'tunables', name: '设置', data: { ...settings, ...values } }, noted)
   })

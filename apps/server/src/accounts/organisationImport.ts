@@ -23,8 +23,11 @@ export interface Imported {
   readonly appointments: number
 }
 
-/** Takes a sheet of units, posts and people: all of it, or nothing and every refused row with its reason. */
-export async function importSheet(office: Office, upload: Upload, noted: Noted): Promise<Result<Imported>> {
+/**
+ * Takes a sheet of units, posts and people: all of it, or nothing and every refused row with its reason. A preview does the same and then
+ * takes everything back, so that what it shows is what will be.
+ */
+export async function importSheet(office: Office, upload: Upload, noted: Noted, preview = false): Promise<Result<Imported>> {
   const opened = await openDocument(upload)
   if (!opened.ok) return opened
   const { rows, unread } = readSheet(opened.value.source)
@@ -34,10 +37,12 @@ export async function importSheet(office: Office, upload: Upload, noted: Noted):
       await office.database.db.transaction().execute(async (tx) => {
         const { done, refused } = await takeSheet(tx, rows, noted)
         if (refused.length > 0) throw new Untaken(refused)
+        if (preview) throw new Looked({ ...done, people: done.people.map((person) => ({ ...person, password: '' })) })
         return done
       }),
     )
   } catch (error) {
+    if (error instanceof Looked) return ok(error.done)
     if (!(error instanceof Untaken)) throw error
     const { length } = error.rows
     return no(
@@ -48,6 +53,14 @@ export async function importSheet(office: Office, upload: Upload, noted: Noted):
         { rows: error.rows },
       ),
     )
+  }
+}
+/** Carries what would be done out of the transaction, so that it is rolled back. */
+class Looked extends Error {
+  readonly done: Imported
+  constructor(done: Imported) {
+    super('only looked at')
+    this.done = done
   }
 }
 /** Carries the refused rows out of the transaction, so that it is rolled back. */

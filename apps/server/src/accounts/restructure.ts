@@ -101,6 +101,18 @@ export async function renameUnit(
   return ok(true)
 }
 
+/** Names the aliases of a unit: other names by which documents call it. Those left out are no longer understood as it. */
+export async function nameAliases(work: Work, id: Id, aliases: readonly string[], noted: Noted): Promise<Result<true>> {
+  const unit = activeUnit(work, id)
+  if (!unit.ok) return unit
+  for (const alias of aliases) {
+    const free = taken(work, unit.value.organisation, alias, [id])
+    if (!free.ok) return free
+  }
+  await changeUnit(work.tx, id, { aliases: [...new Set(aliases)] }, noted)
+  return ok(true)
+}
+
 /** What follows is written with the units as they are now, not as they were when the work began. */
 async function refreshed(work: Work): Promise<void> {
   Object.assign(work, { organisation: await organisationOf(work.tx) })

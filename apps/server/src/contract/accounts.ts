@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Id, Moment, Text } from './common.ts'
+import { Day, Id, Moment, RealDay, Text } from './common.ts'
 
 /** A place where one is signed in. `owed` sessions may do nothing but set a new password or a second factor. */
 export const OwnSession = z
@@ -61,6 +61,14 @@ export const Account = z
 export const SignInRow = z
   .object({ at: Moment, login: z.string(), address: z.string().nullable(), what: z.enum(['in', 'wrong', 'locked', 'code']) })
   .meta({ id: 'SignInRow' })
+/** A place where somebody is signed in, as the security administrator sees it. */
+export const AnySession = OwnSession.omit({ current: true })
+  .extend({ person: z.object({ id: Id, name: z.string(), login: z.string().nullable() }), post: Text, unit: z.string() })
+  .meta({ id: 'AnySession' })
+/** What passes to whoever succeeds to an appointment: open cases and places in taskforces. */
+export const Leaving = z
+  .object({ cases: z.number().int(), places: z.array(z.object({ taskforce: z.string(), words: z.string() })) })
+  .meta({ id: 'Leaving' })
 /** One entry of the ledger as the auditor sees it: who did what to what; what a case says stays with those who may see it. */
 export const TrailRow = z
   .object({
@@ -69,10 +77,59 @@ export const TrailRow = z
     stream: Id,
     version: z.number().int(),
     type: z.string(),
+    /** What happened, in words. */
+    label: Text,
     who: z.string().nullable(),
+    /** For whom it was done by delegation. */
+    onBehalfOf: z.string().nullable(),
     post: Text,
     unit: z.string().nullable(),
     data: z.unknown(),
   })
   .meta({ id: 'TrailRow' })
+export const TrailQuery = z.strictObject({
+  stream: Id.optional(),
+  /** A kind of entry, or its beginning: `person.`. */
+  type: z.string().max(60).optional(),
+  person: Id.optional(),
+  /** From this day to that one, both included. */
+  from: RealDay.optional(),
+  to: RealDay.optional(),
+  before: z.coerce.number().int().optional(),
+})
+/** How far the ledger is sealed. */
+export const Sealed = z
+  .object({
+    last: z.object({ no: z.number().int(), day: Day, at: Moment, hash: z.string() }).nullable(),
+    entries: z.number().int(),
+    /** Entries that no seal covers yet. */
+    unsealed: z.number().int(),
+  })
+  .meta({ id: 'Sealed' })
+/** What came of recomputing everything that can be recomputed. */
+export const Checked = z
+  .object({
+    at: Moment,
+    seconds: z.number(),
+    result: z.union([
+      z.object({ ok: z.literal(true), entries: z.number().int(), streams: z.number().int(), seals: z.number().int() }),
+      z.object({ ok: z.literal(false), where: z.string(), why: z.string() }),
+    ]),
+  })
+  .meta({ id: 'Checked' })
+/** 及时、定期: the limits that an office sets for itself. */
+export const LimitSettings = z
+  .object({
+    kinds: z.array(
+      z.object({
+        procedure: z.string(),
+        label: Text,
+        limits: z.array(z.object({ name: z.string(), label: Text, default: z.number().int(), value: z.number().int() })),
+      }),
+    ),
+    /** Newest first. */
+    changes: z.array(z.object({ at: Moment, who: z.string(), label: Text, from: z.number().int(), to: z.number().int() })),
+  })
+  .meta({ id: 'LimitSettings' })
+export const LimitWish = z.strictObject({ name: z.string().max(80), value: z.number().int().min(1).max(3660) })
 export const SecuritySettings = z.strictObject({ idleMinutes: z.number().int().min(5).max(480) }).meta({ id: 'SecuritySettings' })

@@ -30,6 +30,7 @@ export type Thing =
   | 'file'
   | 'import'
   | 'session'
+  | 'any session'
   | 'unit'
   | 'proposed unit'
   | 'person'
@@ -47,6 +48,8 @@ export interface Operation {
   readonly body?: Readonly<Record<string, unknown>> | 'form'
   /** The member of the body that names the thing, where the address does not. */
   readonly named?: string
+  /** What it answers where the body of the table names nothing that is there: no refusal of access. */
+  readonly answers?: string
   /** A place in the address besides `{id}`. */
   readonly rest?: Readonly<Record<string, string>>
 }
@@ -125,6 +128,19 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/files': { needs: 'staff', body: 'form' },
   'GET /api/files/{id}': { needs: { onCase: 'read', of: null }, thing: 'file' },
 
+  // What is told to whom.
+  'GET /api/messages': staff,
+  'POST /api/messages/read': { needs: 'staff', body: { all: true } },
+  'POST /api/messages/mute': { needs: 'staff', body: { case: nowhere, muted: true }, answers: 'record.not-found' },
+  'GET /api/letter-settings': staff,
+  'POST /api/letter-settings': { needs: 'staff', body: { email: null, digest: true, assigned: true, light: true, language: 'zh' } },
+  'GET /api/reminder-settings': { needs: right('organisation', 'reminders') },
+  'POST /api/reminder-settings': {
+    needs: right('organisation', 'reminders'),
+    body: { firstDays: 3, secondDays: 1, digestMinute: 510, yellowWorkingDays: 3, yellowHours: 24, redAfterWorkingDays: 0 },
+  },
+  'GET /api/deliveries': { needs: right('organisation', 'deliveries') },
+
   // Documents.
   'GET /api/imports': { needs: importing },
   'POST /api/imports': { needs: importing, body: 'form' },
@@ -159,6 +175,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/calendar/editions': { needs: right('calendar', 'import'), body: 'form' },
   'POST /api/units': { needs: units, body: { parent: nowhere, name: '某某新单位' } },
   'POST /api/units/{id}': { needs: units, thing: 'proposed unit', body: { decision: 'reject' } },
+  'POST /api/units/{id}/aliases': { needs: units, thing: 'unit', body: { aliases: ['某某别名'] } },
   'POST /api/units/{id}/rename': { needs: units, thing: 'unit', body: { name: '更名后的单位' } },
   'POST /api/units/{id}/split': { needs: units, thing: 'unit', body: { into: [{ name: '分出的甲' }, { name: '分出的乙' }], casesTo: 0 } },
   'POST /api/units/merge': { needs: units, body: { units: [nowhere, nowhere], into: { name: '合并后的单位' } } },
@@ -167,17 +184,25 @@ export const operations: Readonly<Record<string, Operation>> = {
   // People, posts and accounts.
   'POST /api/people': { needs: people, body: { name: '某某某', login: 'some.one.new' } },
   'POST /api/people/{id}/password': { needs: people, thing: 'person' },
+  'POST /api/people/{id}/end': { needs: people, thing: 'person' },
   'POST /api/people/{id}/appointments': { needs: people, thing: 'person', body: { post: 'no-such-post', unit: nowhere, from: today } },
   'GET /api/appointments': { needs: people },
   'POST /api/appointments/{id}/end': { needs: people, thing: 'appointment', body: { until: '2020-01-01' } },
+  'GET /api/appointments/{id}/leaving': { needs: people, thing: 'appointment' },
   'POST /api/appointments/{id}/succeed': { needs: people, thing: 'appointment', body: { person: nowhere, from: today } },
   'GET /api/delegations': staff,
   'POST /api/delegations': { needs: 'staff', body: { to: nowhere, from: today, until: today, acts: null } },
   'POST /api/delegations/{id}/end': { needs: 'staff', thing: 'delegation' },
   'GET /api/accounts': { needs: right('accounts', 'see') },
+  'GET /api/accounts/sessions': { needs: right('accounts', 'lock') },
+  'DELETE /api/accounts/sessions/{id}': { needs: right('accounts', 'lock'), thing: 'any session' },
   'POST /api/accounts/{id}': { needs: right('accounts', 'lock'), thing: 'person', body: { do: 'unlock' } },
   'GET /api/security-settings': { needs: right('accounts', 'settings') },
   'POST /api/security-settings': { needs: right('accounts', 'settings'), body: { idleMinutes: 30 } },
   'GET /api/sign-ins': { needs: right('trail', 'sign-ins') },
   'GET /api/trail': { needs: right('trail', 'entries') },
+  'GET /api/trail/seals': { needs: right('trail', 'entries') },
+  'POST /api/trail/check': { needs: right('trail', 'entries') },
+  'GET /api/limits': { needs: right('limits', 'change') },
+  'POST /api/limits': { needs: right('limits', 'change'), body: { name: 'nothing.known', value: 1 } },
 }

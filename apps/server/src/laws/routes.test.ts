@@ -7,7 +7,7 @@ import { keepFile, putCaseRow } from '@changtong/store'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordOf } from '../loop/project.ts'
 import { organisationOf, type Signed, signedAs } from '../office.ts'
-import { addUnit } from '../organisation.ts'
+import { addUnit, putRecord } from '../organisation.ts'
 import { cookieName } from '../routes/session.ts'
 import { type TestSite, testSite } from '../testing/client.ts'
 import { type Operation, operations, type Thing } from './operations.ts'
@@ -270,6 +270,13 @@ async function someThings(): Promise<void> {
       }
       return (await addUnit(tx, unit, noted)).id
     })
+  things.set(
+    'any session',
+    desk(async () => {
+      const token = await sessionOf(strange.person, strange.appointment)
+      return (await db.selectFrom('session').select('id').where('token', '=', sha256(token)).executeTakeFirstOrThrow()).id
+    }),
+  )
   things.set('unit', desk(newUnit('active')))
   things.set('proposed unit', desk(newUnit('proposed')))
   const clerk = await site.as('general-clerk')
@@ -278,30 +285,18 @@ async function someThings(): Promise<void> {
     'import',
     desk(async () => founding.body.row.id),
   )
-  const taskforce = newId()
-  await db
-    .insertInto('record')
-    .values({
-      id: taskforce,
-      register: 'taskforce',
-      key: taskforce,
-      name: '某某专班',
-      version: 1,
-      data: JSON.stringify({
-        organisation: null,
-        document: { name: '某某专班通知', import: founding.body.row.id, no: null },
-        group: {
-          name: '某某专班',
-          duties: null,
-          leaders: [{ seat: '组长', post: '区长' }],
-          members: [],
-          office: { seatedIn: null, seats: [], groups: [] },
-          groups: [],
-          rules: [],
-        },
-      }),
-    })
-    .execute()
+  const group = {
+    name: '某某专班',
+    duties: null,
+    leaders: [{ seat: '组长', post: '区长' }],
+    members: [],
+    office: { seatedIn: null, seats: [], groups: [] },
+    groups: [],
+    rules: [],
+  }
+  const document = { name: '某某专班通知', import: founding.body.row.id, no: null }
+  const record = { register: 'taskforce', key: newId(), name: '某某专班', data: { organisation: null, document, group } }
+  const taskforce = await db.transaction().execute((tx) => putRecord(tx, record, noted))
   things.set(
     'taskforce',
     desk(async () => taskforce),
@@ -346,6 +341,19 @@ const notThere = ({ code }: Reply) => code === 'record.not-found' || code === 'c
 /** Who could not be let in, and who was let in although nothing grants it: one line each. */
 const told = (key: string, who: string, what: string, { status, code }: Reply) =>
   `${key} as ${who}: ${what}, answered ${status} ${code ?? ''}`
+
+/** A few at a time: as many as the pool has connections. */
+async function atOnce<T>(all: readonly T[], body: (one: T) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < all.length; at += 6) await Promise.all(all.slice(at, at + 6).map(body))
+}
+/** Whether this case tells this post's reach from another's: where it reaches every case, or none, one case says it all. */
+function tellsApart(who: Held, { c, where }: Made, action: string): boolean {
+  const { holder } = who.signed
+  const reach = (act: string) => scope(site.office.grants, holder, c.procedure, act)
+  const narrow = [reach('read'), reach(action)].some((s) => !s.all && !isNothing(s))
+  if (where === 'near' || !narrow) return where === 'near'
+  return where === 'far' || holder.unit === cases.find((made) => made.where === 'near')!.c.leadUnit
+}
 
 const entries = async () =>
   Number(
@@ -397,33 +405,45 @@ describe('law 6: every route × every role × own and foreign, as the grants say
     for (const [key, operation] of Object.entries(operations)) {
       const { needs, thing } = operation
       if (needs === 'acts' || needs === 'opening') continue
-      for (const who of held) {
-        const spare = needs === 'anybody' || needs === 'session'
-        const cookie = spare ? await sessionOf(who.signed.actor.person, who.signed.actor.appointment!) : who.cookie
-        const before = await entries()
-        const granted = typeof needs === 'object' && 'any' in needs ? grantedAny(who, needs.any) : true
-        const objects = thing ? await things.get(thing)!(who) : [{ id: nowhere, reached: true }]
-        const missing = objects.some((o) => !o.reached) ? await ask(cookie, key, operation, nowhere) : undefined
-        const after = await entries()
-        for (const { id, reached } of objects) {
-          const right = typeof needs === 'object' && 'onCase' in needs && needs.onCase !== 'read' ? mayOn(who, id, needs.onCase) : reached
+      const tries = await Promise.all(
+        held.map(async (who) => {
+          // Signing out, and a password that is asked for too often, would end the session that is still needed.
+          const spare = needs === 'anybody' || needs === 'session'
+          const cookie = spare ? await sessionOf(who.signed.actor.person, who.signed.actor.appointment!) : who.cookie
+          const granted = typeof needs === 'object' && 'any' in needs ? grantedAny(who, needs.any) : true
+          const objects = thing ? await things.get(thing)!(who) : [{ id: nowhere, reached: true }]
+          const rightOn = (id: Id, reached: boolean) =>
+            typeof needs === 'object' && 'onCase' in needs && needs.onCase !== 'read' ? mayOn(who, id, needs.onCase) : reached
+          return { who, cookie, granted, objects: objects.map(({ id, reached }) => ({ id, right: rightOn(id, reached) })) }
+        }),
+      )
+      const before = await entries()
+      await atOnce(tries, async ({ who, cookie, granted, objects }) => {
+        const refused = objects.filter(({ right }) => !granted || !right)
+        const missing = granted && refused.length > 0 ? await ask(cookie, key, operation, nowhere) : undefined
+        for (const { id } of refused) {
           const reply = await ask(cookie, key, operation, id)
           asked += 1
-          if (granted && right) {
-            if (isAccess(reply) || notThere(reply) || reply.status >= 500) faults.push(told(key, who.post, 'should be let in', reply))
-          } else if (!granted) {
+          if (!granted) {
             if (reply.status !== 403 || reply.code !== 'access.post')
               faults.push(told(key, who.post, 'should be refused by its post', reply))
-          } else if ((reply.status !== 404 && reply.status !== 403) || (missing && reply.body !== missing.body))
+          } else if ((reply.status !== 404 && reply.status !== 403) || reply.body !== missing!.body)
             faults.push(told(key, who.post, 'should look as if it were not there', reply))
-          if ((!granted || !right) && (await entries()) !== after) faults.push(told(key, who.post, 'was refused and yet wrote', reply))
         }
-        if (missing && after !== before) faults.push(told(key, who.post, 'wrote something about nothing', missing))
-      }
+      })
+      if ((await entries()) !== before) faults.push(`${key}: something was written by those who were refused`)
+      await atOnce(tries, async ({ who, cookie, granted, objects }) => {
+        for (const { id } of objects.filter(({ right }) => granted && right)) {
+          const reply = await ask(cookie, key, operation, id)
+          asked += 1
+          const missing = notThere(reply) && reply.code !== operation.answers
+          if (isAccess(reply) || missing || reply.status >= 500) faults.push(told(key, who.post, 'should be let in', reply))
+        }
+      })
     }
     expect([...new Set(faults)]).toEqual([])
     expect(asked).toBeGreaterThan(1000)
-  })
+  }, 300_000)
   const mayOn = (who: Held, id: Id, act: string): boolean => {
     const made = cases.find(({ c }) => c.id === id)
     return made ? reaches(who, made.c, act) : false
@@ -438,36 +458,29 @@ describe('law 6: every route × every role × own and foreign, as the grants say
       for (const action of Object.keys(p.actions)) {
         const spec = actionOf(p, action)!
         const here = cases.filter(({ c }) => c.procedure === p.id && c.state === spec.from[0])
-        for (const { c, where } of here)
-          for (const who of held) {
-            // The unit posts meet all four; the others those two that tell their reach apart.
-            if ((where === 'beside' || where === 'nobody') && who.signed.holder.unit !== here[0]!.c.leadUnit) continue
-            const key = 'POST /api/cases/{id}/acts/{action}'
-            const reply = await ask(who.cookie, key, { needs: 'acts', body: unread }, c.id, { action })
-            asked += 1
-            const what = `${p.id}.${action} ${where}`
-            const { holder, actor } = who.signed
-            const fault = (expected: string) => faults.push(told(what, who.post, expected, reply))
-            if (reply.status < 400) fault('an act that nobody asked for was done')
-            else if (may(site.office.grants, holder, p.id, 'read', c)) {
-              if (reply.status !== 404 || reply.code !== 'case.not-found') fault('should not be found')
-            } else if (spec.internal) {
-              if (reply.code !== 'act.unknown') fault('an internal act is not offered')
-            } else {
-              const refused = may(site.office.grants, holder, p.id, action, c)
-              const related = (spec.by as readonly string[]).some((role) => relates(p.nouns.roles[role] as RoleSpec, actor, c) !== 'no')
-              if (refused) {
-                if (reply.status !== 403 || reply.code !== refused.code) fault(`should be refused by ${refused.code}`)
-              } else if (!related) {
-                if (reply.code !== 'act.relation') fault('should be refused by its relation')
-              } else if (isAccess(reply) || notThere(reply) || reply.status >= 500) fault('is granted and related')
-            }
-          }
+        const tries = held.flatMap((who) => here.filter((made) => tellsApart(who, made, action)).map(({ c, where }) => ({ who, c, where })))
+        await atOnce(tries, async ({ who, c, where }) => {
+          const key = 'POST /api/cases/{id}/acts/{action}'
+          const reply = await ask(who.cookie, key, { needs: 'acts', body: unread }, c.id, { action })
+          asked += 1
+          const { holder, actor } = who.signed
+          const fault = (expected: string) => faults.push(told(`${p.id}.${action} ${where}`, who.post, expected, reply))
+          if (reply.status < 400) return fault('an act that nobody asked for was done')
+          if (may(site.office.grants, holder, p.id, 'read', c))
+            return reply.status !== 404 || reply.code !== 'case.not-found' ? fault('should not be found') : undefined
+          if (spec.internal) return reply.code !== 'act.unknown' ? fault('an internal act is not offered') : undefined
+          const refused = may(site.office.grants, holder, p.id, action, c)
+          const related = (spec.by as readonly string[]).some((role) => relates(p.nouns.roles[role] as RoleSpec, actor, c) !== 'no')
+          if (refused)
+            return reply.status !== 403 || reply.code !== refused.code ? fault(`should be refused by ${refused.code}`) : undefined
+          if (!related) return reply.code !== 'act.relation' ? fault('should be refused by its relation') : undefined
+          return isAccess(reply) || notThere(reply) || reply.status >= 500 ? fault('is granted and related') : undefined
+        })
       }
     expect([...new Set(faults)]).toEqual([])
-    expect(asked).toBeGreaterThan(1500)
+    expect(asked).toBeGreaterThan(1000)
     expect(await entries(), 'nothing of all this was done').toBe(before)
-  }, 120_000)
+  }, 300_000)
 
   test('registering: by the posts that may open that kind of case, and nobody else', async () => {
     const faults: string[] = []

@@ -2,10 +2,20 @@ import { isNothing, postLabel, scope } from '@changtong/access'
 import { newId, type Refusal, refuse } from '@changtong/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { accountsOf, changePassword, confirmFactor, guardAccount, proposeFactor, putSetting, removeFactor } from '../accounts/accounts.ts'
+import {
+  accountsOf,
+  changePassword,
+  confirmFactor,
+  endSession,
+  guardAccount,
+  proposeFactor,
+  putSetting,
+  removeFactor,
+} from '../accounts/accounts.ts'
 import { otpAddress } from '../accounts/totp.ts'
-import { Account, Factor, Id, NewPassword, OwnSession, SecuritySettings, SignInRow, TrailRow } from '../contract/index.ts'
-import { type Office, organisationOf, type Signed } from '../office.ts'
+import { heldAs } from '../appointments.ts'
+import { Account, AnySession, Factor, Id, NewPassword, OwnSession, SecuritySettings, SignInRow } from '../contract/index.ts'
+import type { Office, Signed } from '../office.ts'
 import type { Noted } from '../organisation.ts'
 import { placeOf } from '../place.ts'
 import { answerRefusal } from '../refusals.ts'
@@ -125,6 +135,41 @@ export const accountRoutes: Route = (api, office) => {
     },
   )
 
+  const mayShut = async (request: FastifyRequest, reply: FastifyReply) => {
+    const refused = unlessGranted(office, signedOf(request), 'accounts', 'lock')
+    if (refused) return answerRefusal(reply, refused)
+  }
+  api.get(
+    '/api/accounts/sessions',
+    { preHandler: mayShut, schema: { tags, response: { 200: z.array(AnySession), ...refusals } } },
+    async () => {
+      const rows = await db
+        .selectFrom('session')
+        .innerJoin('person', 'person.id', 'session.person')
+        .innerJoin('appointment', 'appointment.id', 'session.appointment')
+        .innerJoin('unit', 'unit.id', 'appointment.unit')
+        .select(['session.id', 'session.created', 'session.seen', 'session.address', 'session.browser'])
+        .select(['person.id as holder', 'person.name', 'person.login', 'appointment.post', 'appointment.kind', 'unit.name as unit'])
+        .where('session.ends', '>', office.now())
+        .orderBy('session.seen', 'desc')
+        .orderBy('session.id')
+        .limit(500)
+        .execute()
+      return rows.map(({ holder, name, login, post, kind, ...row }) => ({
+        ...row,
+        person: { id: holder, name, login },
+        post: heldAs(post, kind),
+      }))
+    },
+  )
+  api.delete(
+    '/api/accounts/sessions/:id',
+    { preHandler: mayShut, schema: { tags, params: z.object({ id: Id }), response: { 204: z.null(), ...refusals } } },
+    async (request, reply) => {
+      const done = await endSession(office, request.params.id, notedOf(signedOf(request), office, commandOf(request)))
+      return done ? reply.code(204).send(null) : (answerRefusal(reply, notFound) as never)
+    },
+  )
   api.get('/api/accounts', { schema: { tags, response: { 200: z.array(Account), ...refusals } } }, async (request, reply) => {
     const refused = unlessGranted(office, signedOf(request), 'accounts', 'see')
     return refused ? (answerRefusal(reply, refused) as never) : accountsOf(office)
@@ -185,52 +230,4 @@ export const accountRoutes: Route = (api, office) => {
       return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(200).execute()) as z.infer<typeof SignInRow>[]
     },
   )
-  api.get(
-    '/api/trail',
-    {
-      schema: {
-        tags,
-        querystring: z.strictObject({
-          stream: Id.optional(),
-          type: z.string().max(60).optional(),
-          before: z.coerce.number().int().optional(),
-        }),
-        response: { 200: z.array(TrailRow), ...refusals },
-      },
-    },
-    async (request, reply) => {
-      const refused = unlessGranted(office, signedOf(request), 'trail', 'entries')
-      if (refused) return answerRefusal(reply, refused) as never
-      return trailOf(office, request.query)
-    },
-  )
-}
-
-/** Kinds of entries whose content the auditor reads; what cases say is not his to see. */
-const openTypes = /^(?:unit|person|appointment)\./
-async function trailOf(
-  office: Office,
-  which: { readonly stream?: string | undefined; readonly type?: string | undefined; readonly before?: number | undefined },
-): Promise<z.infer<typeof TrailRow>[]> {
-  const { db } = office.database
-  let query = db
-    .selectFrom('entry')
-    .leftJoin('person', 'person.id', 'entry.person')
-    .select(['seq', 'entry.at', 'stream', 'version', 'type', 'entry.post', 'entry.unit', 'entry.data', 'person.name'])
-  if (which.stream !== undefined) query = query.where('stream', '=', which.stream)
-  if (which.type !== undefined) query = query.where('type', '=', which.type)
-  if (which.before !== undefined) query = query.where('seq', '<', which.before)
-  const rows = await query.orderBy('seq', 'desc').limit(200).execute()
-  const organisation = await organisationOf(db)
-  return rows.map((row) => ({
-    seq: Number(row.seq),
-    at: row.at,
-    stream: row.stream,
-    version: row.version,
-    type: row.type,
-    who: row.name,
-    post: { ...postLabel(row.post) },
-    unit: organisation.unitName(row.unit),
-    data: openTypes.test(row.type) ? row.data : null,
-  }))
 }

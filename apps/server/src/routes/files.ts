@@ -2,7 +2,7 @@ import { isNothing, scope, within } from '@changtong/access'
 import { readLimited, safeName, sniff } from '@changtong/extract'
 import { type Id, refuse } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
-import { bytesOf, caseRecord, fileOf, type StoredFile as Kept, keepFile } from '@changtong/store'
+import { bytesOf, caseRecord, type Db, fileOf, type StoredFile as Kept, keepFile, type Tx } from '@changtong/store'
 import { z } from 'zod'
 import { Id as IdShape, StoredFile } from '../contract/index.ts'
 import type { Office, Signed } from '../office.ts'
@@ -23,9 +23,9 @@ export const typeNames: Readonly<Record<string, string>> = {
 }
 
 /** A file may be fetched by whoever may read the case (or, for an import, the imports) that refers to it, and by who just uploaded it. */
-export async function mayFetch(office: Office, signed: Signed, file: Kept): Promise<boolean> {
+export async function mayFetch(office: Office, signed: Signed, file: Kept, db: Db | Tx = office.database.db): Promise<boolean> {
   if (file.usedBy === null) return file.by === signed.actor.person
-  const record = await caseRecord(office.database.db, file.usedBy)
+  const record = await caseRecord(db, file.usedBy)
   if (record) {
     const c = record.body as CaseState
     return within(scope(office.grants, signed.holder, c.procedure, 'read'), c)

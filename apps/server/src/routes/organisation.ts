@@ -1,30 +1,44 @@
 import { isNothing, postLabel, scope } from '@changtong/access'
 import { day, type LocalDate, newId, refuse, startOfDay } from '@changtong/kernel'
-import { bytesOf, fileOf } from '@changtong/store'
+import { bytesOf, fileOf, whereScopes } from '@changtong/store'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { chartAt } from '../accounts/restructure.ts'
 import { heldPosts } from '../appointments.ts'
 import { Id, NamePerson, Person, RealDay, TaskforceDetail, Unit, UnitNumbers } from '../contract/index.ts'
 import { importRecord, sourceOfImport } from '../imports/records.ts'
-import { type Office, organisationOf } from '../office.ts'
+import { type Office, organisationOf, type Signed } from '../office.ts'
 import { changeUnit } from '../organisation.ts'
 import { answerRefusal } from '../refusals.ts'
 import { namePerson, taskforceDetail, taskforceRecord, taskforces } from '../taskforce.ts'
 import { unitNumbers } from '../unitNumbers.ts'
+import { readableScopes } from '../waiting.ts'
 import { commandOf, notFound, type Route, refusals, signedOf } from './http.ts'
 
-async function unitsOf(office: Office): Promise<z.infer<typeof Unit>[]> {
+/** How many open cases each unit leads or supports, of those the viewer may see: what the list of the unit's cases shows him. */
+async function inHandOf(office: Office, signed: Signed): Promise<ReadonlyMap<string, number>> {
+  const scopes = readableScopes(office, signed)
+  if (scopes.length === 0) return new Map()
+  const { db } = office.database
+  const counts = await db
+    .selectFrom('case_row')
+    .innerJoinLateral(sql<{ unit: string }>`(SELECT DISTINCT unnest(array_append(co_units, lead_unit)) AS unit)`.as('held'), (join) =>
+      join.onTrue(),
+    )
+    .select((eb) => ['held.unit', eb.fn.countAll<number>().as('n')])
+    .where('phase', '<>', 'closed')
+    .where(whereScopes(scopes))
+    .where('held.unit', 'is not', null)
+    .groupBy('held.unit')
+    .execute()
+  return new Map(counts.map((c) => [c.unit, Number(c.n)]))
+}
+
+async function unitsOf(office: Office, signed: Signed): Promise<z.infer<typeof Unit>[]> {
   const { db } = office.database
   const organisation = await organisationOf(db)
   const posts = await heldPosts(db, office.now()).execute()
-  const counts = await db
-    .selectFrom('case_row')
-    .select((eb) => ['lead_unit', eb.fn.countAll<number>().as('n')])
-    .where('phase', '<>', 'closed')
-    .where('lead_unit', 'is not', null)
-    .groupBy('lead_unit')
-    .execute()
-  const inHand = new Map(counts.map((c) => [c.lead_unit, Number(c.n)]))
+  const inHand = await inHandOf(office, signed)
   const holder = (unit: string, test: (p: (typeof posts)[number]) => boolean) => {
     const found = posts.find((p) => p.unit === unit && test(p))
     return found ? { id: found.id, name: found.name } : null
@@ -79,7 +93,7 @@ export const organisationRoutes: Route = (api, office) => {
     },
     async (request) => {
       const { at } = request.query
-      const units = at === undefined ? await unitsOf(office) : await unitsAt(office, day(at))
+      const units = at === undefined ? await unitsOf(office, signedOf(request)) : await unitsAt(office, day(at))
       return request.query.state ? units.filter((u) => u.state === request.query.state) : units
     },
   )
@@ -132,7 +146,7 @@ export const organisationRoutes: Route = (api, office) => {
         if (same) await changeUnit(tx, same.id, { aliases: [...same.aliases, known.name] }, noted)
         await changeUnit(tx, id, { state: decision === 'confirm' && !same ? 'active' : 'closed' }, noted)
       })
-      return (await unitsOf(office)).find((u) => u.id === id)!
+      return (await unitsOf(office, signed)).find((u) => u.id === id)!
     },
   )
 

@@ -1,8 +1,9 @@
 import { day, dayOf, type LocalDate } from '@changtong/kernel'
 import { z } from 'zod'
 import { addPerson, appoint, appointmentRows, endAppointment, type NewAppointment, resetPassword } from '../accounts/appointments.ts'
+import { endPerson, leavingOf } from '../accounts/leaving.ts'
 import { succeed } from '../accounts/succession.ts'
-import { AppointmentRow, Id, RealDay } from '../contract/index.ts'
+import { AppointmentRow, Id, Leaving, RealDay } from '../contract/index.ts'
 import { perform } from '../loop/work.ts'
 import { answerRefusal } from '../refusals.ts'
 import { notedOf, unlessGranted } from './accounts.ts'
@@ -49,6 +50,22 @@ export const peopleRoutes: Route = (api, office) => {
       const noted = notedOf(signedOf(request), office, commandOf(request))
       return send(reply, await db.transaction().execute((tx) => resetPassword(tx, request.params.id, noted))) as never
     },
+  )
+  api.post(
+    '/api/people/:id/end',
+    { preHandler: onlyAdministrator, schema: { tags, params, response: { 200: z.object({ ended: z.number().int() }), ...refusals } } },
+    async (request, reply) => {
+      const [signed, id] = [signedOf(request), commandOf(request)]
+      const done = await perform(office, signed, { id, request: { endPerson: request.params.id } }, ({ tx }) =>
+        endPerson(tx, request.params.id, notedOf(signed, office, id)),
+      )
+      return send(reply, done) as never
+    },
+  )
+  api.get(
+    '/api/appointments/:id/leaving',
+    { preHandler: onlyAdministrator, schema: { tags, params, response: { 200: Leaving, ...refusals } } },
+    async (request, reply) => send(reply, await leavingOf(office, request.params.id)) as never,
   )
   api.get(
     '/api/appointments',

@@ -2,7 +2,7 @@ import { readLimited } from '@changtong/extract'
 import { day, refuse } from '@changtong/kernel'
 import { z } from 'zod'
 import { importSheet } from '../accounts/organisationImport.ts'
-import { addUnitBelow, mergeUnits, renameUnit, splitUnit } from '../accounts/restructure.ts'
+import { addUnitBelow, mergeUnits, nameAliases, renameUnit, splitUnit } from '../accounts/restructure.ts'
 import { Id, RealDay } from '../contract/index.ts'
 import { perform, type Work } from '../loop/work.ts'
 import { answerRefusal } from '../refusals.ts'
@@ -17,7 +17,7 @@ const SheetImported = z
   .object({
     units: z.number().int(),
     appointments: z.number().int(),
-    /** First passwords are in this answer and nowhere else. */
+    /** First passwords are in this answer and nowhere else; in a preview they are empty. */
     people: z.array(z.object({ id: Id, name: z.string(), login: z.string(), password: z.string() })),
   })
   .meta({ id: 'SheetImported' })
@@ -76,6 +76,18 @@ export const unitRoutes: Route = (api, office) => {
       ) as never,
   )
   api.post(
+    '/api/units/:id/aliases',
+    {
+      preHandler,
+      schema: { tags, params, body: z.strictObject({ aliases: z.array(Name).max(30) }), response: { 200: z.literal(true), ...refusals } },
+    },
+    async (request, reply) =>
+      send(
+        reply,
+        await doing<true>(request, 'aliases', (work, noted) => nameAliases(work, request.params.id, request.body.aliases, noted)),
+      ) as never,
+  )
+  api.post(
     '/api/units/:id/split',
     {
       preHandler,
@@ -119,7 +131,12 @@ export const unitRoutes: Route = (api, office) => {
     '/api/organisation/import',
     {
       preHandler,
-      schema: { tags, consumes: ['multipart/form-data'], response: { 200: SheetImported, ...refusals, 413: refusals[422] } },
+      schema: {
+        tags,
+        consumes: ['multipart/form-data'],
+        querystring: z.strictObject({ preview: z.literal('true').optional() }),
+        response: { 200: SheetImported, ...refusals, 413: refusals[422] },
+      },
     },
     async (request, reply) => {
       const part = await request.file()
@@ -127,7 +144,8 @@ export const unitRoutes: Route = (api, office) => {
         return answerRefusal(reply, refuse('file.none', '没有收到文件，请重新选择。', 'No file arrived. Please choose one again.')) as never
       const bytes = await readLimited(part.file, mostBytes)
       if (!bytes.ok) return answerRefusal(reply, bytes.error) as never
-      const done = await importSheet(office, { name: part.filename, bytes: bytes.value }, notedOf(signedOf(request), office))
+      const upload = { name: part.filename, bytes: bytes.value }
+      const done = await importSheet(office, upload, notedOf(signedOf(request), office), request.query.preview === 'true')
       return send(reply, done) as never
     },
   )
