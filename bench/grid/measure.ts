@@ -1,4 +1,14 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
+
+/** Reads how many milliseconds of processor the main thread of a page has taken so far. */
+export async function mainThread(context: BrowserContext, page: Page): Promise<() => Promise<number>> {
+  const session = await context.newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+  }
+}
 
 /** Milliseconds between frames while a wheel is turned over the rows, and a little after. Fails when nothing was scrolled. */
 export async function scrolled(
