@@ -6,15 +6,18 @@ import type { Condition } from './clauseReading.ts'
 /** Words of doing: a phrase that begins with one says what the applicant does. */
 const DOING =
   /(?:建成|建设|开展|承担|承接|举办|承办|主办|组织|参加|参与|投资|购买|采购|购置|使用|引进|引入|吸引|吸纳|租用|租赁|实施|发行|开通|设立|创建|开发|研发|转化|合作|获得|取得|开设|提供|运营|推广|应用|改造|新建|扩建|自建|入驻|搭建|建立|打造|兼并|重组|并购|收购|形成|接入|上云|投保|委托|培养|培训|销售|出口|进口|播出|拍摄|制作|发布|加工|生产|种植|养殖|流转|成功|完成|招用|录用|办理|安置|拓展|参展|参保|融资|投放|淘汰|回收|升级|通过|交易|输出|落地|开拓|推荐|配备|设置)/
-const KIND_OF_PROJECT =
-  /(?:技术改造|技改|零增地技改|智能化改造|数字化改造|数字化转型|设备更新|机器换人|产业化|成果转化|研发|建设|示范|改扩建|扩建|新建|续建|增资扩产|节能(?:改造|降碳)?|循环经济|清洁生产|应用|投资|招商引资|重点|科技计划|科技|合作|引进|服务外包|软件|重大|改造|文化产业|冷链物流|环保)[\u4e00-\u9fa5]{0,8}?(?:项目|工程)/
+/** The words that name a kind of project, not a single one (该项目, 每个项目). */
+const PROJECT = /[\u4e00-\u9fa5A-Za-z0-9()、]{2,30}?(?:项目|工程)(?!单位|建设单位|企业|公司|资金|收入|合同)/g
+const PROJECT_EDGE =
+  /^.*(?:的|实施|开展|承担|建成|对于?|入选|列入|获得|获批|立项|纳入|新认定|实现|引进|符合|属于|每个?|单个|上述|该|其他|、(?=[^、]*$)|企业(?=[^业])|等(?=[\u4e00-\u9fa5]{3}))/
+const NO_KIND = /^(?:落地|投资|新|本|此|各|同一|相关|有关|其|这些|重点|建设|示范|支持|奖励)?(?:项目|工程)$/
 /** What leads into a phrase and is no part of what is done. */
 const LEAD =
-  /^(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:对于|对|凡是?|鼓励(?:和支持|支持)?|支持(?:鼓励|和鼓励)?|引导|推动|促进|加大|加快|积极|企业|用人单位|单位|其中|由)*/
+  /^(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:对于|对|凡是?|鼓励(?:和支持|支持)?|支持(?:鼓励|和鼓励)?|引导|推动|促进|加大|加快|积极|企业|用人单位|单位|其中|由|每年对?)*/
 const TAIL = /(?:的(?:每家)?[\u4e00-\u9fa5]{0,8}(?:企业|单位|机构|项目|个人|创业者|申请人|法人|主体|组织)|的)$/
 /** Phrases that say how something is given, not what is done. */
 const NOT_DONE =
-  /^(?:根据|按照?|为|实行|每(?:年|个企业|家|户|个项目)|单个|同一|最高|经|符合|总额|累计|年度|获奖|其|并且?$)|额度$|力度$|补贴$|奖励$/
+  /^(?:根据|按照?|为|实行|每(?:年|个企业|家|户|个项目)|单个|同一|最高|经|符合|总额|累计|年度|获奖|其|并且?$)|额度$|力度$|补贴$|奖励$|[后时]$/
 
 /** Fields that already say what a clause rewards; beside them no activity is read. */
 const STRONG = new Set(
@@ -51,17 +54,18 @@ function listed(words: string): string[] | null {
   const list = words.replace(/等$/, '')
   if (!verb || /等/.test(list)) return null
   const items = list.slice(verb[0].length).split(/、|(?<=[\u4e00-\u9fa5]{3})和(?=[\u4e00-\u9fa5]{3})/)
-  return items.length > 1 && items.every((i) => i.length >= 2 && i.length <= 16) ? items : null
+  return items.length > 1 && items.every((i) => i.length >= 2 && i.length <= 16 && !/级$/.test(i)) ? items : null
 }
 
 function projectIn(clause: Clause, phrase: Phrase, s: string): Condition | null {
-  const m = KIND_OF_PROJECT.exec(s.slice(phrase.start, phrase.rawEnd))
-  if (!m) return null
-  const end = phrase.start + m.index + m[0].length
-  const before = /[\u4e00-\u9fa5A-Za-z0-9]{0,10}$/.exec(s.slice(phrase.start, phrase.start + m.index))![0]
-  const begin = phrase.start + m.index - before.replace(/^.*(?:的|实施|开展|建设|承担|对|新|为)/, '').length
-  const value = s.slice(begin, end)
-  return { field: 'project_type', op: '=', value, unit: null, says: printed(clause, { start: begin, end }) }
+  if (NOT_DONE.test(phrase.words) || /^(?:牵头)?(?:承担|参与|参加|承接|申报)/.test(phrase.words)) return null
+  for (const m of s.slice(phrase.start, phrase.rawEnd).matchAll(PROJECT)) {
+    const value = m[0].replace(PROJECT_EDGE, '')
+    if (value.length < 4 || NO_KIND.test(value)) continue
+    const end = phrase.start + m.index + m[0].length
+    return { field: 'project_type', op: '=', value, unit: null, says: printed(clause, { start: end - value.length, end }) }
+  }
+  return null
 }
 
 /** What an applicant does or which project it has, where no recognition says it already. */

@@ -17,11 +17,14 @@ function fieldOf(clause: Clause, q: Placed): string {
   const right = s.slice(q.end, q.end + 16)
   const noun = q.measure?.field
   if (q.kind === 'money') {
+    if (q.by === '亩' && noun === 'tax_paid') return 'tax_per_mu'
+    if (q.by === '亩' && noun === 'investment') return 'investment_per_mu'
     if (noun === 'revenue' || noun === 'sales') {
       if (/(?:投资于|投向|被投|所投)[^,。;]{0,30}$/.test(left)) return 'investee_revenue'
       if (FIRST_REACH.test(left)) return 'revenue_first_reach'
     }
-    return noun ?? (/年(?:缴)?纳税$/.test(left) ? 'tax_paid' : 'other')
+    if (noun === undefined && /设备[^,。;]{0,8}$/.test(left)) return 'equipment_investment'
+    return noun ?? 'other'
   }
   if (q.kind === 'percent') {
     if (noun === 'growth' && /产值[^,。;]{0,12}$/.test(left)) return 'output_growth'

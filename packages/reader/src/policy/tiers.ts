@@ -19,7 +19,7 @@ function labelBetween(s: string, from: number, to: number): string {
       .replace(OPENING, '')
       .replace(GIVING_TAIL, '')
       .replace(/[的者]$/, '')
-    if (name.length > 0 && !/^(?:的?[^,]{0,6}(?:奖励|补贴|补助|资助|支持|扶持|服务奖励))$/.test(name)) return name.slice(-30)
+    if (name.length > 0 && !/^(?:的?[^,]{0,6}(?:奖励|补贴|补助|资助|支持|扶持|服务奖励))$/.test(name)) return name.slice(0, 40)
   }
   return ''
 }
