@@ -58,6 +58,17 @@ export const unitsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/Units.tsx'), 'UnitsPage'),
 })
 
+export const boardRoute = createRoute({
+  ...page,
+  path: '/board',
+  validateSearch: (search: Record<string, unknown>): { procedure?: string; period?: string; sort?: string } => ({
+    procedure: text(search.procedure),
+    period: text(search.period),
+    sort: text(search.sort),
+  }),
+  component: lazyRouteComponent(() => import('./pages/Board.tsx'), 'BoardPage'),
+})
+
 export const workOrdersRoute = createRoute({
   ...page,
   path: '/work-orders',
@@ -96,6 +107,7 @@ export const router = createRouter({
       taskforceRoute,
       calendarRoute,
       unitsRoute,
+      boardRoute,
       inboxRoute,
       deliveriesRoute,
       workOrdersRoute,

@@ -58,10 +58,15 @@ function base(db: Db | Tx, scopes: Scopes, asks: readonly Asked[]) {
     .$if(from !== null && from !== '', (q) => q.where((eb) => eb.or([eb('month', 'is', null), eb('month', '>=', from)])))
   return kinds.includes(undefined) ? query : query.where('procedure', 'in', kinds as string[])
 }
-const sums = <K extends string>(asks: Readonly<Record<K, Asked>>) =>
-  (Object.entries(asks) as [K, Asked][]).map(([name, asked]) =>
-    sql<number>`coalesce(sum(n) FILTER (WHERE ${conditionOf(asked)}), 0)::bigint`.as(name),
-  )
+function sums<K extends string>(asks: Readonly<Record<K, Asked>>) {
+  const all = Object.entries(asks) as [K, Asked][]
+  // Where every ask is about one kind of case, the rows read are of that kind already.
+  const one = new Set(all.map(([, asked]) => asked.procedure)).size === 1
+  return all.map(([name, { procedure, ...asked }]) => {
+    const condition = conditionOf(one || procedure === undefined ? asked : { ...asked, procedure })
+    return sql<number>`coalesce(sum(n) FILTER (WHERE ${condition}), 0)::bigint`.as(name)
+  })
+}
 
 /** How many cases each ask finds within the scopes; no case is read. */
 export async function countCases<K extends string>(

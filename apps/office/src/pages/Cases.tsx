@@ -4,10 +4,12 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { CaseSearch } from '../address.ts'
 import { queryOf } from '../api.ts'
+import { boardChips } from '../parts/board/filterChips.ts'
 import { CaseTable } from '../parts/CaseTable.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { casesQuery, definitionsQuery, unitsQuery } from '../queries.ts'
+import { useT as useBoardT } from '../words/board.ts'
 import { useT, type Word } from '../words.ts'
 
 const OpenDialog = lazy(() => import('../parts/OpenDialog.tsx').then((module) => ({ default: module.OpenDialog })))
@@ -188,7 +190,8 @@ function Selects({ search, ask, states }: FilterProps & { states: States }) {
 function Chips({ search, ask, states }: FilterProps & { states: States }) {
   const t = useT()
   const say = useSay()
-  const units = useQuery({ ...unitsQuery, enabled: search.unit !== undefined })
+  const b = useBoardT()
+  const units = useQuery({ ...unitsQuery, enabled: [search.unit, search.lead, search.sentBackBy].some((unit) => unit !== undefined) })
   const phaseNames = search.phase?.split(',').map((name) => phases.find((known) => known === name))
   const phase =
     phaseNames?.includes('closed') === false && phaseNames.length > 3
@@ -206,6 +209,7 @@ function Chips({ search, ask, states }: FilterProps & { states: States }) {
     ['import', search.import && t('cases.fromImport')],
     ['closedFrom', search.closedFrom && t('cases.closedFrom', { day: search.closedFrom })],
     ['parent', search.parent && t('cases.ofParent')],
+    ...boardChips(search, b, (id) => units.data?.find((unit) => unit.id === id)?.name),
   ]
   const chips = shown.filter(([, label]) => label)
   if (chips.length === 0) return null

@@ -115,6 +115,7 @@ export async function boardOf(office: Office, signed: Signed, query: z.infer<typ
     ['sentBack'],
     ofUnits(reach) ? reach.units : undefined,
   )
+  const p = procedureOf(query.procedure)
   const shown = shownUnits(reach, organisation, [...counted.keys()])
   const rows = shown
     .map((id) => {
@@ -133,8 +134,12 @@ export async function boardOf(office: Office, signed: Signed, query: z.infer<typ
     soonUntil: soonUntil(today, calendar),
     rows,
     total: rows.length > 1 ? totalOf(rows, counted, reach, query.procedure, period) : null,
-    mayUrge:
-      'urge' in (procedureOf(query.procedure)?.actions ?? {}) && !isNothing(scope(office.grants, signed.holder, query.procedure, 'urge')),
+    counted: {
+      sentBack: p?.consequences.metrics.sentBack !== undefined,
+      reworked: p?.consequences.metrics.reworked !== undefined,
+      recorded: 'recorded' in (p?.nouns.states ?? {}),
+    },
+    mayUrge: 'urge' in (p?.actions ?? {}) && !isNothing(scope(office.grants, signed.holder, query.procedure, 'urge')),
   }
 }
 

@@ -51,6 +51,8 @@ export const Board = z
     rows: z.array(BoardRow),
     /** null where there is only one row. */
     total: BoardRow.nullable(),
+    /** What is counted of this kind of case at all. */
+    counted: z.object({ sentBack: z.boolean(), reworked: z.boolean(), recorded: z.boolean() }),
     /** Whether this post may urge cases of this kind at all. */
     mayUrge: z.boolean(),
   })
