@@ -40,6 +40,7 @@ import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { unitRoutes } from './routes/units.ts'
+import { viewRoutes } from './routes/views.ts'
 import { workOrderRoutes } from './routes/workOrders.ts'
 import { signedBy } from './sessions.ts'
 
@@ -62,6 +63,7 @@ const staffRoutes: readonly Route[] = [
   trailRoutes,
   limitRoutes,
   unitRoutes,
+  viewRoutes,
   workOrderRoutes,
   messageRoutes,
 ]

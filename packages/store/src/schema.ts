@@ -24,6 +24,17 @@ export interface Tables {
     hash: string
   }
   command: { id: string; person: string; request: string; answer: Json; at: Moment }
+  list_view: {
+    id: string
+    procedure: string
+    name: string
+    owner: string
+    unit: string | null
+    search: Json
+    layout: Json
+    chosen_by: Generated<string[]>
+    at: Moment
+  }
   stamp: { name: string; token: string }
   series: { name: string; year: number; last: number }
   unit: {

@@ -38,6 +38,7 @@ export type Thing =
   | 'own appointment'
   | 'delegation'
   | 'taskforce'
+  | 'view'
 
 export interface Operation {
   readonly needs: Need
@@ -149,6 +150,11 @@ export const operations: Readonly<Record<string, Operation>> = {
   'DELETE /api/imports/{id}/corrections': { needs: importing, thing: 'import', query: 'path=title' },
   'POST /api/imports/{id}/confirm': { needs: importing, thing: 'import', body: { units: { 某处: nowhere } } },
   'POST /api/imports/{id}/undo': { needs: importing, thing: 'import' },
+  'GET /api/views': { ...staff, query: 'procedure=problem' },
+  'POST /api/views': { needs: 'staff', body: { procedure: 'problem', name: '超期', shared: 'mine', search: { light: 'red' }, layout: {} } },
+  'POST /api/views/chosen': { needs: 'staff', body: { procedure: 'problem', view: null } },
+  'POST /api/views/{id}': { needs: 'staff', thing: 'view', body: { name: '改名' } },
+  'DELETE /api/views/{id}': { needs: 'staff', thing: 'view' },
   'POST /api/work-orders/sheet': { needs: importing, body: 'form' },
   'POST /api/work-orders': { needs: importing, body: { orders: [{ no: '某转〔2026〕1号', content: '某处路灯不亮。' }] } },
 

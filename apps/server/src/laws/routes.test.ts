@@ -245,6 +245,16 @@ async function someThings(): Promise<void> {
     { id: who.signed.actor.appointment!, reached: true },
     { id: strange.appointment, reached: false },
   ])
+  const viewBy = async (owner: Id): Promise<Id> => {
+    const id = newId()
+    const view = { id, procedure: 'problem', name: '超期', owner, unit: null, search: '{}', layout: '{}', at: moment }
+    await db.insertInto('list_view').values(view).execute()
+    return id
+  }
+  things.set('view', async (who) => [
+    { id: await viewBy(who.signed.actor.person), reached: true },
+    { id: await viewBy(strange.person), reached: false },
+  ])
   const desk = (make: () => Promise<Id>) => async () => [{ id: await make(), reached: true }]
   things.set(
     'person',
