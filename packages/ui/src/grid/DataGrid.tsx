@@ -12,6 +12,7 @@ import { sizes, useLook } from './look.ts'
 import type { Bounds } from './moves.ts'
 import { PrintTable } from './PrintTable.tsx'
 import { selectedShare } from './selection.ts'
+import { directionOf } from './sorts.ts'
 import { cardColumn, checkColumn, type GridProps, headRow, rowHeights } from './types.ts'
 import { useColumnPointer } from './useColumnPointer.ts'
 import { useGridFocus } from './useGridFocus.ts'
@@ -151,6 +152,14 @@ export function DataGrid<Row>(props: GridProps<Row>) {
     onActive?.(activeRow, active.row)
   })
 
+  const sortTold = useRef(sort)
+  useEffect(() => {
+    if (sortTold.current === sort) return
+    sortTold.current = sort
+    const by = columns.find(({ sortKey }) => sortKey !== undefined && directionOf(sort, sortKey))
+    if (by) tell(t(directionOf(sort, by.sortKey!) === 'ascending' ? 'sortUp' : 'sortDown', { column: by.header }), true)
+  })
+
   useImperativeHandle(props.handle, () => ({
     focus: (index = active.row) => focus.go({ ...active, row: index }),
     move: (by) => focus.go({ ...active, row: Math.min(Math.max(active.row + by, 0), Math.max(0, count - 1)) }),
@@ -177,6 +186,7 @@ export function DataGrid<Row>(props: GridProps<Row>) {
         aria-describedby={helpId}
         aria-rowcount={atLeast ? -1 : count + (card ? 0 : 1)}
         aria-colcount={bounds.columns.length}
+        aria-readonly="true"
         aria-multiselectable={checks || undefined}
         aria-busy={busy || undefined}
         className={count === 0 ? 'grid-scroller bare' : 'grid-scroller'}
@@ -222,8 +232,8 @@ export function DataGrid<Row>(props: GridProps<Row>) {
       <p id={helpId} className="hidden-text">
         {t('keys')}
       </p>
-      <p role="status" className={notice ? 'grid-notice' : 'hidden-text'}>
-        {notice}
+      <p role="status" className={notice.heardOnly ? 'hidden-text' : 'grid-notice'}>
+        {notice.words}
       </p>
       {printing && <PrintTable {...{ label, count, countText, rows, rowId }} columns={shown} />}
     </div>

@@ -44,6 +44,16 @@ export function useGridFocus<Row>(asked: {
     setHeld({ ...to })
   }, [])
 
+  // Where one was before, in the middle of the screen, as soon as there are that many rows.
+  const arrived = useRef(start <= 0)
+  useLayoutEffect(() => {
+    const cell = arrived.current || bounds.count <= start ? null : cellElement(root.current, active)
+    if (!cell || !root.current) return
+    arrived.current = true
+    const row = cell.closest<HTMLElement>('[data-row]')!
+    root.current.scrollTop = row.offsetTop - (root.current.clientHeight - row.offsetHeight) / 2
+  })
+
   // Another question: its first row, unless one is in the head, sorting.
   const asking = useRef(viewKey)
   const known = useRef<{ readonly at: number; readonly id: string | undefined } | null>(null)
@@ -51,8 +61,10 @@ export function useGridFocus<Row>(asked: {
     if (asking.current === viewKey) return
     asking.current = viewKey
     known.current = null
+    arrived.current = true
+    if (root.current) root.current.scrollTop = 0
     setHeld((cell) => (cell.row === headRow ? cell : { ...cell, row: 0 }))
-  }, [viewKey])
+  }, [viewKey, root])
 
   useEffect(() => {
     const idAt = (index: number): string | undefined => {

@@ -3,13 +3,20 @@ import { useCallback, useEffect, useState } from 'react'
 /** How long a notice stays to be read, in milliseconds. */
 const stay = 6000
 
-/** A short sentence about what was just done, seen and heard; it goes by itself. */
-export function useNotice(): readonly [string, (words: string) => void] {
-  const [notice, setNotice] = useState({ words: '', at: 0 })
+interface Notice {
+  readonly words: string
+  /** Only for those who listen: the others see it where it happened. */
+  readonly heardOnly: boolean
+}
+const silence: Notice = { words: '', heardOnly: true }
+
+/** A short sentence about what was just done; it goes by itself. */
+export function useNotice(): readonly [Notice, (words: string, heardOnly?: boolean) => void] {
+  const [notice, setNotice] = useState(silence)
   useEffect(() => {
     if (!notice.words) return
-    const timer = setTimeout(() => setNotice({ words: '', at: 0 }), stay)
+    const timer = setTimeout(() => setNotice(silence), stay)
     return () => clearTimeout(timer)
   }, [notice])
-  return [notice.words, useCallback((words: string) => setNotice((old) => ({ words, at: old.at + 1 })), [])]
+  return [notice, useCallback((words: string, heardOnly = false) => setNotice({ words, heardOnly }), [])]
 }

@@ -1,19 +1,45 @@
-import type { TestBrowser, WatchedPage } from '@changtong/testing'
+import { browser, type TestBrowser, type WatchedPage } from '@changtong/testing'
 import type { Locator, Page } from 'playwright-core'
+import { builtSite } from './site.ts'
 
 export interface GridPage extends WatchedPage {
   readonly grid: Locator
 }
-export type Options = Parameters<TestBrowser['newPage']>[1]
+type Options = Parameters<TestBrowser['newPage']>[1]
+export interface Grids {
+  /** The page with one grid; its first rows are read, where it has any to read. */
+  open(query?: string, options?: Options): Promise<GridPage>
+  /** Closes the pages that are open and says what went wrong in them. */
+  ended(): Promise<readonly string[]>
+  close(): Promise<void>
+}
 
-/** The page with one grid, its first rows read. */
-export async function gridPage(chromium: TestBrowser, origin: string, query = '', options?: Options): Promise<GridPage> {
-  const watched = await chromium.newPage(origin, options)
-  watched.page.setDefaultTimeout(10_000)
-  await watched.page.goto(`/${query}`)
-  const grid = watched.page.getByRole('grid', { name: '问题' })
-  if (!/count=0/.test(query)) await grid.getByText('问-00001').waitFor()
-  return { ...watched, grid }
+export async function openGrids(): Promise<Grids> {
+  const site = await builtSite(import.meta.dirname)
+  const chromium = await browser()
+  let opened: WatchedPage[] = []
+  return {
+    open: async (query = '', options = {}) => {
+      const watched = await chromium.newPage(site.origin, options)
+      opened.push(watched)
+      watched.page.setDefaultTimeout(10_000)
+      await watched.page.goto(`/${query}`)
+      const grid = watched.page.getByRole('grid', { name: '问题' })
+      if (!/count=0|start=|wait=\d{6}|busy/.test(query)) await grid.getByText('问-00001').waitFor()
+      return { ...watched, grid }
+    },
+    ended: async () => {
+      const ending = opened
+      opened = []
+      const faults = ending.flatMap((one) => one.faults())
+      await Promise.all(ending.map((one) => one.close()))
+      return faults
+    },
+    close: async () => {
+      await chromium.close()
+      await site.close()
+    },
+  }
 }
 
 interface State {

@@ -98,6 +98,7 @@ function Page() {
         rowName={(row) => row.no}
         onNeed={onNeed}
         viewKey={sort}
+        start={Number(asked.get('start') ?? 0)}
         density={(asked.get('density') as Density | null) ?? 'normal'}
         sort={sort}
         onSort={setSort}
