@@ -17,7 +17,7 @@ const LEAD =
 const TAIL = /(?:的(?:每家)?[\u4e00-\u9fa5]{0,8}(?:企业|单位|机构|项目|个人|创业者|申请人|法人|主体|组织)|的)$/
 /** Phrases that say how something is given, not what is done. */
 const NOT_DONE =
-  /^(?:根据|按照?|为|实行|每(?:年|个企业|家|户|个项目)|单个|同一|最高|经|符合|总额|累计|年度|获奖|其|并且?$)|额度$|力度$|补贴$|奖励$|[后时]$/
+  /^(?:根据|按照?|为|实行|每(?:年|个企业|家|户|个项目)|单个|同一|最高|经|符合|总额|累计|年度|获奖|其|并且?$|本(?:政策|办法|措施|意见|细则|规定|通知))|额度$|力度$|补贴$|奖励$|[后时]$/
 
 /** Fields that already say what a clause rewards; beside them no activity is read. */
 const STRONG = new Set(
@@ -26,7 +26,7 @@ const STRONG = new Set(
   ),
 )
 /** A phrase with a threshold is said by the condition that rests on it. */
-const ASKED = /\d[^,]{0,6}(?:以上|以下|以内)|(?:不少于|不低于|达到?|超过|满)[^,]{0,3}\d/
+const ASKED = /\d[^,]{0,6}(?:以上|以下|以内)|(?:不少于|不低于|达到?|突破|超过|满)[^,]{0,3}\d/
 
 interface Phrase extends Span {
   readonly words: string
@@ -80,7 +80,8 @@ export function activityConditions(clause: Clause, asked: Asked, others: readonl
   if (strong.length > 0) return []
   const done = phrases.filter((p) => {
     if (p.words.trim().length < 2 || NOT_DONE.test(p.words) || ASKED.test(p.raw)) return false
-    return DOING.test(p.words.slice(0, 22))
+    if (others.some((c) => c.says.length * 2 > p.words.length && p.words.includes(c.says))) return false
+    return DOING.test(p.words.slice(0, others.length > 0 ? 10 : 22))
   })
   const first = done[0]
   if (!first) return []

@@ -98,6 +98,10 @@ function isTogether(s: string, first: Placed, next: Placed): boolean {
 const sizeOf = (q: Placed): number =>
   (Array.isArray(q.value) ? q.value[1]! : (q.value as number)) * (q.unit.startsWith('亿') ? 1e8 : q.unit.startsWith('万') ? 1e4 : 1)
 
+/** A ceiling in a sentence of its own that is lower than the sum before it is the next rung, not a ceiling of that sum. */
+const isNextRung = (clause: Clause, amount: Placed, cap: Placed): boolean =>
+  amount.start < cap.start && sizeOf(cap) < sizeOf(amount) && sentenceAt(clause, amount.start).start !== sentenceAt(clause, cap.start).start
+
 interface Sums {
   readonly amount: Placed | null
   readonly cap: Placed | null
@@ -110,9 +114,11 @@ const nothing: Sums = { amount: null, cap: null, rate: null, second: null, tiers
 
 function sumsOf(clause: Clause, quantities: readonly Placed[]): Sums {
   const { s } = clause
-  const rates = [...quantities.filter((q) => q.role === 'rate'), ...wholeShares(clause)].sort((a, b) => a.start - b.start)
+  const shares = [...quantities.filter((q) => q.role === 'rate'), ...wholeShares(clause)].sort((a, b) => a.start - b.start)
   const amounts = quantities.filter((q) => q.role === 'amount')
   const caps = quantities.filter((q) => q.role === 'cap')
+  // What is printed first is the benefit; a share behind fixed sums is another one.
+  const rates = amounts.length > 0 && shares.length > 0 && amounts[0]!.start < shares[0]!.start ? [] : shares
   const plainCap = caps[0] ?? null
   const second = caps[1] ?? null
   if (rates.length > 1) return { ...nothing, cap: plainCap, second, tiers: tiersOf(clause, rates), atMost: rates[0]!.atMost }
@@ -128,6 +134,8 @@ function sumsOf(clause: Clause, quantities: readonly Placed[]): Sums {
       return { ...nothing, amount: first, cap: plainCap, tiers: tiersOf(clause, rest) }
     return { ...nothing, cap: plainCap, second, tiers: tiersOf(clause, amounts) }
   }
+  if (amounts.length === 1 && caps.length === 1 && isNextRung(clause, amounts[0]!, caps[0]!))
+    return { ...nothing, tiers: tiersOf(clause, [amounts[0]!, caps[0]!]) }
   if (amounts.length === 1) return { ...nothing, amount: amounts[0]!, cap: plainCap, second }
   if (caps.length > 1) {
     const ladder = caps.filter((q, i) => i === 0 || q.chain === caps[0]!.chain || !isTogether(s, caps[i - 1]!, q))

@@ -31,21 +31,24 @@ const OUTDONE: readonly { readonly field: string; readonly by: readonly string[]
   { field: 'scale', by: ['first_above_scale'] },
   { field: 'event_type', by: ['award'] },
   { field: 'qualification', by: ['incubated_qualification'] },
-  { field: 'employment_status', by: ['new_hires'], where: /未就业/ },
+  { field: 'employment_status', by: ['new_hires'], where: /未就业|失业/ },
   { field: 'platform', by: ['located_in'], where: /^"园区"$/ },
   { field: 'qualification', by: ['investee'] },
-  { field: 'person_category', by: ['graduated_within', 'new_hires', 'education'], where: /毕业生|大学生|博士|硕士|本科|研究生/ },
+  { field: 'person_category', by: ['graduated_within', 'new_hires'], where: /毕业生|大学生/ },
+  { field: 'person_category', by: ['education'], where: /毕业生|大学生|博士|硕士|本科|研究生/ },
   { field: 'located_in', by: ['newly_introduced'] },
   { field: 'other', by: ['contract_term', 'investee'], where: /合同|初创期/ },
 ]
 function outdone(all: readonly Condition[]): Condition[] {
-  return all.filter(
-    (c) =>
-      !OUTDONE.some(
-        (o) =>
-          o.field === c.field && (!o.where || o.where.test(JSON.stringify(c.value))) && all.some((other) => o.by.includes(other.field)),
-      ),
-  )
+  const byAnother = (c: Condition): boolean =>
+    OUTDONE.some(
+      (o) => o.field === c.field && (o.where?.test(JSON.stringify(c.value)) ?? true) && all.some((other) => o.by.includes(other.field)),
+    )
+  /** 高校毕业生 beside 毕业2年内高校毕业生. */
+  const byItsWhole = (c: Condition): boolean =>
+    typeof c.value === 'string' &&
+    all.some((o) => o.field === c.field && o.value !== c.value && String(o.value).includes(c.value as string))
+  return all.filter((c) => !byAnother(c) && !byItsWhole(c))
 }
 
 /** A name that runs over a remark that was blanked out is given as printed, remark and all. */

@@ -36,6 +36,9 @@ const ENTRIES: readonly Entry[] = [
     field: 'sales',
     kind: 'money',
     words: [
+      '交易总额',
+      '电子商务交易总额',
+      '电子商务交易额',
       '销售',
       '开票销售',
       '网络销售',

@@ -62,6 +62,7 @@ function namesIn(s: string, { start, end }: Span): Found[] {
       }
       const own = widen ? OWN_LEVEL.exec(s.slice(from, coreAt)) : null
       if (own && LEVELS.test(s.slice(Math.max(start, from - 30), from + own[0].length))) from += own[0].length
+      if (widen && /^(?:每个?|单[个幢家户座栋]|各)/.test(s.slice(from, coreEnd))) continue
       if (widen && (field === 'platform' ? /(?:[向由在到]|入驻)$/ : /[向由]$/).test(s.slice(Math.max(start, from - 2), from))) continue
       found.push({ field, span: { start: from, end: coreEnd }, core: m[0], value: s.slice(from, coreEnd) })
     }
@@ -107,6 +108,8 @@ export function nameConditions(clause: Clause, asked: Asked): Condition[] {
         (n) => (n.core === one.core && bare(n.value) === bare(one.value)) || n.value.includes(one.value) || one.value.includes(n.value),
       )
       if (same < 0) named.push(one)
+      // 园区 alone gives way to the name of one.
+      else if (named[same]!.value.length <= 3 && one.value.length > 3) named[same] = one
     }
     const roots = new Set(named.map((n) => rootOf(n.core)))
     if (field === 'qualification' && named.length > 1 && roots.size === 1) {

@@ -41,7 +41,7 @@ const RULES: readonly Rule[] = [
       'g',
     ),
   },
-  { field: 'located_in', pattern: /(园区)内(?:的)?(?=[^,。;]{0,6}(?:企业|项目|机构|单位))/g },
+  { field: 'located_in', pattern: /(园区)内的?(?=(?:企业|项目|机构|单位)(?:$|,|的))/g },
   { field: 'located_in', pattern: new RegExp(`(?:入驻|落户(?:于|在|到)?|位于|进驻|入园|坐落于|落户至)(${PLACE})`, 'g') },
   {
     field: 'located_in',

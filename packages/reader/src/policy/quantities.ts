@@ -83,9 +83,11 @@ function quantityAt(s: string, at: number, depth: number): Quantity | null {
   let value: Amount = first.value
   if (/^[余多](?!边|样|方|元化|次)/.test(s.slice(end, end + 3))) end++
   let unit = unitAt(s, end, first.chinese)
-  const to = /^(?:[-—–~～至到]|——)/.exec(s.slice(unit?.end ?? end, (unit?.end ?? end) + 2))
+  const remark = /^\((?:不?含)[^()]{0,10}\)(?=[-—–~～至到])/.exec(s.slice(unit?.end ?? end, (unit?.end ?? end) + 14))?.[0].length ?? 0
+  const dash = (unit?.end ?? end) + remark
+  const to = /^(?:[-—–~～至到]|——)/.exec(s.slice(dash, dash + 2))
   if (to && !first.chinese) {
-    const second = numberAt(s, (unit?.end ?? end) + to[0].length)
+    const second = numberAt(s, dash + to[0].length)
     const secondUnit = second && !second.chinese ? unitAt(s, second.end, false) : null
     if (second && secondUnit && second.value > first.value && (unit === null || unit.unit === secondUnit.unit)) {
       value = [first.value, second.value]

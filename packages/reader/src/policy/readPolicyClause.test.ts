@@ -47,7 +47,7 @@ describe('what is given', () => {
       [20, '万元'],
       [80, '万元'],
     ]) // prettier-ignore
-    expect(benefit('分三年共给予90万元，第一年给予50万元，第二年给予30万元，第三年给予10万元奖励')).toMatchObject({ amount: 90, years: 3 })
+    expect(benefit('共奖励90万元，首年50万元，次年30万元，第三年10万元')).toMatchObject({ amount: 90, years: 3 })
     expect(tiers('前两年按租金的100%、后三年按50%给予补贴')).toEqual([
       [100, '%'],
       [50, '%'],

@@ -507,8 +507,6 @@ export const RECOGNITIONS: readonly Recognition[] = [
       '冷库',
       '冷链设施',
       '仓储设施',
-      '养老床位',
-      '床位',
       '5G基站',
       '公共卫生间',
       '便利店',

@@ -94,6 +94,13 @@ function decide(context: Context, q: Quantity, sentence: Span, before: Placed | 
     return { role: 'rate', op: null, measure: null, atMost: /(?:不超过|最高|不高于|最多)[^,%‰]{0,24}$/.test(asked) }
   }
   // Money from here on.
+  if (/^(?:计算|为基数|折算|测算)/.test(right)) return none
+  if (
+    Array.isArray(q.value) &&
+    /^(?:\([^()]{0,12}\))?(?:之间)?的(?!奖|补|资|支|扶|一次|财政|经费)/.test(right) &&
+    givenLater(s, q, sentence)
+  )
+    return { role: 'threshold', op: 'between', measure: own ?? measure, atMost: false }
   if (AT_LEAST_AFTER.test(right) || AT_MOST_AFTER.test(right)) {
     const given = giving >= 0 && q.start - giving <= 2 && (own === null || own.end < giving)
     return given ? { ...none, role: 'amount' } : { role: 'threshold', op, measure, atMost: false }

@@ -3,7 +3,8 @@ import type { Asked } from './asked.ts'
 import { type Clause, printed } from './clause.ts'
 import type { Condition, ConditionOp } from './clauseReading.ts'
 import { FLAGS } from './flags.ts'
-import { EDUCATION, PERSON_CATEGORIES } from './persons.ts'
+import { personConditions } from './people.ts'
+import { EDUCATION } from './persons.ts'
 
 /** Flags that give way to a sharper condition of the same words. */
 const GIVES_WAY: Readonly<Record<string, readonly string[]>> = { social_insurance: ['social_insurance_months'] }
@@ -16,27 +17,6 @@ function firstIn(asked: Asked, pattern: RegExp): { readonly m: RegExpExecArray; 
   return null
 }
 
-const PERSON = new RegExp([...PERSON_CATEGORIES].sort((a, b) => b.length - a.length).join('|'), 'g')
-const NO_PERSON_AFTER = /^(?:服务|公寓|市场|发展|引进|培养|中介|资源|补贴|奖|工作|计划|项目|政策|交流|基地|贷|创业园|团队建设)/
-
-function persons(clause: Clause, asked: Asked): Condition[] {
-  const found: { value: string; span: Span }[] = []
-  for (const { start, end } of asked.spans) {
-    for (const m of asked.s.slice(start, end).matchAll(PERSON)) {
-      const span = { start: start + m.index, end: start + m.index + m[0].length }
-      if (NO_PERSON_AFTER.test(asked.s.slice(span.end, span.end + 6)) || found.some((f) => f.value.includes(m[0]))) continue
-      found.push({ value: m[0], span })
-    }
-  }
-  if (found.length === 0) return []
-  const says = printed(clause, { start: found[0]!.span.start, end: Math.max(found[0]!.span.end, found.at(-1)!.span.end) })
-  const values = found.map((f) => f.value)
-  return [
-    values.length === 1
-      ? one('person_category', values[0]!, says)
-      : { field: 'person_category', op: 'in', value: values, unit: null, says },
-  ]
-}
 const one = (field: string, value: string | true, says: string, op: ConditionOp = '='): Condition => ({
   field,
   op,
@@ -62,5 +42,5 @@ export function standingConditions(clause: Clause, asked: Asked, numeric: readon
     const level = schooling.m[1] ?? schooling.m[2]!
     out.push(one('education', level, printed(clause, schooling.span), schooling.m[1] ? '>=' : '='))
   }
-  return [...out, ...persons(clause, asked)]
+  return [...out, ...personConditions(clause, asked)]
 }

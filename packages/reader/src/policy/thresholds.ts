@@ -17,8 +17,8 @@ function fieldOf(clause: Clause, q: Placed): string {
   const right = s.slice(q.end, q.end + 16)
   const noun = q.measure?.field
   if (q.kind === 'money') {
-    if (q.by === '亩' && noun === 'tax_paid') return 'tax_per_mu'
-    if (q.by === '亩' && noun === 'investment') return 'investment_per_mu'
+    if (noun === 'tax_paid' && (q.by === '亩' || /每亩[^,。;]{0,16}$/.test(left))) return 'tax_per_mu'
+    if (noun === 'investment' && (q.by === '亩' || /每亩[^,。;]{0,16}$/.test(left))) return 'investment_per_mu'
     if (noun === 'revenue' || noun === 'sales') {
       if (/(?:投资于|投向|被投|所投)[^,。;]{0,30}$/.test(left)) return 'investee_revenue'
       if (FIRST_REACH.test(left)) return 'revenue_first_reach'
@@ -27,7 +27,7 @@ function fieldOf(clause: Clause, q: Placed): string {
     return noun ?? 'other'
   }
   if (q.kind === 'percent') {
-    if (noun === 'growth' && /产值[^,。;]{0,12}$/.test(left)) return 'output_growth'
+    if (noun === 'growth' && /产值[^,。;]{0,24}$/.test(left)) return 'output_growth'
     if (/占[^,。;]{0,16}收入/.test(left) && /研发|研究开发|科研/.test(s.slice(Math.max(0, q.start - 60), q.start))) return 'rnd_ratio'
     if (noun === 'employees' || noun === 'new_hires') return 'new_hire_ratio'
     return noun ?? 'other'
@@ -51,43 +51,54 @@ function fieldOf(clause: Clause, q: Placed): string {
 const LIMIT_BEFORE = /(?:补贴|奖励|补助|资助|享受|支持|贴息)(?:的)?(?:面积|人数|数量|家数|总数|次数|规模|项目数)[^,。;]{0,6}$/
 const NOT_ASKED = /不予|不得|不再|除外|最高.{0,4}$/
 
+const BOUND_AFTER = /^(?:\([^()]{0,12}\))?(?:及|或)?(?:以上|以下|以内|之内|\(含\))/
+
+/** Thresholds of later rungs of a ladder about the same thing as that of the first: the lowest of them is what everybody must reach. */
+function rungsOf(clause: Clause, q: Placed, later: readonly Placed[]): readonly Placed[] {
+  if (q.op === '<=') return []
+  const field = fieldOf(clause, q)
+  return later.filter(
+    (o) =>
+      o.op !== '<=' && o.kind === q.kind && (o.measure === null ? o.kind !== 'count' || o.unit === q.unit : fieldOf(clause, o) === field),
+  )
+}
+
+/** The condition of a threshold; `field`, `op` are those of the first rung, the number that of the lowest. */
+function conditionOf(clause: Clause, q: Placed, low: Placed): Condition | null {
+  const { s } = clause
+  const end = low.end + (BOUND_AFTER.exec(s.slice(low.end, low.end + 18))?.[0].length ?? 0)
+  if (NOT_ASKED.test(s.slice(end, end + 4)) || LIMIT_BEFORE.test(s.slice(Math.max(0, q.start - 16), q.start))) return null
+  const noun = low.measure?.start ?? low.start
+  const start = noun >= sentenceAt(clause, low.start).start && noun < low.start ? noun : low.start
+  const says = printed(clause, { start, end })
+  const field = fieldOf(clause, q)
+  if (field === 'growth') return { field, op: '=', value: wordsOf(clause, low, end), unit: null, says }
+  if (!Array.isArray(low.value))
+    return { field, op: q.op === 'between' ? '>=' : (q.op ?? '>='), value: low.value as number, unit: low.unit, says }
+  const [least, most] = low.value as readonly [number, number]
+  if (low !== q) return { field, op: '>=', value: least, unit: low.unit, says }
+  return { field, op: 'between', value: [least, most], unit: low.unit, says }
+}
+
 /**
  * Conditions from the numbers that are asked for. In a ladder the thresholds of later rungs name the rungs and are no conditions;
  * of a printed list of thresholds (1亿元、5亿元、10亿元) the lowest must be reached.
  */
 export function thresholdConditions(clause: Clause, quantities: readonly Placed[], ladder: boolean): Condition[] {
-  const { s } = clause
   const given = quantities.filter((q) => q.role === 'amount' || q.role === 'cap' || q.role === 'rate')
-  const firstGiven = given[0]?.start ?? s.length
+  const firstGiven = given[0]?.start ?? clause.s.length
   const lastGiven = given.at(-1)?.start ?? -1
-  const out: Condition[] = []
   const asked = quantities.filter((q) => q.role === 'threshold' && q.kind !== 'time')
+  const later = ladder ? asked.filter((o) => o.start > firstGiven && o.start < lastGiven) : []
+  const out: Condition[] = []
   for (const [i, q] of asked.entries()) {
-    if (asked[i - 1]?.chain === q.chain || onlyLimits(clause, quantities, sentenceAt(clause, q.start))) continue
-    if (ladder && q.start > firstGiven && q.start < lastGiven) continue
-    const later = asked.filter((o) => o.start > firstGiven && o.start < lastGiven)
-    if (ladder && q.op === '<=' && later.length > 0 && q.start < firstGiven) continue
-    const rungs =
-      ladder && q.start < firstGiven
-        ? later.filter(
-            (o) =>
-              (o.measure === null || o.measure.field === q.measure?.field) &&
-              o.op !== '<=' &&
-              o.kind === q.kind &&
-              (o.measure !== null || o.kind !== 'count' || o.unit === q.unit),
-          )
-        : []
-    const chain = [...asked.filter((o) => o.chain === q.chain), ...(q.op === '<=' ? [] : rungs)]
-    const low = chain.reduce((least, o) => (magnitude(o) < magnitude(least) ? o : least), q)
-    const from = Math.max(sentenceAt(clause, q.start).start, Math.min(q.measure?.start ?? q.start, q.start))
-    const end = q.end + (/^(?:\([^()]{0,12}\))?(?:及|或)?(?:以上|以下|以内|之内|\(含\))/.exec(s.slice(q.end, q.end + 18))?.[0].length ?? 0)
-    if (NOT_ASKED.test(s.slice(end, end + 4)) || LIMIT_BEFORE.test(s.slice(Math.max(0, q.start - 16), q.start))) continue
-    const says = printed(clause, { start: from, end })
-    const field = fieldOf(clause, q)
-    if (field === 'growth') out.push({ field, op: '=', value: wordsOf(clause, q, end), unit: null, says })
-    else if (Array.isArray(low.value))
-      out.push({ field, op: 'between', value: low.value as readonly [number, number], unit: low.unit, says })
-    else out.push({ field, op: q.op ?? '>=', value: low.value as number, unit: low.unit, says })
+    if (asked[i - 1]?.chain === q.chain || later.includes(q)) continue
+    if (onlyLimits(clause, quantities, sentenceAt(clause, q.start))) continue
+    if (q.op === '<=' && later.length > 0 && q.start < firstGiven) continue
+    const same = [...asked.filter((o) => o.chain === q.chain), ...(q.start < firstGiven ? rungsOf(clause, q, later) : [])]
+    const low = same.reduce((least, o) => (magnitude(o) < magnitude(least) ? o : least), q)
+    const condition = conditionOf(clause, q, low)
+    if (condition) out.push(condition)
   }
   return out
 }
