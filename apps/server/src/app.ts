@@ -21,6 +21,7 @@ import { answerRefusal } from './refusals.ts'
 import { accountRoutes, owedRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
 import { boardRoutes } from './routes/board.ts'
+import { bulkRoutes } from './routes/bulk.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { delegationRoutes } from './routes/delegations.ts'
@@ -64,6 +65,7 @@ const staffRoutes: readonly Route[] = [
   limitRoutes,
   unitRoutes,
   viewRoutes,
+  bulkRoutes,
   workOrderRoutes,
   messageRoutes,
 ]

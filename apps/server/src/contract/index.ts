@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './board.ts'
+export * from './bulk.ts'
 export * from './cases.ts'
 export * from './common.ts'
 export * from './duties.ts'

@@ -155,6 +155,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/views/chosen': { needs: 'staff', body: { procedure: 'problem', view: null } },
   'POST /api/views/{id}': { needs: 'staff', thing: 'view', body: { name: '改名' } },
   'DELETE /api/views/{id}': { needs: 'staff', thing: 'view' },
+  'POST /api/case-offers': { needs: 'staff', body: { ids: [nowhere] } },
   'POST /api/work-orders/sheet': { needs: importing, body: 'form' },
   'POST /api/work-orders': { needs: importing, body: { orders: [{ no: '某转〔2026〕1号', content: '某处路灯不亮。' }] } },
 
