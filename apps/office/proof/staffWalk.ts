@@ -82,6 +82,18 @@ export async function walkStaff(language: 'zh' | 'en'): Promise<WalkResult> {
   const administrator = await windowOf('system-administrator')
   for (const address of ['/w', '/w/units', '/w/calendar', '/w/deliveries'])
     await visit(administrator, address, `${address} of the administrator`)
+  const handler = `/w/admin/people/${await proof.site.person('market-regulation-handler')}`
+  for (const [person, addresses] of [
+    ['system-administrator', ['/w/admin/people', '/w/admin/sheet', handler, '/w/units?at=2025-06-01']],
+    ['security-administrator', ['/w/admin/sessions', '/w/admin/sign-ins']],
+    ['audit-administrator', ['/w/admin/trail']],
+    ['general-clerk', ['/w/admin/limits']],
+    ['market-regulation-liaison', ['/w/own']],
+  ] as const) {
+    // Whoever the sign-in page does not offer is offered in this proof.
+    await proof.site.as(person)
+    for (const address of addresses) await visit(await windowOf(person), address)
+  }
 
   await clerk.goto('/w')
   await ready(clerk)

@@ -8,6 +8,7 @@ import type { Me } from './contract.ts'
 import { PageFault } from './parts/PageFault.tsx'
 import { meQuery } from './queries.ts'
 import { useChooseLanguage } from './settings.tsx'
+import { useT as useOwnT } from './words/shell.ts'
 import { useT } from './words.ts'
 
 /** Everything behind the sign-in: who one is, where one can go, and the page. */
@@ -60,11 +61,25 @@ function Frame({ me }: { me: Me }) {
       </header>
       <main id="main" tabIndex={-1}>
         <Offline />
+        <ActingLine me={me} />
         {me.demo && <p className="demo-line">{t('demo')}</p>}
         <Outlet />
       </main>
       <BottomBar me={me} />
     </div>
+  )
+}
+
+/** As which post one acts: said on every page where the rail is hidden, and wherever the post is not one's own for good. */
+function ActingLine({ me: { appointment } }: { me: Me }) {
+  const own = useOwnT()
+  const say = useSay()
+  const post = [...new Set([appointment.unit.name, say(appointment.postLabel)])].join(' · ')
+  const lent = appointment.kind === 'acting' || appointment.kind === 'delegated'
+  return (
+    <p className={lent ? 'acting-line lent' : 'acting-line'}>
+      {appointment.until === null ? own('actingAs', { post }) : own('actingUntil', { post, until: appointment.until })}
+    </p>
   )
 }
 
@@ -98,8 +113,9 @@ function MenuLinks({ me, from = 0, to, onGo }: { me: Me; from?: number; to?: num
   )
 }
 
-function Person({ me }: { me: Me }) {
+function Person({ me, onGo }: { me: Me; onGo?: () => void }) {
   const t = useT()
+  const own = useOwnT()
   const say = useSay()
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -129,6 +145,9 @@ function Person({ me }: { me: Me }) {
         </select>
       )}
       <div className="person-acts">
+        <Link to="/own" className="link" onClick={onGo}>
+          {own('own')}
+        </Link>
         <button
           type="button"
           className="link"
@@ -166,7 +185,7 @@ function BottomBar({ me }: { me: Me }) {
           </button>
         </div>
         <MenuLinks me={me} from={4} onGo={shut} />
-        <Person me={me} />
+        <Person me={me} onGo={shut} />
       </dialog>
     </>
   )

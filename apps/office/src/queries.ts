@@ -48,6 +48,9 @@ export const rectificationQuery = (id: string, version: number) =>
     queryFn: ({ signal }) => get<RectificationReport>(`/rectifications/${id}/report`, {}, signal),
   })
 export const unitsQuery = queryOptions({ queryKey: ['units'], queryFn: () => get<Unit[]>('/units'), staleTime: 60_000 })
+/** The chart as it was at the end of a day. */
+export const unitsAtQuery = (at: string) =>
+  queryOptions({ queryKey: ['units', 'at', at], queryFn: ({ signal }) => get<Unit[]>('/units', { at }, signal), staleTime: 60_000 })
 export const peopleQuery = (unit?: string) =>
   queryOptions({ queryKey: ['people', unit ?? null], queryFn: () => get<Person[]>('/people', { unit }), staleTime: 60_000 })
 export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: ({ signal }) => get<ImportRow[]>('/imports', {}, signal) })

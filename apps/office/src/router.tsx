@@ -55,6 +55,7 @@ export const calendarRoute = createRoute({
 export const unitsRoute = createRoute({
   ...page,
   path: '/units',
+  validateSearch: (search: Record<string, unknown>): { at?: string } => ({ at: text(search.at) }),
   component: lazyRouteComponent(() => import('./pages/Units.tsx'), 'UnitsPage'),
 })
 
@@ -94,6 +95,61 @@ export const deliveriesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/Deliveries.tsx'), 'DeliveriesPage'),
 })
 
+export const ownRoute = createRoute({
+  ...page,
+  path: '/own',
+  component: lazyRouteComponent(() => import('./pages/admin/Own.tsx'), 'OwnPage'),
+})
+export const peopleRoute = createRoute({
+  ...page,
+  path: '/admin/people',
+  component: lazyRouteComponent(() => import('./pages/admin/People.tsx'), 'PeoplePage'),
+})
+export const personRoute = createRoute({
+  ...page,
+  path: '/admin/people/$id',
+  component: lazyRouteComponent(() => import('./pages/admin/Person.tsx'), 'PersonPage'),
+})
+export const sheetRoute = createRoute({
+  ...page,
+  path: '/admin/sheet',
+  component: lazyRouteComponent(() => import('./pages/admin/Sheet.tsx'), 'SheetPage'),
+})
+export const sessionsRoute = createRoute({
+  ...page,
+  path: '/admin/sessions',
+  component: lazyRouteComponent(() => import('./pages/admin/Sessions.tsx'), 'SessionsPage'),
+})
+export const signInsRoute = createRoute({
+  ...page,
+  path: '/admin/sign-ins',
+  validateSearch: (search: Record<string, unknown>): { login?: string; before?: string } => ({
+    login: text(search.login),
+    before: text(search.before),
+  }),
+  component: lazyRouteComponent(() => import('./pages/admin/SignIns.tsx'), 'SignInsPage'),
+})
+export const trailRoute = createRoute({
+  ...page,
+  path: '/admin/trail',
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { person?: string; type?: string; from?: string; to?: string; stream?: string; before?: string } => ({
+    person: text(search.person),
+    type: text(search.type),
+    from: text(search.from),
+    to: text(search.to),
+    stream: text(search.stream),
+    before: text(search.before),
+  }),
+  component: lazyRouteComponent(() => import('./pages/admin/Trail.tsx'), 'TrailPage'),
+})
+export const limitsRoute = createRoute({
+  ...page,
+  path: '/admin/limits',
+  component: lazyRouteComponent(() => import('./pages/admin/Limits.tsx'), 'LimitsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signInRoute,
@@ -107,6 +163,14 @@ export const router = createRouter({
       taskforceRoute,
       calendarRoute,
       unitsRoute,
+      ownRoute,
+      peopleRoute,
+      personRoute,
+      sheetRoute,
+      sessionsRoute,
+      signInsRoute,
+      trailRoute,
+      limitsRoute,
       boardRoute,
       inboxRoute,
       deliveriesRoute,

@@ -1,22 +1,33 @@
 import { fold } from '@changtong/kernel'
 import { Button, Empty, Loading, Panel, SearchBox, StatusTag } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { send } from '../api.ts'
 import type { Unit } from '../contract.ts'
 import { useNotice } from '../notice.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { meQuery, queryClient, unitsQuery } from '../queries.ts'
+import { meQuery, queryClient, unitsAtQuery, unitsQuery } from '../queries.ts'
+import { useT as useAdminT } from '../words/admin.ts'
 import { useT } from '../words.ts'
+import type { UnitAsked } from './admin/UnitDialog.tsx'
+
+const route = getRouteApi('/in/units')
+/** The dialogs come with their own script, for those who may change units. */
+const UnitDialog = lazy(() => import('./admin/UnitDialog.tsx').then((m) => ({ default: m.UnitDialog })))
 
 /** The organisation as a tree, and the units that imported documents named and nobody has confirmed yet. */
 export function UnitsPage() {
   const t = useT()
-  const units = useQuery(unitsQuery)
+  const own = useAdminT()
+  const { at } = route.useSearch()
+  const navigate = route.useNavigate()
+  const units = useQuery(at === undefined ? unitsQuery : unitsAtQuery(at))
   const me = useQuery(meQuery)
   const [words, setWords] = useState('')
+  const [asked, setAsked] = useState<UnitAsked | null>(null)
+  const mayChange = at === undefined && (me.data?.can.includes('units') ?? false)
   const all = units.data ?? []
   const proposed = all.filter((unit) => unit.state === 'proposed')
   const wanted = fold(words)
@@ -25,7 +36,7 @@ export function UnitsPage() {
   )
   return (
     <div className="stack">
-      <PageHead title={t('units.title')} />
+      <PageHead title={at === undefined ? t('units.title') : own('units.atDay', { day: at })} />
       {units.isPending && <Loading rows={8} />}
       {units.error && <FaultNote error={units.error} retry={() => void units.refetch()} />}
       {proposed.length > 0 && me.data?.can.includes('units') && <Proposed units={proposed} all={all} />}
@@ -36,22 +47,43 @@ export function UnitsPage() {
             <span role="status" className="quiet">
               {t('units.count', { n: found.length })}
             </span>
+            <label className="pick">
+              <span>{own('units.at')}</span>
+              <input
+                type="date"
+                max="9999-12-31"
+                value={at ?? ''}
+                onChange={(event) => void navigate({ search: event.target.value ? { at: event.target.value } : {} })}
+              />
+            </label>
+            {at !== undefined && (
+              <button type="button" className="link" onClick={() => void navigate({ search: {} })}>
+                {own('units.today')}
+              </button>
+            )}
           </div>
           {found.length === 0 ? (
             <Empty action={<Button onClick={() => setWords('')}>{t('cases.clear')}</Button>}>{t('units.none')}</Empty>
           ) : (
             <div className="panel">
-              <Branch units={found} parent={null} whole={found} />
+              <Branch units={found} parent={null} whole={found} onAsk={mayChange ? setAsked : undefined} />
             </div>
           )}
         </>
       )}
+      <Suspense>{asked && <UnitDialog asked={asked} all={all} onClose={() => setAsked(null)} />}</Suspense>
     </div>
   )
 }
 
 /** Units below one parent; a found unit whose parent was not found stands at the top. */
-function Branch({ units, parent, whole }: { units: readonly Unit[]; parent: string | null; whole: readonly Unit[] }) {
+interface BranchProps {
+  readonly units: readonly Unit[]
+  readonly parent: string | null
+  readonly whole: readonly Unit[]
+  readonly onAsk: ((asked: UnitAsked) => void) | undefined
+}
+function Branch({ units, parent, whole, onAsk }: BranchProps) {
   const there = new Set(whole.map((unit) => unit.id))
   const own = units.filter((unit) => (parent === null ? unit.parent === null || !there.has(unit.parent) : unit.parent === parent))
   if (own.length === 0) return null
@@ -59,16 +91,18 @@ function Branch({ units, parent, whole }: { units: readonly Unit[]; parent: stri
     <ul className="tree">
       {own.map((unit) => (
         <li key={unit.id}>
-          <UnitLine unit={unit} />
-          <Branch units={units} parent={unit.id} whole={whole} />
+          <UnitLine unit={unit} onAsk={onAsk} />
+          <Branch units={units} parent={unit.id} whole={whole} onAsk={onAsk} />
         </li>
       ))}
     </ul>
   )
 }
 
-function UnitLine({ unit }: { unit: Unit }) {
+function UnitLine({ unit, onAsk }: { unit: Unit; onAsk: BranchProps['onAsk'] }) {
   const t = useT()
+  const own = useAdminT()
+  const [open, setOpen] = useState(false)
   return (
     <div className="unit-line">
       <span className="grow">
@@ -87,6 +121,26 @@ function UnitLine({ unit }: { unit: Unit }) {
         <Link to="/cases" search={{ procedure: 'all', unit: unit.id, phase: 'draft,intake,assigned,handling,verifying' }}>
           {t('units.inHand', { n: unit.inHand })}
         </Link>
+      )}
+      {onAsk && unit.state === 'active' && (
+        <button
+          type="button"
+          className="link"
+          aria-expanded={open}
+          aria-label={own('units.acts', { name: unit.name })}
+          onClick={() => setOpen(!open)}
+        >
+          {own('units.change')}
+        </button>
+      )}
+      {onAsk && open && (
+        <span className="row unit-acts">
+          {(['create', 'rename', 'alias', ...(unit.parent === null ? [] : (['split', 'merge'] as const))] as const).map((what) => (
+            <Button key={what} size="small" onClick={() => onAsk({ what, unit })}>
+              {own(`units.${what}`)}
+            </Button>
+          ))}
+        </span>
       )}
     </div>
   )

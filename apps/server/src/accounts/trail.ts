@@ -37,6 +37,13 @@ const labels: Readonly<Record<string, Text>> = {
   'appointment.ended': text('结束任职或委托', 'Ended an appointment or delegation'),
   'appointment.tookOver': text('接手在办事项', 'Took over open work'),
 }
+/** Of a register, its name is said, too: a register holds no case. */
+function labelOf(type: string, data: unknown): Text {
+  const { zh, en } = labels[type] ?? text(type, type)
+  if (type !== 'record.put') return { zh, en }
+  const { name } = data as { readonly name: string }
+  return text(`${zh}：${name}`, `${en}: ${name}`)
+}
 /** Kinds of entries whose content the auditor reads; what cases say is not his to see. */
 const openTypes = /^(?:unit|person|appointment)\./
 const openRegisters: readonly string[] = ['setting', 'grant', 'grant-change']
@@ -66,7 +73,7 @@ export async function trailOf(office: Office, which: z.infer<typeof TrailQuery>)
     stream: row.stream,
     version: row.version,
     type: row.type,
-    label: { ...(labels[row.type] ?? text(row.type, row.type)) },
+    label: labelOf(row.type, row.data),
     who: row.name,
     onBehalfOf: principals.get(row.appointment ?? '')?.name ?? null,
     post: { ...postLabel(row.post) },

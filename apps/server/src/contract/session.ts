@@ -21,8 +21,8 @@ export const Me = z
     appointments: z.array(Appointment),
     /** Left rail, derived from what this post may see. `count` is what waits there. */
     menu: z.array(z.object({ path: z.string(), label: Text, count: z.number().int().nullable() })),
-    /** Work that is no case and that this post may do: `units` (confirm them), `calendar` (import editions), `import`. */
-    can: z.array(z.enum(['units', 'calendar', 'import'])),
+    /** Work that is no case and that this post may do: `units` (change them), `people`, `shut` (accounts and sessions), `calendar`, `import`. */
+    can: z.array(z.enum(['units', 'people', 'shut', 'calendar', 'import'])),
     place: Text,
     demo: z.boolean(),
   })

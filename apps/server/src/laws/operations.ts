@@ -138,7 +138,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/reminder-settings': { needs: right('organisation', 'reminders') },
   'POST /api/reminder-settings': {
     needs: right('organisation', 'reminders'),
-    body: { firstDays: 3, secondDays: 1, digestMinute: 510, yellowWorkingDays: 3, yellowHours: 24, redAfterWorkingDays: 0 },
+    body: { firstDays: 3, secondDays: 1, digestMinute: 510 },
   },
   'GET /api/deliveries': { needs: right('organisation', 'deliveries') },
 
@@ -189,6 +189,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/organisation/import': { needs: units, body: 'form' },
 
   // People, posts and accounts.
+  'GET /api/posts': staff,
   'POST /api/people': { needs: people, body: { name: '某某某', login: 'some.one.new' } },
   'POST /api/people/{id}/password': { needs: people, thing: 'person' },
   'POST /api/people/{id}/end': { needs: people, thing: 'person' },

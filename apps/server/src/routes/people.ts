@@ -1,9 +1,10 @@
+import { postLabel, posts } from '@changtong/access'
 import { day, dayOf, type LocalDate } from '@changtong/kernel'
 import { z } from 'zod'
 import { addPerson, appoint, appointmentRows, endAppointment, type NewAppointment, resetPassword } from '../accounts/appointments.ts'
 import { endPerson, leavingOf } from '../accounts/leaving.ts'
 import { succeed } from '../accounts/succession.ts'
-import { AppointmentRow, Id, Leaving, RealDay } from '../contract/index.ts'
+import { AppointmentRow, Id, Leaving, RealDay, Text } from '../contract/index.ts'
 import { perform } from '../loop/work.ts'
 import { answerRefusal } from '../refusals.ts'
 import { notedOf, unlessGranted } from './accounts.ts'
@@ -35,6 +36,11 @@ export const peopleRoutes: Route = (api, office) => {
     if (refused) return answerRefusal(reply, refused)
   }
 
+  api.get(
+    '/api/posts',
+    { schema: { tags, response: { 200: z.array(z.object({ post: z.string(), label: Text })), ...refusals } } },
+    async () => Object.keys(posts).map((post) => ({ post, label: { ...postLabel(post) } })),
+  )
   api.post(
     '/api/people',
     { preHandler: onlyAdministrator, schema: { tags, body: NewPerson, response: { 201: FirstPassword, ...refusals } } },

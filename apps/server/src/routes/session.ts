@@ -41,12 +41,14 @@ async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>>
     menu: await menuOf(office, signed),
     can: (
       [
-        ['units', 'organisation'],
-        ['calendar', 'calendar'],
-        ['import', 'import'],
+        ['units', 'organisation', 'units'],
+        ['people', 'organisation', 'people'],
+        ['shut', 'accounts', 'lock'],
+        ['calendar', 'calendar', 'import'],
+        ['import', 'import', 'import'],
       ] as const
     )
-      .filter(([, work]) => !isNothing(scope(office.grants, signed.holder, work, 'do')))
+      .filter(([, work, act]) => !isNothing(scope(office.grants, signed.holder, work, act)))
       .map(([name]) => name),
     place: (await placeOf(office.database.db)).name,
     demo: demoAllowed(office.config),
@@ -77,6 +79,11 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
     ...entry('/w/taskforces', text('工作专班', 'Taskforce'), true),
     ...entry('/w/units', text('组织机构', 'Units'), true),
     ...entry('/w/calendar', text('工作日历', 'Calendar'), true),
+    ...entry('/w/admin/people', text('人员账号', 'People'), sees('accounts', 'see')),
+    ...entry('/w/admin/sessions', text('会话', 'Sessions'), sees('accounts', 'lock')),
+    ...entry('/w/admin/sign-ins', text('登录记录', 'Sign-ins'), sees('trail', 'sign-ins')),
+    ...entry('/w/admin/trail', text('审计轨迹', 'Audit trail'), sees('trail', 'entries')),
+    ...entry('/w/admin/limits', text('时限设置', 'Limits'), sees('limits', 'change')),
     ...entry(
       '/w/deliveries',
       text('发送记录', 'Letters sent'),
