@@ -14,6 +14,8 @@ export interface Locality {
   /** Keys of the people whom the sign-in page offers with one click, in the order shown. */
   readonly demoPeople: readonly string[]
   readonly documents: readonly PublishedDocument[]
+  /** What stands before the story begins; null: the office begins with nothing but its units and people. */
+  readonly standing: Standing | null
   /** Acts in the order in which they happened; `at` never goes back. */
   readonly story: readonly StoryAct[]
 }
@@ -53,6 +55,38 @@ export interface Unit {
   readonly former: readonly string[]
   /** Whether problems and measures are sent to this unit. */
   readonly takesDispatches: boolean
+}
+
+/** The organisation of the work itself: who sits where, who is in charge of what. Persons and units by key. */
+export interface Standing {
+  readonly taskforce: {
+    /** The founding notice, among the place's documents. */
+    readonly document: string
+    readonly by: string
+    readonly at: Instant
+    /** Person by the place of the seat. */
+    readonly seats: Readonly<Record<string, string>>
+    /** Person by a part of the special group's name. */
+    readonly responsible: Readonly<Record<string, string>>
+    /** Units by a name that the notice uses for several. */
+    readonly meant: Readonly<Record<string, readonly string[]>>
+  }
+  readonly duties: {
+    readonly rows: readonly DutyOf[]
+    readonly by: string
+    readonly at: Instant
+    readonly approvedBy: string
+    readonly approvedAt: Instant
+    readonly words: string
+  }
+  readonly backstop: { readonly unit: string; readonly by: string; readonly at: Instant; readonly reason: string }
+}
+export interface DutyOf {
+  readonly unit: string
+  readonly matter: string
+  readonly words: readonly string[]
+  readonly basis: string
+  readonly clause: string
 }
 
 /** The posts that grants speak of. */
@@ -133,8 +167,8 @@ export interface PublishedDocument {
 }
 
 /**
- * One act of the story. In `fields` and `input` a whole string of the form `unit:KEY`, `person:KEY`, `case:KEY` or
- * `file:KEY` stands for an id (see `resolveReferences`). `by` is a person's key, or `public` for a citizen at the portal.
+ * One act of the story. In `fields` and `input` a whole string of the form `unit:KEY`, `person:KEY`, `case:KEY`,
+ * `file:KEY` or `taskforce:founded` stands for an id (see `resolveReferences`). `by` is a person's key, or `public` for a citizen at the portal.
  * `as` names one of the person's appointments by its post where it is not the first one.
  */
 export type StoryAct = {
@@ -164,8 +198,8 @@ export interface StoryFile {
   readonly text: string
 }
 
-export type ReferenceKind = 'unit' | 'person' | 'case' | 'file'
-const reference = /^(unit|person|case|file):([a-z0-9][a-z0-9-]*)$/
+export type ReferenceKind = 'unit' | 'person' | 'case' | 'file' | 'taskforce'
+const reference = /^(unit|person|case|file|taskforce):([a-z0-9][a-z0-9-]*)$/
 
 /** The same value with every reference string replaced by what `idOf` gives for it, at any depth; the rest is untouched. */
 export function resolveReferences<T>(value: T, idOf: (kind: ReferenceKind, key: string) => string): T {

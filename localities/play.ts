@@ -15,13 +15,13 @@ import {
   open,
   type Related,
 } from '@changtong/model'
-import { type Appointment, type Locality, resolveReferences, type StoryAct, type StoryStep } from './locality.ts'
+import { type Appointment, type Locality, type ReferenceKind, resolveReferences, type StoryAct, type StoryStep } from './locality.ts'
 
 /** Where a played story stands: every case by its key, and how each key became an id. Nothing is stored anywhere. */
 export interface Stage {
   readonly cases: ReadonlyMap<Id, CaseState>
   readonly caseOf: (key: string) => CaseState | undefined
-  readonly idOf: (kind: 'unit' | 'person' | 'case' | 'file', key: string) => Id
+  readonly idOf: (kind: ReferenceKind, key: string) => Id
 }
 interface Cast {
   readonly actor: Actor

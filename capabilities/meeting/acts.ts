@@ -38,7 +38,7 @@ export const calling = (action: MeetingAction) => ({
         ? refuse('meeting.chairs', '一次会议只有一位主持人。', 'A meeting has one chair.')
         : undefined
     },
-    patch: (_c, input) => ({ invitations: input.invitations }),
+    patch: (_c, input) => ({ invitations: input.invitations.map((each, i) => ({ ...each, no: String(i + 1) })) }),
     assign: (_c, input) => ({ coUnits: input.units ?? [] }),
   }),
   setAgenda: action({
@@ -74,12 +74,14 @@ export const calling = (action: MeetingAction) => ({
     from: ['planned'],
     to: 'held',
     input: {
-      ticked: field.parts(text('到会情况', 'Attendance'), Ticked, {
-        hint: text(
-          '没有勾选的按本人到会登记；姓名以会议当日任职的人为准',
-          'Those not ticked came themselves; names are those of the day of the meeting',
-        ),
-      }),
+      ticked: optional(
+        field.parts(text('到会情况', 'Attendance'), Ticked, {
+          hint: text(
+            '没有改动的按本人到会登记；姓名以会议当日任职的人为准',
+            'Those left as they are came themselves; names are those of the day of the meeting',
+          ),
+        }),
+      ),
       attendance: fromServer(field.parts(text('应到人员', 'Who was invited, by name'), Attended)),
     },
     when: (c) =>
@@ -94,7 +96,7 @@ export const calling = (action: MeetingAction) => ({
           `The meeting is called for ${c.fields.on}. If it was held earlier, please change its time first.`,
         )
       const known = new Set(invitationsOf(c.fields).map(({ no }) => no))
-      return input.ticked.some(({ no }) => !known.has(no))
+      return input.ticked?.some(({ no }) => !known.has(no))
         ? refuse('meeting.stranger', '到会情况里有不在邀请范围内的，请重新勾选。', 'Somebody ticked was not invited. Please tick again.')
         : undefined
     },
@@ -112,15 +114,17 @@ export const minuting = (action: MeetingAction) => ({
     to: 'drafted',
     input: {
       words: field.paragraph(text('会议情况', 'Proceedings'), { min: 4 }),
-      matters: field.parts(text('议定事项', 'Decided matters'), Matter, {
-        hint: text('逐项写明责任单位和完成时限', 'Each with the unit responsible and its due date'),
-      }),
+      matters: optional(
+        field.parts(text('议定事项', 'Decided matters'), Matter, {
+          hint: text('逐项写明责任单位和完成时限', 'Each with the unit responsible and its due date'),
+        }),
+      ),
     },
     guard: (c, input) =>
-      input.matters.some(({ due }) => due !== undefined && due < c.fields.on)
+      input.matters?.some(({ due }) => due !== undefined && due < c.fields.on)
         ? refuse('meeting.due', '议定事项的完成时限不能早于会议日期。', 'A decided matter cannot be due before the meeting.')
         : undefined,
-    patch: (_c, input) => ({ words: input.words, matters: input.matters }),
+    patch: (_c, input) => ({ words: input.words, matters: input.matters ?? [] }),
   }),
   returnMinutes: action({
     label: text('退回修改', 'Return the minutes'),

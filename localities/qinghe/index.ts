@@ -3,6 +3,7 @@ import type { Locality, PublishedDocument } from '../locality.ts'
 import { enterprises } from './enterprises.ts'
 import { demoPeople, people } from './people.ts'
 import { organisations, place, site } from './place.ts'
+import { standing } from './standing.ts'
 import { story } from './story.ts'
 import { units } from './units.ts'
 
@@ -37,5 +38,6 @@ export const locality: Locality = {
       'qinghe',
     ),
   ],
+  standing,
   story,
 }

@@ -1,5 +1,6 @@
 import type { StoryAct } from '../locality.ts'
 import { begun } from './story/begun.ts'
+import { meetings } from './story/meetings.ts'
 import { openFresh } from './story/openFresh.ts'
 import { openLate } from './story/openLate.ts'
 import { openSoon } from './story/openSoon.ts'
@@ -23,6 +24,7 @@ const told: readonly StoryAct[] = [
   ...openFresh,
   ...otherEnds,
   ...begun,
+  ...meetings,
 ]
 
 /** From 3 August to 20 November 2026, in the order in which it happened. Acts of one moment keep the order in which they are told. */

@@ -7,11 +7,17 @@ import type {
   CaseList,
   Definition,
   DemoPerson,
+  DutiesPage,
   ImportDetail,
   ImportRow,
+  LeaderPage,
+  LeaderRow,
   Me,
+  MeetingAhead,
+  MeetingDetail,
   Person,
   RectificationReport,
+  Suggestion,
   TaskforceDetail,
   Unit,
   Waiting,
@@ -59,6 +65,15 @@ export const importQuery = (id: string) =>
 export const taskforcesQuery = queryOptions({ queryKey: ['taskforces'], queryFn: () => get<{ id: string; name: string }[]>('/taskforces') })
 export const taskforceQuery = (id: string) =>
   queryOptions({ queryKey: ['taskforce', id], queryFn: () => get<TaskforceDetail>(`/taskforces/${id}`) })
+export const meetingQuery = (id: string, version: number) =>
+  queryOptions({ queryKey: ['meeting', id, version], queryFn: () => get<MeetingDetail>(`/meetings/${id}`) })
+export const meetingsAheadQuery = queryOptions({ queryKey: ['meetings-ahead'], queryFn: () => get<MeetingAhead[]>('/meetings/ahead') })
+export const dutiesQuery = queryOptions({ queryKey: ['duties'], queryFn: () => get<DutiesPage>('/duties') })
+export const suggestionsQuery = (id: string) =>
+  queryOptions({ queryKey: ['suggestions', id], queryFn: () => get<Suggestion[]>(`/cases/${id}/suggestions`) })
+export const leadersQuery = queryOptions({ queryKey: ['leaders'], queryFn: () => get<LeaderRow[]>('/leaders') })
+export const leaderQuery = (id: string) =>
+  queryOptions({ queryKey: ['leader', id], queryFn: ({ signal }) => get<LeaderPage>(`/leaders/${id}`, {}, signal) })
 export const calendarQuery = queryOptions({ queryKey: ['calendar'], queryFn: () => get<CalendarPage>('/calendar') })
 
 /** After an act everything that counts or lists cases may have changed. */

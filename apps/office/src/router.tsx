@@ -69,6 +69,21 @@ export const boardRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/Board.tsx'), 'BoardPage'),
 })
+export const dutiesRoute = createRoute({
+  ...page,
+  path: '/duties',
+  component: lazyRouteComponent(() => import('./pages/Duties.tsx'), 'DutiesRoute'),
+})
+export const leadersRoute = createRoute({
+  ...page,
+  path: '/leaders',
+  component: lazyRouteComponent(() => import('./pages/Leader.tsx'), 'LeadersPage'),
+})
+export const leaderRoute = createRoute({
+  ...page,
+  path: '/leaders/$id',
+  component: lazyRouteComponent(() => import('./pages/Leader.tsx'), 'LeaderRoute'),
+})
 
 export const workOrdersRoute = createRoute({
   ...page,
@@ -172,6 +187,9 @@ export const router = createRouter({
       trailRoute,
       limitsRoute,
       boardRoute,
+      dutiesRoute,
+      leadersRoute,
+      leaderRoute,
       inboxRoute,
       deliveriesRoute,
       workOrdersRoute,

@@ -51,8 +51,7 @@ export const invited: Completing = async (work, _c, input) => {
     )
   return ok({
     ...input,
-    invitations: named.map(({ part, seat, post, words }, i) => ({
-      no: String(i + 1),
+    invitations: named.map(({ part, seat, post, words }) => ({
       part,
       ...(seat && { seat }),
       ...(post && { post }),
@@ -63,7 +62,7 @@ export const invited: Completing = async (work, _c, input) => {
 }
 /** Names who was invited as of the day of the meeting; who is not ticked came himself. */
 export const attended: Completing = async (work, c, input) => {
-  const ticked = list(Ticked, input.ticked)
+  const ticked = list(Ticked, input.ticked ?? [])
   if (!ticked) return ok(input)
   const named = await holdersAt(work, (c.fields.invitations as readonly Invitation[] | undefined) ?? [], beginOf(c))
   const attendance = named.map(({ no: at, part, text, person }): Attended => {

@@ -1,6 +1,7 @@
 import type { batch } from '@changtong/capabilities/batch/index.ts'
 import type { campaign } from '@changtong/capabilities/campaign/index.ts'
 import type { measure } from '@changtong/capabilities/measure/index.ts'
+import type { meeting } from '@changtong/capabilities/meeting/index.ts'
 import type { problem } from '@changtong/capabilities/problem/index.ts'
 import type { request } from '@changtong/capabilities/request/index.ts'
 import { type Instant, instant } from '@changtong/kernel'
@@ -14,6 +15,7 @@ interface Definitions {
   readonly measure: typeof measure
   readonly campaign: typeof campaign
   readonly batch: typeof batch
+  readonly meeting: typeof meeting
 }
 export type Kind = keyof Definitions
 type LeftOpen<V> = { [K in keyof V]: undefined extends V[K] ? K : never }[keyof V]

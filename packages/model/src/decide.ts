@@ -179,7 +179,7 @@ export function decide(p: AnyProcedure, c: CaseState, act: Act, actor: Actor, ct
       to,
       phase: target.phase,
       outcome: target.phase === 'closed' ? target.outcome : null,
-      ...(spec.patch && { patch: spec.patch(c, input, ctx.world) }),
+      ...(spec.patch && { patch: kept(spec.patch(c, input, ctx.world)) }),
       ...(spec.assign && { assign: spec.assign(c, input, ctx.world) }),
       ...(act.evidence && act.evidence.length > 0 && { evidence: act.evidence }),
       ...(spec.newRound && { newRound: true }),
@@ -193,6 +193,10 @@ export function decide(p: AnyProcedure, c: CaseState, act: Act, actor: Actor, ct
   ]
   return ok({ events: [acted, ...clocks.filter((e): e is CaseEvent => e !== undefined)], opens, tells })
 }
+
+/** A patch as it can be kept: what it takes away is null there, for nothing else of `undefined` is left in the ledger. */
+const kept = (patch: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(patch).map(([name, value]) => [name, value === undefined ? null : value]))
 
 /** Opens a case: the fields are read strictly, the clocks of the first state start. */
 export function open(

@@ -101,6 +101,13 @@ export function evolve(c: CaseState | undefined, event: CaseEvent, placed: Place
 
 const withChild = (c: CaseState, id: Id, child: ChildState): CaseState => ({ ...c, children: { ...c.children, [id]: child } })
 
+/** The fields after a patch; `null` takes a field away. */
+function patched(fields: CaseState['fields'], patch: Readonly<Record<string, unknown>>): CaseState['fields'] {
+  return Object.fromEntries(
+    Object.entries({ ...fields, ...patch }).filter(([name, value]) => value !== null || !Object.hasOwn(patch, name)),
+  )
+}
+
 function acted(c: CaseState, { data }: Extract<CaseEvent, { type: 'case.acted' }>, placed: Placed): CaseState {
   const round = data.newRound ? c.round + 1 : c.round
   const handedIn = (data.evidence ?? []).map(({ file, name, kind }) => ({ file, name, kind, round: c.round, at: placed.at, by: placed.by }))
@@ -111,7 +118,7 @@ function acted(c: CaseState, { data }: Extract<CaseEvent, { type: 'case.acted' }
     outcome: data.outcome,
     round,
     takenOver: c.takenOver && data.phase === 'closed',
-    fields: data.patch ? { ...c.fields, ...data.patch } : c.fields,
+    fields: data.patch ? patched(c.fields, data.patch) : c.fields,
     leadUnit: data.assign?.leadUnit === undefined ? c.leadUnit : data.assign.leadUnit,
     coUnits: data.assign?.coUnits ?? c.coUnits,
     handler: data.assign?.handler === undefined ? c.handler : data.assign.handler,

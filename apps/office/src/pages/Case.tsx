@@ -14,6 +14,7 @@ import { caseQuery, definitionsQuery } from '../queries.ts'
 import { useT } from '../words.ts'
 
 const RectificationPanel = lazy(() => import('../parts/RectificationPanel.tsx').then((module) => ({ default: module.RectificationPanel })))
+const MeetingView = lazy(() => import('../parts/MeetingView.tsx').then((module) => ({ default: module.MeetingView })))
 const BatchView = lazy(() => import('../parts/BatchView.tsx').then((module) => ({ default: module.BatchView })))
 const route = getRouteApi('/in/cases/$id')
 /** Acts of a batch that its own view offers item by item. */
@@ -25,6 +26,12 @@ export function CasePage() {
   if (read.data) return <CaseView key={id} detail={read.data} />
   return read.isPending ? <Loading rows={6} /> : <PageFault error={read.error} reset={() => void read.refetch()} />
 }
+
+/** What the view of a meeting shows in its own way. */
+const withoutMeetingParts = (detail: CaseDetail): CaseDetail => ({
+  ...detail,
+  fields: detail.fields.filter(({ name, look }) => look.as !== 'parts' && name !== 'minutes'),
+})
 
 function CaseView({ detail }: { detail: CaseDetail }) {
   const { row } = detail
@@ -41,7 +48,12 @@ function CaseView({ detail }: { detail: CaseDetail }) {
       ) : (
         <div className="columns">
           <div className="stack">
-            <FactsPanel detail={detail} />
+            <FactsPanel detail={row.procedure === 'meeting' ? withoutMeetingParts(detail) : detail} />
+            {row.procedure === 'meeting' && (
+              <Suspense fallback={<Loading rows={4} />}>
+                <MeetingView detail={detail} />
+              </Suspense>
+            )}
             {detail.row.procedure === 'rectification' && <RectificationPanel detail={detail} />}
             <Children detail={detail} />
             <RelatedCases detail={detail} />
@@ -82,7 +94,7 @@ function Head({ detail: { row, document: source } }: { detail: CaseDetail }) {
                 <dd>{row.leadUnit?.name ?? t('case.noLead')}</dd>
               </div>
             )}
-            {row.coUnits.length > 0 && (
+            {row.coUnits.length > 0 && row.procedure !== 'meeting' && (
               <div>
                 <dt>{t('case.co')}</dt>
                 <dd>{row.coUnits.map((unit) => unit.name).join('、')}</dd>

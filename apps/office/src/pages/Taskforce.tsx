@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import type { TaskforceDetail } from '../contract.ts'
-import { NameDialog, type Place } from '../parts/NameDialog.tsx'
+import { NameDialog, type Place, UnitsDialog } from '../parts/NameDialog.tsx'
 import { FaultNote, PageFault } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { meQuery, taskforceQuery, taskforcesQuery } from '../queries.ts'
+import { useT as useSeatWords } from '../words/seats.ts'
 import { useT } from '../words.ts'
 
 const route = getRouteApi('/in/taskforces/$id')
@@ -49,6 +50,8 @@ function TaskforceView({ taskforce }: { taskforce: TaskforceDetail }) {
   const me = useQuery(meQuery)
   const mayName = me.data?.can.some((work) => work === 'import' || work === 'units') ?? false
   const [naming, setNaming] = useState<{ readonly place: Place; readonly what: string } | null>(null)
+  const seats = useSeatWords()
+  const [meaning, setMeaning] = useState<{ readonly name: string; readonly units: readonly string[] } | null>(null)
   const name = (place: Place, what: string) => mayName && <NameButton what={what} onClick={() => setNaming({ place, what })} />
   return (
     <div className="stack">
@@ -96,8 +99,23 @@ function TaskforceView({ taskforce }: { taskforce: TaskforceDetail }) {
                             {unit.name}
                           </Link>
                         ) : (
-                          <span title={t('taskforce.notMatched')}>
-                            {unit.name} <span className="quiet small">{t('taskforce.notMatched')}</span>
+                          <span>
+                            {unit.name}{' '}
+                            <span className="quiet small">
+                              {unit.units.length > 0
+                                ? seats('means', { units: unit.units.map((each) => each.name).join('、') })
+                                : t('taskforce.notMatched')}
+                            </span>{' '}
+                            {mayName && (
+                              <Button
+                                size="small"
+                                aria-haspopup="dialog"
+                                aria-label={seats('nameUnitsFor', { name: unit.name })}
+                                onClick={() => setMeaning({ name: unit.name, units: unit.units.map((each) => each.id) })}
+                              >
+                                {seats('nameUnits')}
+                              </Button>
+                            )}
                           </span>
                         )}
                       </li>
@@ -157,6 +175,7 @@ function TaskforceView({ taskforce }: { taskforce: TaskforceDetail }) {
           )}
         </div>
       </div>
+      {meaning && <UnitsDialog taskforce={taskforce.id} name={meaning.name} units={meaning.units} onClose={() => setMeaning(null)} />}
       {naming && <NameDialog taskforce={taskforce.id} place={naming.place} what={naming.what} onClose={() => setNaming(null)} />}
     </div>
   )
@@ -172,17 +191,26 @@ function NameButton({ what, onClick }: { what: string; onClick(): void }) {
 }
 
 /** A seat belongs to a post; the person is who holds that post now. */
-function Seats({ seats, name }: { seats: TaskforceDetail['leaders']; name(seat: TaskforceDetail['leaders'][number]): ReactNode }) {
+function Seats({ seats: of, name }: { seats: TaskforceDetail['leaders']; name(seat: TaskforceDetail['leaders'][number]): ReactNode }) {
   const t = useT()
+  const say = useSay()
+  const seats = useSeatWords()
   return (
     <ul className="seat-list">
-      {seats.map((seat) => (
+      {of.map((seat) => (
         <li key={seat.seat + seat.post}>
           <span className="quiet">{seat.seat}</span>
           <span>{seat.post}</span>
           <span className="row">
             {seat.person ? <strong>{seat.person}</strong> : <StatusTag tone="warn">{t('taskforce.vacant')}</StatusTag>}
-            {seat.exOfficio && <StatusTag tone="idle">{t('taskforce.exOfficio')}</StatusTag>}
+            {seat.exOfficio && (
+              <StatusTag
+                tone="idle"
+                {...(seat.bound && { title: seats('boundTo', { unit: seat.bound.unit.name, post: say(seat.bound.postLabel) }) })}
+              >
+                {t('taskforce.exOfficio')}
+              </StatusTag>
+            )}
             {name(seat)}
           </span>
         </li>

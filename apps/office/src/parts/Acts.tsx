@@ -1,4 +1,4 @@
-import { Button, useSay } from '@changtong/ui'
+import { Button, type ControlProps, useSay } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { send } from '../api.ts'
@@ -11,6 +11,8 @@ import { coverableOf } from './coverable.ts'
 import type { EvidenceKind } from './EvidenceUpload.tsx'
 
 const FormDialog = lazy(() => import('./FormDialog.tsx').then((module) => ({ default: module.FormDialog })))
+const Suggestions = lazy(() => import('./Suggestions.tsx').then((module) => ({ default: module.Suggestions })))
+const MeetingPart = lazy(() => import('./MeetingParts.tsx').then((module) => ({ default: module.MeetingPart })))
 /** Acts that carry a case on to its next state: one of them is what is usually wanted, and stands first. */
 const onward = new Set([
   'accept',
@@ -24,6 +26,9 @@ const onward = new Set([
   'confirmNotAccept',
   'freeze',
   'publish',
+  'hold',
+  'writeMinutes',
+  'issueMinutes',
 ])
 /** Acts that end or throw back a case are drawn with care: plain, not as the first choice. */
 const careful = new Set([
@@ -104,11 +109,12 @@ export function ActDialog({
   const notice = useNotice()
   const me = useQuery(meQuery)
   const { row } = detail
+  const isMeeting = row.procedure === 'meeting'
+  // What a list of small records holds already is changed and sent again as a whole.
+  const kept = offer.form.filter(({ name, look }) => name === 'completions' || (isMeeting && (look.as === 'parts' || name === 'words')))
   const begun =
     initial ??
-    (offer.form.some((field) => field.name === 'completions')
-      ? { completions: detail.fields.find((f) => f.name === 'completions')?.value }
-      : undefined)
+    (kept.length > 0 ? Object.fromEntries(kept.map(({ name }) => [name, detail.fields.find((f) => f.name === name)?.value])) : undefined)
   return (
     <FormDialog
       title={`${say(offer.label)} · ${row.no}`}
@@ -119,6 +125,21 @@ export function ActDialog({
       danger={careful.has(offer.action)}
       measures={coverableOf(detail.children)}
       unit={row.leadUnit?.id}
+      {...(row.procedure === 'problem' &&
+        offer.action === 'dispatch' && {
+          intro: (values: Readonly<Record<string, unknown>>, set: (name: string, value: unknown) => void) => (
+            <Suspense fallback={null}>
+              <Suggestions problem={row.id} chosen={values.leadUnit} onChoose={(unit) => set('leadUnit', unit)} />
+            </Suspense>
+          ),
+        })}
+      {...(isMeeting && {
+        part: (control: ControlProps) => (
+          <Suspense fallback={null}>
+            <MeetingPart detail={detail} control={control} />
+          </Suspense>
+        ),
+      })}
       evidence={{ needs: offer.needs.map((need) => ({ kind: need.kind, label: say(need.label) })), kinds: evidenceKinds(detail, say) }}
       onSend={async ({ answers, evidence, key }) => {
         // The version is that of the page as it was last read, also after a conflict.

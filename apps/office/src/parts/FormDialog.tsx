@@ -39,7 +39,10 @@ interface Props {
   readonly unit?: string | undefined
   /** Absent: the form takes no evidence. */
   readonly evidence?: { readonly needs: readonly EvidenceKind[]; readonly kinds: readonly EvidenceKind[] }
-  readonly intro?: ReactNode
+  /** Stands above the questions; it may answer one of them. */
+  readonly intro?: ReactNode | ((values: Readonly<Record<string, unknown>>, set: (name: string, value: unknown) => void) => ReactNode)
+  /** Draws lists of small records that only one kind of case has. */
+  readonly part?: ((control: ControlProps) => ReactNode) | undefined
   onSend(sent: Sent): Promise<void>
   onClose(): void
   /** Called when the case has moved on: reads it again, so that the next try is made on the latest state. */
@@ -64,6 +67,7 @@ export function FormDialog(props: Props) {
     unit,
     evidence,
     intro,
+    part,
     onSend,
     onClose,
     onConflict,
@@ -160,6 +164,7 @@ export function FormDialog(props: Props) {
           />
         )
       case 'parts':
+        if (part) return part(control)
         return control.question.name === 'moreSources' ? (
           <SourcesEditor id={control.id} value={control.value} onChange={control.onChange} />
         ) : (
@@ -198,7 +203,7 @@ export function FormDialog(props: Props) {
           if (!busy) void submit()
         }}
       >
-        {intro}
+        {typeof intro === 'function' ? intro(values, set) : intro}
         {draft && (
           <Note tone="info">
             <p>{t('act.draft', { at: printedAt(new Date(draft.at).toISOString()) })}</p>

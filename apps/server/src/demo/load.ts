@@ -9,6 +9,7 @@ import { type Office, type Signed, signedAs } from '../office.ts'
 import { addUnit, type Noted, putRecord } from '../organisation.ts'
 import type { SiteRecord } from '../public/site.ts'
 import { publicSigned } from '../public/writes.ts'
+import { foundStanding } from './standing.ts'
 
 const since = day('2025-01-01')
 
@@ -16,20 +17,25 @@ const since = day('2025-01-01')
 export async function loadLocality(office: Office, locality: Locality, log: (line: string) => void = () => {}): Promise<void> {
   const ids = await loadPlace(office, locality)
   log(`the place: ${locality.units.length} units, ${locality.people.length} people`)
+  if (locality.standing) {
+    ids.taskforce.set('founded', await foundStanding(office, locality, locality.standing, ids))
+    log('the taskforce, its people and the duty list')
+  }
   await tellStory(office, locality, ids, log)
 }
 
-interface Ids {
+export interface Ids {
   readonly unit: Map<string, Id>
   readonly person: Map<string, Id>
   readonly appointment: Map<string, Id>
+  readonly taskforce: Map<string, Id>
 }
 /** Whether this database has a place already. */
 export const hasPlace = async (office: Office): Promise<boolean> =>
   (await office.database.db.selectFrom('record').select('id').where('register', '=', 'place').limit(1).execute()).length > 0
 
 async function loadPlace(office: Office, locality: Locality): Promise<Ids> {
-  const ids: Ids = { unit: new Map(), person: new Map(), appointment: new Map() }
+  const ids: Ids = { unit: new Map(), person: new Map(), appointment: new Map(), taskforce: new Map() }
   const noted: Noted = {
     by: { person: null, appointment: null, post: 'system', unit: null },
     at: instant('2025-01-01T00:00:00Z'),
@@ -164,7 +170,8 @@ function siteRecord({ site }: Locality): SiteRecord {
 async function tellStory(office: Office, locality: Locality, ids: Ids, log: (line: string) => void): Promise<void> {
   const cases = new Map<string, Id>()
   const idOf = (kind: string, key: string): Id => {
-    const found = kind === 'unit' ? ids.unit.get(key) : kind === 'person' ? ids.person.get(key) : cases.get(key)
+    const known = { unit: ids.unit, person: ids.person, taskforce: ids.taskforce }[kind] ?? cases
+    const found = known.get(key)
     if (!found) throw new Error(`the story speaks of ${kind}:${key}, which is not there`)
     return found
   }

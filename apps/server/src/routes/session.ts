@@ -70,6 +70,11 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
     ...entry('/w/cases?procedure=problem', text('问题台账', 'Problems'), sees('problem')),
     ...entry('/w/cases?procedure=measure', text('措施台账', 'Measures'), sees('measure')),
     ...entry('/w/board', text('督办看板', 'Board'), boardKinds(office, signed).length > 0),
+    ...entry(
+      '/w/leaders',
+      text('领导分管', 'Leaders'),
+      signed.actor.post === 'leader-in-charge' || scope(office.grants, signed.holder, 'problem', 'read').all,
+    ),
     ...entry('/w/imports', text('文件导入', 'Import'), sees('import')),
     ...entry('/w/work-orders', text('平台工单', 'Work orders'), sees('import', 'import')),
     ...entry('/w/cases?procedure=batch', text('公示批次', 'Publicity'), sees('batch')),
@@ -77,6 +82,7 @@ async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me
       .filter(({ id }) => !inMenu.includes(id))
       .flatMap(({ id, nouns }) => entry(`/w/cases?procedure=${id}`, nouns.label, sees(id))),
     ...entry('/w/taskforces', text('工作专班', 'Taskforce'), true),
+    ...entry('/w/duties', text('职责清单', 'Duties'), sees('problem')),
     ...entry('/w/units', text('组织机构', 'Units'), true),
     ...entry('/w/calendar', text('工作日历', 'Calendar'), true),
     ...entry('/w/admin/people', text('人员账号', 'People'), sees('accounts', 'see')),

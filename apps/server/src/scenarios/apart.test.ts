@@ -56,7 +56,9 @@ describe('谁办的谁不能核：认人，不认岗位', () => {
   test('办过问题的人，也不能核验它的措施', async () => {
     const id = await inHand(desks)
     const city = await site.unit('city-management')
-    const measure = await withMeasure(desks, id, { leadUnit: city })
+    // The bureau leads no group that the other unit is in, so the general group gives it the measure.
+    const added = must(await desks.clerk.act(id, 'addMeasure', { text: '调整备案窗口的位置', leadUnit: city }))
+    const measure = added.opened[0].id
     const worker = await site.as('city-management-liaison')
     must(await worker.act(measure, 'applyClearance', { completion: '巡查路线已经调整。' }, photo()))
     const same = await site.as('market-regulation-liaison', 'supervision-group')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestSite, testSite } from '../testing/client.ts'
+import { verifyLedger } from '../verify.ts'
 import { type Desks, desksOf, fieldOf, must, pageOf, registered } from './steps.ts'
 
 let site: TestSite
@@ -31,6 +32,7 @@ describe('不予受理：两个人、公开的原因', () => {
     must(await desks.clerk.act(id, 'proposeNotAccept', proposal))
     must(await desks.second.act(id, 'declineNotAccept', { opinion: '尚未立案，应当受理' }))
     expect(await fieldOf(desks.clerk, id, 'notAcceptedReason')).toBeUndefined()
+    expect(await verifyLedger(site.database.db), '撤下的，从记录重建时也撤下').toMatchObject({ ok: true })
     expect((await desks.clerk.act(id, 'dispatch', { leadUnit: desks.market })).body.state).toBe('dispatched')
   })
   test('诉求也一样：登记人不能复核自己提出的不予受理，反映人看得到说明', async () => {
