@@ -98,6 +98,7 @@ export const postIds = [
   'unit-leader',
   'liaison-officer',
   'handling-officer',
+  'area-officer',
   'leader-in-charge',
   'publisher',
   'system-administrator',

@@ -26,6 +26,7 @@ export const request = procedure('request', {
       }),
     ),
     enterprise: optional(field.line(text('涉及企业', 'Enterprise'), { max: 120 })),
+    area: optional(field.unit(text('所在镇街或园区', 'Street, town or park'))),
     contactName: optional(field.line(text('联系人', 'Contact person'), { max: 60, personal: true })),
     contactPhone: optional(
       field.line(text('联系电话', 'Phone'), {
@@ -55,6 +56,7 @@ export const request = procedure('request', {
     'category',
     'externalNo',
     'enterprise',
+    'area',
     'contactName',
     'contactPhone',
     'confidential',
@@ -132,6 +134,7 @@ export const request = procedure('request', {
             content: input.content,
             source: c.fields.source,
             ...(c.fields.externalNo && { externalNo: c.fields.externalNo }),
+            ...(c.fields.area && { area: c.fields.area }),
             ...(c.fields.enterprise && !c.fields.confidential && !c.fields.anonymous && { enterprise: c.fields.enterprise }),
             ...((c.fields.confidential || c.fields.anonymous) && { confidential: true }),
           },
@@ -264,6 +267,7 @@ export const request = procedure('request', {
         mode: 'never',
         externalNo: 'never',
         enterprise: 'never',
+        area: 'never',
         contactName: 'never',
         contactPhone: 'never',
         confidential: 'never',

@@ -163,6 +163,7 @@ const streets: readonly Person[] = [
   ...desk('songbo', titles.townDeputy, { deputy: '宋远泊', liaison: '项知柏' }),
   // Incomplete on purpose: this town has not named a member of the taskforce office.
   ...desk('luyu', titles.townDeputy, { liaison: '芮一苇' }),
+  someone('heyuan-area-officer', '蒲青垄', [post('area-officer', 'heyuan', text('属地联络员', 'Area Officer'))]),
 ]
 
 const park: readonly Person[] = [

@@ -104,6 +104,8 @@ export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate): 
     unit: row.unit,
     below: organisation.below(row.unit),
     line: row.lines.flatMap((unit) => organisation.below(unit)),
+    // An area officer looks after the street of his unit, or those named in his appointment.
+    areas: (row.lines.length > 0 ? row.lines : [row.unit]).flatMap((unit) => organisation.below(unit)),
     ...behalf,
     ...(row.acts && { only: row.acts }),
   }

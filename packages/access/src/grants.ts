@@ -23,6 +23,8 @@ export const startingGrants: readonly Grant[] = [
   { post: 'unit-leader', procedure: '*', acts: ['read'], reach: 'unit-below' },
   { post: 'liaison-officer', procedure: '*', acts: ['read'], reach: 'unit' },
   { post: 'handling-officer', procedure: '*', acts: ['read'], reach: 'unit' },
+  { post: 'area-officer', procedure: 'problem', acts: ['read'], reach: 'area' },
+  { post: 'area-officer', procedure: 'request', acts: ['read', 'open'], reach: 'area' },
   { post: 'leader-in-charge', procedure: '*', acts: ['read', 'instruct', 'urge'], reach: 'line' },
   { post: 'publisher', procedure: '*', acts: ['read'], reach: 'all' },
   { post: 'publisher', procedure: 'publication', acts: '*', reach: 'all' },

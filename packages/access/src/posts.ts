@@ -9,6 +9,7 @@ export const posts = {
   'unit-leader': text('单位负责人', 'Unit leader'),
   'liaison-officer': text('联络员', 'Liaison officer'),
   'handling-officer': text('经办人', 'Handling officer'),
+  'area-officer': text('属地联络员', 'Area officer'),
   'leader-in-charge': text('分管领导', 'Leader in charge'),
   publisher: text('公开审核岗', 'Publisher'),
   'system-administrator': text('系统管理员', 'System administrator'),

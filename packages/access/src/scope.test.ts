@@ -6,15 +6,17 @@ import { type Grant, type Holder, isNothing, may, nothing, scope, startingGrants
 const units = ['u1', 'u2', 'u3', 'u4']
 const holders = fc.record({
   person: fc.constantFrom('p1', 'p2'),
-  post: fc.constantFrom('liaison-officer', 'handling-officer', 'general-group', 'leader-in-charge', 'system-administrator'),
+  post: fc.constantFrom('liaison-officer', 'handling-officer', 'general-group', 'leader-in-charge', 'area-officer', 'system-administrator'),
   unit: fc.option(fc.constantFrom(...units)),
   below: fc.subarray(units),
   line: fc.subarray(units),
+  areas: fc.subarray(units),
 })
 const cases = fc.record({
   leadUnit: fc.option(fc.constantFrom(...units)),
   coUnits: fc.subarray(units),
   handler: fc.option(fc.constantFrom('p1', 'p2')),
+  fields: fc.record({ area: fc.option(fc.constantFrom(...units), { nil: undefined }) }),
 })
 
 const grants: readonly Grant[] = [...startingGrants, ...procedureGrants]
@@ -54,6 +56,27 @@ describe('access law', () => {
     expect(toward([narrow], holder, 'problem', 'assign', c)).toBe('group')
     expect(toward([narrow, wide], holder, 'problem', 'assign', c), 'the wide grant does not reach this case').toBe('group')
     expect(toward([narrow, wide], holder, 'problem', 'assign', { ...c, handler: 'p1' })).toBe('any')
+  })
+  test('an area officer reaches the cases of his areas, whoever leads them, and no other', () => {
+    const officer: Holder = { person: 'p', post: 'area-officer', unit: 'u1', below: ['u1'], line: [], areas: ['u1'] }
+    const c = { leadUnit: 'u3', coUnits: [], handler: null }
+    expect(may(grants, officer, 'problem', 'read', { ...c, fields: { area: 'u1' } })).toBeUndefined()
+    expect(may(grants, officer, 'problem', 'read', { ...c, fields: { area: 'u2' } })?.code).toBe('access.reach')
+    expect(
+      may(grants, officer, 'problem', 'read', { ...c, leadUnit: 'u1', fields: {} })?.code,
+      'his unit leads it, but it is elsewhere',
+    ).toBe('access.reach')
+  })
+  test('what was delegated in part is allowed in part, and reading goes with it', () => {
+    fc.assert(
+      fc.property(holders, cases, fc.subarray(['problem.sign', 'problem.report']), (holder, c, only) => {
+        for (const act of ['sign', 'report', 'read']) {
+          const whole = may(grants, holder, 'problem', act, c) === undefined
+          const part = may(grants, { ...holder, only }, 'problem', act, c) === undefined
+          expect(part).toBe(whole && (act === 'read' || only.includes(`problem.${act}`)))
+        }
+      }),
+    )
   })
   test('one grant more never takes a case away', () => {
     fc.assert(

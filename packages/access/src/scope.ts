@@ -11,6 +11,8 @@ export interface Holder {
   readonly below: readonly Id[]
   /** The units a leader is in charge of, with all below them. */
   readonly line: readonly Id[]
+  /** The streets, towns or park that an area officer looks after, with all below them. */
+  readonly areas?: readonly Id[]
   /** The person who delegated this post: his own cases are the holder's for that time. */
   readonly onBehalfOf?: Id
   /** What was delegated: `problem.report`, `import.*`; left out, everything the post may do. Reading goes with each of them. */
@@ -21,30 +23,39 @@ export interface Facts {
   readonly leadUnit: Id | null
   readonly coUnits: readonly Id[]
   readonly handler: Id | null
+  /** What the case says of itself: the law reads `area`, the street or park of the matter. */
+  readonly fields?: object
+}
+const areaOf = (c: Facts): Id | null => {
+  const area = (c.fields as { readonly area?: unknown } | undefined)?.area
+  return typeof area === 'string' ? area : null
 }
 
 /**
- * Which cases an act reaches: all of them, or those led or supported by certain units, or handled by the person. One value,
+ * Which cases an act reaches: all of them, or those led or supported by certain units, of certain areas, or handled by the person. One value,
  * read in two ways: `within` asks it of one case, the store turns it into a condition of a query. So `may` and `where`
  * cannot disagree.
  */
 export interface Scope {
   readonly all: boolean
   readonly units: readonly Id[]
+  readonly areas: readonly Id[]
   readonly handler: Id | null
 }
-export const nothing: Scope = { all: false, units: [], handler: null }
+export const nothing: Scope = { all: false, units: [], areas: [], handler: null }
 
 const scopeOf = (reach: Reach, holder: Holder): Scope => {
   switch (reach) {
     case 'all':
-      return { all: true, units: [], handler: null }
+      return { ...nothing, all: true }
     case 'line':
       return { ...nothing, units: holder.line }
     case 'unit-below':
       return { ...nothing, units: holder.below }
     case 'unit':
       return { ...nothing, units: holder.unit ? [holder.unit] : [] }
+    case 'area':
+      return { ...nothing, areas: holder.areas ?? [] }
     case 'own':
       return { ...nothing, handler: holder.onBehalfOf ?? holder.person }
   }
@@ -52,6 +63,7 @@ const scopeOf = (reach: Reach, holder: Holder): Scope => {
 const union = (a: Scope, b: Scope): Scope => ({
   all: a.all || b.all,
   units: [...new Set([...a.units, ...b.units])],
+  areas: [...new Set([...a.areas, ...b.areas])],
   handler: a.handler ?? b.handler,
 })
 
@@ -70,12 +82,13 @@ export function scope(grants: readonly Grant[], holder: Holder, procedure: strin
 /** A delegate may do what was delegated to him, and see what his principal sees. */
 const delegated = ({ only }: Holder, procedure: string, act: string): boolean =>
   only === undefined || act === 'read' || only.includes(`${procedure}.${act}`) || only.includes(`${procedure}.*`)
-export const isNothing = (s: Scope): boolean => !s.all && s.units.length === 0 && s.handler === null
+export const isNothing = (s: Scope): boolean => !s.all && s.units.length === 0 && s.areas.length === 0 && s.handler === null
 
 export const within = (s: Scope, c: Facts): boolean =>
   s.all ||
   (c.leadUnit !== null && s.units.includes(c.leadUnit)) ||
   c.coUnits.some((u) => s.units.includes(u)) ||
+  (s.areas.length > 0 && s.areas.includes(areaOf(c) ?? '')) ||
   (s.handler !== null && s.handler === c.handler)
 
 /**

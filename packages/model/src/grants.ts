@@ -1,5 +1,9 @@
-/** How far a grant reaches: one's own cases, the unit's, the unit's and those below it, the line a leader is in charge of, or all. */
-export type Reach = 'own' | 'unit' | 'unit-below' | 'line' | 'all'
+/**
+ * How far a grant reaches: one's own cases, the unit's, the unit's and those below it, those of the line a leader is in charge of, those of
+ * the streets or the park one looks after (the `area` of the case), or all.
+ */
+export const reaches = ['own', 'unit', 'unit-below', 'line', 'area', 'all'] as const
+export type Reach = (typeof reaches)[number]
 
 /** One sentence of the access law: this post may do these acts on this kind of case, so far. */
 export interface Grant {

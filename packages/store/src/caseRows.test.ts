@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => own.drop())
 
-const everything = [{ procedure: null, scope: { all: true, units: [], handler: null } }]
+const everything = [{ procedure: null, scope: { all: true, units: [], areas: [], handler: null } }]
 const put = (row: ReturnType<typeof caseRow>) => own.db.transaction().execute((tx) => putCaseRow(tx, row))
 const list = async (filter: CaseFilter) => {
   const { rows, count } = await listCases(own.db, everything, filter)
@@ -62,13 +62,22 @@ test('what a query shows for a scope is exactly what the law allows case by case
     leadUnit: fc.option(one),
     coUnits: fc.uniqueArray(one, { maxLength: 3 }),
     handler: fc.option(one),
+    fields: fc.record({ area: fc.option(one, { nil: undefined }) }),
   })
   const rows = fc.sample(facts, 120).map((f) => ({ id: newId(), ...f }))
-  for (const { id, leadUnit, coUnits, handler } of rows)
-    await other.db.transaction().execute((tx) => putCaseRow(tx, caseRow({ id, lead_unit: leadUnit, co_units: [...coUnits], handler })))
+  for (const { id, leadUnit, coUnits, handler, fields } of rows)
+    await other.db
+      .transaction()
+      .execute((tx) =>
+        putCaseRow(
+          tx,
+          caseRow({ id, lead_unit: leadUnit, co_units: [...coUnits], handler, area: (fields as { area?: string }).area ?? null }),
+        ),
+      )
   const scopes: fc.Arbitrary<Scope> = fc.record({
     all: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     units: fc.uniqueArray(one, { maxLength: 3 }),
+    areas: fc.uniqueArray(one, { maxLength: 2 }),
     handler: fc.option(one),
   })
   await fc.assert(

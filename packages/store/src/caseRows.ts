@@ -22,6 +22,7 @@ const columns = [
   'lead_unit',
   'co_units',
   'handler',
+  'area',
   'parent',
   'due',
   'due_precision',
@@ -114,9 +115,12 @@ const uuids = (ids: readonly (string | null)[]) => sql`${ids.filter((id) => id !
 /** The access law as a condition on cases or on what is counted of them: the same scope that `within` asks of one case. */
 export function whereScope(scope: Scope): Condition {
   if (scope.all) return sql`true`
-  const units = sql`(lead_unit = ANY(${uuids(scope.units)}) OR co_units && ${uuids(scope.units)})`
-  if (scope.handler === null) return scope.units.length === 0 ? sql`false` : sql`${units}`
-  return scope.units.length === 0 ? sql`handler = ${scope.handler}` : sql`(${units} OR handler = ${scope.handler})`
+  const ways = [
+    ...(scope.units.length > 0 ? [sql`lead_unit = ANY(${uuids(scope.units)})`, sql`co_units && ${uuids(scope.units)}`] : []),
+    ...(scope.areas.length > 0 ? [sql`area = ANY(${uuids(scope.areas)})`] : []),
+    ...(scope.handler === null ? [] : [sql`handler = ${scope.handler}`]),
+  ]
+  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` OR `)})`
 }
 /** The same for several kinds of case; `null` stands for every kind. */
 export type Scopes = readonly { readonly procedure: string | null; readonly scope: Scope }[]

@@ -31,6 +31,7 @@ const row: fc.Arbitrary<CaseRecord> = fc
     lead_unit: fc.option(unit),
     co_units: fc.uniqueArray(unit, { maxLength: 2 }),
     handler: fc.option(fc.constantFrom(...people)),
+    area: fc.option(unit),
     due: fc.option(moment),
     due_suspended: fc.boolean(),
     closed: moment,
@@ -55,8 +56,13 @@ const row: fc.Arbitrary<CaseRecord> = fc
 const put = (record: CaseRecord) => own.db.transaction().execute((tx) => putCaseRow(tx, record))
 
 const scopes: fc.Arbitrary<Scope> = fc.oneof(
-  fc.constant({ all: true, units: [], handler: null }),
-  fc.record({ all: fc.constant(false), units: fc.uniqueArray(unit, { maxLength: 3 }), handler: fc.option(fc.constantFrom(...people)) }),
+  fc.constant({ all: true, units: [], areas: [], handler: null }),
+  fc.record({
+    all: fc.constant(false),
+    units: fc.uniqueArray(unit, { maxLength: 3 }),
+    areas: fc.uniqueArray(unit, { maxLength: 2 }),
+    handler: fc.option(fc.constantFrom(...people)),
+  }),
 )
 const months = { from: instant('2026-08-31T16:00:00Z'), before: instant('2026-09-30T16:00:00Z') }
 const now = moments[2]!
@@ -116,7 +122,7 @@ describe('counters', () => {
     await own.db.deleteFrom('case_row').execute()
     for (const record of fc.sample(row, 60)) await put({ ...record, id: newId(), no: newId() })
     await rollUp(own.db)
-    const all = [{ procedure: null, scope: { all: true, units: [], handler: null } }]
+    const all = [{ procedure: null, scope: { all: true, units: [], areas: [], handler: null } }]
     const counted = await countCasesByUnit(own.db, all, {
       open: { open: true },
       each: { sentBack: { by: 'each', ...months } },
@@ -161,7 +167,7 @@ describe('counters', () => {
   })
 
   test('cannot be asked for what they do not hold', async () => {
-    const all = [{ procedure: null, scope: { all: true, units: [], handler: null } }]
+    const all = [{ procedure: null, scope: { all: true, units: [], areas: [], handler: null } }]
     await expect(countCases(own.db, all, { odd: { closedFrom: instant('2026-09-15T00:00:00Z') } })).rejects.toThrow('beginning of a month')
     await expect(countCases(own.db, all, { odd: { dueBefore: now } })).rejects.toThrow('open cases')
   })

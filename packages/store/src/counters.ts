@@ -7,14 +7,14 @@ import type { Db, Tx } from './database.ts'
  * and adding up only makes them cheap.
  */
 const columns = sql.raw(
-  'what, procedure, unit, lead_unit, co_units, handler, state, phase, due, month, taken_over, on_time, solved, reworked',
+  'what, procedure, unit, lead_unit, co_units, handler, state, phase, due, month, taken_over, on_time, solved, reworked, area',
 )
-/** Those who may see every case need not know who supports or handles: far fewer rows. */
+/** Those who may see every case need not know who supports or handles, or where it is: far fewer rows. */
 const coarse = sql.raw(
-  `what, procedure, unit, lead_unit, '{}'::uuid[], NULL::uuid, state, phase, due, month, taken_over, on_time, solved, reworked`,
+  `what, procedure, unit, lead_unit, '{}'::uuid[], NULL::uuid, state, phase, due, month, taken_over, on_time, solved, reworked, NULL::uuid`,
 )
 const keyed = sql.raw(
-  `md5(ROW(grain, what, procedure, unit, lead_unit, co_units, handler, state, phase, extract(epoch FROM due), month, taken_over, on_time, solved, reworked)::text)::uuid`,
+  `md5(ROW(grain, what, procedure, unit, lead_unit, co_units, handler, state, phase, extract(epoch FROM due), month, taken_over, on_time, solved, reworked, area)::text)::uuid`,
 )
 
 /**
@@ -36,7 +36,7 @@ export async function rollUp(db: Db): Promise<number> {
       keyed AS (SELECT grained.*, ${keyed} AS key FROM grained),
       touched AS (DELETE FROM case_delta WHERE key IN (SELECT key FROM keyed) RETURNING *),
       added AS (
-        INSERT INTO case_delta
+        INSERT INTO case_delta (grain, ${columns}, n, key)
         SELECT grain, ${columns}, sum(n), key
         FROM (SELECT grain, ${columns}, n, key FROM keyed UNION ALL SELECT grain, ${columns}, n, key FROM touched) AS parts
         GROUP BY grain, ${columns}, key
@@ -52,7 +52,9 @@ export async function rebuildCounters(db: Db): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`LOCK TABLE case_row, case_delta IN SHARE ROW EXCLUSIVE MODE`.execute(tx)
     await tx.deleteFrom('case_delta').execute()
-    await sql`INSERT INTO case_delta SELECT 'new', k.*, 1, NULL FROM case_row c, LATERAL case_counts(c) k`.execute(tx)
+    await sql`INSERT INTO case_delta (grain, ${columns}, n, key) SELECT 'new', k.*, c.area, 1, NULL FROM case_row c, LATERAL case_counts(c) k`.execute(
+      tx,
+    )
   })
   await rollUp(db)
 }
@@ -60,7 +62,7 @@ export async function rebuildCounters(db: Db): Promise<void> {
 /** What the counters say otherwise than the rows; empty when all is well. For verifying: it reads every case. */
 export async function counterFaults(db: Db | Tx): Promise<readonly string[]> {
   const { rows } = await sql<{ grain: string; procedure: string; state: string; n: number }>`
-    WITH live AS (SELECT k.* FROM case_row c, LATERAL case_counts(c) k),
+    WITH live AS (SELECT k.*, c.area FROM case_row c, LATERAL case_counts(c) k),
     parts AS (
       SELECT 'viewer' AS grain, ${columns}, -1::bigint AS n FROM live
       UNION ALL SELECT 'unit', ${coarse}, -1 FROM live

@@ -194,6 +194,8 @@ export interface CaseRowTable {
   lead_unit: string | null
   co_units: string[]
   handler: string | null
+  /** The street, town or park of the matter. */
+  area: string | null
   parent: string | null
   due: Moment | null
   due_precision: string | null
@@ -233,6 +235,7 @@ export interface CaseDeltaTable {
   lead_unit: string | null
   co_units: string[]
   handler: string | null
+  area: string | null
   state: string
   phase: string
   due: Moment | null

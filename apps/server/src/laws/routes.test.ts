@@ -74,8 +74,9 @@ async function everyPost(): Promise<void> {
     await site.unit('general-group'),
   ]
   const inUnit = ['unit-leader', 'liaison-officer', 'handling-officer']
+  const street = await site.unit('heyuan')
   for (const post of Object.keys(posts)) {
-    const unit = inUnit.includes(post) ? market : post === 'leader-in-charge' ? taskforce : general
+    const unit = inUnit.includes(post) ? market : post === 'area-officer' ? street : post === 'leader-in-charge' ? taskforce : general
     const { person, appointment } = await newHolder(post, unit, post === 'leader-in-charge' ? [market] : [])
     const signed = await signedAs(db, appointment, dayOf(moment))
     held.push({ post, signed: signed!, cookie: await sessionOf(person, appointment) })
@@ -108,6 +109,7 @@ async function someCases(): Promise<void> {
   const { db } = site.database
   const organisation = await organisationOf(db)
   const [near, far] = [await site.unit('market-regulation'), await site.unit('city-management')]
+  const [street, elsewhere] = [await site.unit('heyuan'), await site.unit('wangchuan')]
   const mine = held.find((h) => h.post === 'handling-officer')!.signed.actor.person
   const [other, registrar] = [await site.person('city-management-handler'), await site.person('general-second')]
   const place = {
@@ -134,12 +136,13 @@ async function someCases(): Promise<void> {
               state,
               phase,
               parent: null,
-              fields: Object.fromEntries(
-                Object.entries(p.nouns.fields as Readonly<Record<string, Field>>).flatMap(([name, f]) => {
+              fields: Object.fromEntries([
+                ...('area' in p.nouns.fields ? [['area', where === 'near' ? street : elsewhere]] : []),
+                ...Object.entries(p.nouns.fields as Readonly<Record<string, Field>>).flatMap(([name, f]) => {
                   const value = (p.nouns.asks as readonly string[]).includes(name) ? valueFor(f) : undefined
                   return value === undefined ? [] : [[name, value]]
                 }),
-              ),
+              ]),
               as: Object.keys(p.nouns.roles)[0]!,
               assign,
             },

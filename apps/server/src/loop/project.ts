@@ -8,7 +8,7 @@ import type { Organisation } from '../office.ts'
 const noCalendar = workCalendar([])
 
 /** Counts up when a row comes to hold more than before; then all rows are built again when the server starts. */
-export const rowEdition = 1
+export const rowEdition = 2
 
 /** The list row of a case: nothing in it that its entries do not say. */
 export function recordOf(c: CaseState, organisation: Organisation): CaseRecord {
@@ -30,6 +30,7 @@ export function recordOf(c: CaseState, organisation: Organisation): CaseRecord {
     lead_unit: c.leadUnit,
     co_units: [...c.coUnits],
     handler: c.handler,
+    area: typeof fields.area === 'string' ? fields.area : null,
     parent: c.parent,
     due: due?.at ?? null,
     due_precision: due?.precision ?? null,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { may } from '@changtong/access'
+import { may, scope, within } from '@changtong/access'
 import type { WorkCalendar } from '@changtong/calendar'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
 import { canonical, dayOf, type Id, type Instant, type Json, newId, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
@@ -300,12 +300,28 @@ function unasked(p: AnyProcedure, fields: unknown): Refusal | undefined {
   )
 }
 
+/** Whoever registers for his streets or park registers what is there, and says where it is. */
+function elsewhere(work: Work, p: AnyProcedure, fields: unknown): Refusal | undefined {
+  const reach = scope(work.office.grants, work.signed.holder, p.id, 'open')
+  if (reach.areas.length === 0) return undefined
+  const c = { leadUnit: null, coUnits: [], handler: work.signed.actor.person, fields: (fields ?? {}) as object }
+  return within(reach, c)
+    ? undefined
+    : refuse(
+        'access.area',
+        '请填写所在镇街或园区，并且只能登记您所联系的镇街或园区的线索。您填写的内容都还在。',
+        'Please say in which street, town or park it is; only those that you look after can be registered by you. What you typed is still there.',
+        { faults: [{ field: 'area', message: '须是您所联系的镇街或园区 · one that you look after' }] },
+      )
+}
+
 /** Opens a case with its number; a child is noted in its parent's stream in the same work. */
 export async function openCase(work: Work, opening: Opening): Promise<Result<OpenedCase>> {
   const p = procedureOf(opening.procedure)
   if (!p) return no(refuse('procedure.unknown', '没有这类事项。', 'There is no such kind of case.'))
   if (!opening.told) {
-    const refused = may(work.office.grants, work.signed.holder, p.id, 'open', null) ?? unasked(p, opening.fields)
+    const refused =
+      may(work.office.grants, work.signed.holder, p.id, 'open', null) ?? elsewhere(work, p, opening.fields) ?? unasked(p, opening.fields)
     if (refused) return no(refused)
     const strange = idleUnit(work, p.nouns.fields, opening.fields) ?? (await strangeCase(work, p.nouns.fields, opening.fields))
     if (strange) return no(strange)

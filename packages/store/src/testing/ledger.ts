@@ -28,6 +28,7 @@ export function caseRow(part: Partial<CaseRecord> = {}): CaseRecord {
     lead_unit: null,
     co_units: [],
     handler: null,
+    area: null,
     parent: null,
     due: null,
     due_precision: null,
