@@ -24,7 +24,9 @@ import { boardRoutes } from './routes/board.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { commentRoutes } from './routes/comments.ts'
 import { delegationRoutes } from './routes/delegations.ts'
+import { deskRoutes } from './routes/desk.ts'
 import { dutyRoutes } from './routes/duties.ts'
 import { fileRoutes, mostBytes } from './routes/files.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -35,13 +37,16 @@ import { limitRoutes } from './routes/limits.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { organisationRoutes } from './routes/organisation.ts'
+import { paletteRoutes } from './routes/palette.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
+import { similarRoutes } from './routes/similar.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { unitRoutes } from './routes/units.ts'
 import { viewRoutes } from './routes/views.ts'
+import { wallPages, wallRoutes } from './routes/wall.ts'
 import { workOrderRoutes } from './routes/workOrders.ts'
 import { signedBy } from './sessions.ts'
 
@@ -68,6 +73,11 @@ const staffRoutes: readonly Route[] = [
   bulkRoutes,
   workOrderRoutes,
   messageRoutes,
+  commentRoutes,
+  similarRoutes,
+  deskRoutes,
+  paletteRoutes,
+  wallRoutes,
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 
@@ -185,6 +195,11 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
       return reply.redirect(`/w/sign-in${wanted.length > 1 ? `?${new URLSearchParams({ to: wanted })}` : ''}`, 303)
     }
     pages.get('/w/sign-in', { schema: { hide: true } }, shell)
+    wallPages(
+      pages as unknown as Api,
+      (request) => signedBy(office, request.cookies[cookieName]),
+      (reply) => reply.sendFile('wall.html', officeFolder, { maxAge: 0, immutable: false }),
+    )
     pages.get('/w', { schema: { hide: true } }, guarded)
     pages.get('/w/*', { schema: { hide: true } }, guarded)
   })

@@ -9,6 +9,7 @@ import { queueDigests, sweepMessages } from './messages/deliver.ts'
 import { passMessagesOn } from './messages/passOn.ts'
 import { remind } from './messages/remind.ts'
 import type { Office, Signed } from './office.ts'
+import { spell } from './palette/find.ts'
 
 const systemPerson = '00000000-0000-7000-8000-000000000002'
 const system: Signed = {
@@ -67,6 +68,7 @@ export async function sweep(office: Office): Promise<void> {
   await recordResumptions(office)
   await passDue(office)
   await rollUp(db)
+  await spell(db)
   await sealDay(db, addDays(dayOf(now), -1), now)
   await sweepFiles(db, addHours(now, -24))
   await db.deleteFrom('session').where('ends', '<', now).execute()

@@ -94,6 +94,9 @@ export interface CaseFilter {
   /** Closed at or after this moment, and before that one. */
   readonly closedFrom?: string
   readonly closedBefore?: string
+  /** Registered at or after this moment, and before that one. */
+  readonly openedFrom?: string
+  readonly openedBefore?: string
   readonly takenOver?: boolean
   readonly onTime?: Judged
   readonly solved?: Judged
@@ -105,8 +108,11 @@ export interface CaseFilter {
   readonly offset?: number
   readonly limit?: number
   /** States by procedure in which the asker has something to do, with the units concerned. */
-  readonly waiting?: readonly { readonly procedure: string; readonly states: readonly string[]; readonly units: readonly string[] | null }[]
+  readonly waiting?: Waiting
+  /** Last acted on by this person, and not in one of the states in which it waits for him. */
+  readonly handed?: { readonly by: string; readonly waiting: Waiting }
 }
+type Waiting = readonly { readonly procedure: string; readonly states: readonly string[]; readonly units: readonly string[] | null }[]
 
 type Where = ExpressionBuilder<Tables, 'case_row'>
 type Condition = RawBuilder<boolean>
@@ -147,22 +153,25 @@ export function sharedConditions(f: CaseFilter): readonly Condition[] {
     ...judged('on_time', f.onTime),
     ...judged('solved', f.solved),
     ...judged('reworked', f.reworked),
-    ...(f.waiting
-      ? [
-          sql<boolean>`(${sql.join(
-            [
-              sql`false`,
-              ...f.waiting.map(
-                (w) =>
-                  sql`(procedure = ${w.procedure} AND state = ANY(${[...w.states]}::text[])${w.units ? sql` AND lead_unit = ANY(${uuids(w.units)})` : sql``})`,
-              ),
-            ],
-            sql` OR `,
-          )})`,
-        ]
-      : []),
+    ...(f.waiting ? [whereWaiting(f.waiting)] : []),
   ]
 }
+const whereWaiting = (waiting: Waiting): Condition =>
+  sql`(${sql.join(
+    [
+      sql`false`,
+      ...waiting.map(
+        (w) =>
+          sql`(procedure = ${w.procedure} AND state = ANY(${[...w.states]}::text[])${w.units ? sql` AND lead_unit = ANY(${uuids(w.units)})` : sql``})`,
+      ),
+    ],
+    sql` OR `,
+  )})`
+/** His is the last act on it, and what comes next is not his. A case without a lead unit waits for no unit. */
+const whereHanded = ({ by, waiting }: NonNullable<CaseFilter['handed']>): Condition =>
+  sql`(${whereWaiting(waiting)}) IS NOT TRUE AND id IN (
+    SELECT mine.stream FROM entry mine WHERE mine.person = ${by} AND mine.type IN ('case.opened', 'case.acted')
+      AND NOT EXISTS (SELECT 1 FROM entry later WHERE later.stream = mine.stream AND later.version > mine.version AND later.type = 'case.acted'))`
 
 function whereFilter(eb: Where, f: CaseFilter) {
   return eb.and([
@@ -176,7 +185,10 @@ function whereFilter(eb: Where, f: CaseFilter) {
     ...(f.instructedBy ? [sql<boolean>`body #> '{fields,instructions}' @> ${JSON.stringify([{ by: f.instructedBy }])}::jsonb`] : []),
     ...(f.closedFrom ? [eb('closed_at', '>=', f.closedFrom)] : []),
     ...(f.closedBefore ? [eb('closed_at', '<', f.closedBefore)] : []),
+    ...(f.openedFrom ? [eb('opened_at', '>=', f.openedFrom)] : []),
+    ...(f.openedBefore ? [eb('opened_at', '<', f.openedBefore)] : []),
     ...(f.sentBack ? [whereSentBack(f.sentBack)] : []),
+    ...(f.handed ? [whereHanded(f.handed)] : []),
     ...(f.q ? [contains(f.q, sql`words`, sql`search`)] : []),
     eb('state', '<>', 'undone'),
   ])

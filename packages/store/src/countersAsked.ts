@@ -26,22 +26,26 @@ const inMonths = (from: string | undefined, before: string | undefined): readonl
 function conditionOf(asked: Asked): Condition {
   const { sentBack, ...f } = asked
   if ((f.dueBefore || f.dueFrom) && !(f.open && f.running)) throw new Error('only running due dates of open cases are counted')
-  const what = sentBack === undefined ? 'case' : sentBack.by === 'each' ? 'sent-back' : 'sent-back-last'
+  const opened = f.openedFrom !== undefined || f.openedBefore !== undefined
+  if (opened && (f.open || f.phases || f.states || f.waiting || f.closedFrom || f.closedBefore || sentBack))
+    throw new Error('registrations are counted as such, whatever became of them')
+  const what = opened ? 'opened' : sentBack === undefined ? 'case' : sentBack.by === 'each' ? 'sent-back' : 'sent-back-last'
   return sql`(${sql.join(
     [
       sql`what = ${what}`,
       ...sharedConditions(f),
       ...inMonths(f.closedFrom, f.closedBefore),
+      ...inMonths(f.openedFrom, f.openedBefore),
       ...(sentBack ? inMonths(sentBack.from, sentBack.before) : []),
     ],
     sql` AND `,
   )})`
 }
 /** The first month that an answer needs: null where open cases are enough, `''` where everything is needed. */
-function firstMonth({ open, phases, waiting, closedFrom, sentBack }: Asked): string | null {
-  const from = sentBack ? sentBack.from : closedFrom
+function firstMonth({ open, phases, waiting, closedFrom, openedFrom, openedBefore, sentBack }: Asked): string | null {
+  const from = sentBack ? sentBack.from : (closedFrom ?? openedFrom)
   if (from) return monthOf(from)
-  return !sentBack && (open || waiting || (phases && !phases.includes('closed'))) ? null : ''
+  return !sentBack && !openedBefore && (open || waiting || (phases && !phases.includes('closed'))) ? null : ''
 }
 
 /** Rows that these asks need: only of the kinds of case, grains and months in question. */

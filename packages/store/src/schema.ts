@@ -36,6 +36,7 @@ export interface Tables {
     at: Moment
   }
   stamp: { name: string; token: string }
+  spelling: { kind: string; id: string; name: string; sounds: string | null; steps: ColumnType<never, unknown, unknown> }
   series: { name: string; year: number; last: number }
   unit: {
     id: string

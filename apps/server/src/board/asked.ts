@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '@changtong/calendar'
-import { addDays, endOfDay, type Instant, instant, type LocalDate, startOfDay } from '@changtong/kernel'
+import { addDays, endOfDay, type Id, type Instant, instant, type LocalDate, startOfDay } from '@changtong/kernel'
 import type { CaseFilter, Judged } from '@changtong/store'
 import type { z } from 'zod'
 import type { CaseQuery } from '../contract/index.ts'
@@ -12,6 +12,8 @@ export interface Moment {
   readonly soon: Instant
   /** States in which a case waits for the asker; read only where it is asked what waits for him. */
   readonly waiting: () => NonNullable<CaseFilter['waiting']>
+  /** Who asks. */
+  readonly person: Id
 }
 
 /** The last day that is at most three working days away: yellow from T-3 to T0. */
@@ -56,6 +58,9 @@ export function filterFrom(q: Question, at: Moment): CaseFilter {
     ...(q.instructedBy && { instructedBy: q.instructedBy }),
     ...(q.closedFrom && { closedFrom: startOfDay(q.closedFrom as LocalDate) }),
     ...(q.closedBefore && { closedBefore: startOfDay(q.closedBefore as LocalDate) }),
+    ...(q.openedFrom && { openedFrom: startOfDay(q.openedFrom as LocalDate) }),
+    ...(q.openedBefore && { openedBefore: startOfDay(q.openedBefore as LocalDate) }),
+    ...(q.handler && { handler: q.handler }),
     ...(q.takenOver && { takenOver: q.takenOver === 'true' }),
     ...(q.onTime && { onTime: judged(q.onTime) }),
     ...(q.solved && { solved: judged(q.solved) }),
@@ -70,6 +75,7 @@ export function filterFrom(q: Question, at: Moment): CaseFilter {
     ...due,
     ...(q.light && { open: true, running: true }),
     ...(q.mine === 'true' && { waiting: at.waiting() }),
+    ...(q.handed && { open: true, handed: { by: at.person, waiting: at.waiting() } }),
   }
 }
 
@@ -78,8 +84,15 @@ export function listOf(q: Question): string {
   const pairs = Object.entries(q).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   return `/w/cases?${new URLSearchParams(pairs)}`
 }
-export const momentAt = (now: Instant, today: LocalDate, calendar: WorkCalendar, waiting: Moment['waiting']): Moment => ({
+export const momentAt = (
+  now: Instant,
+  today: LocalDate,
+  calendar: WorkCalendar,
+  waiting: Moment['waiting'],
+  person: Id,
+): Moment => ({
   now,
+  person,
   soon: endOfDay(soonUntil(today, calendar)),
   waiting,
 })

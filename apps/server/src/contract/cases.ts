@@ -61,6 +61,8 @@ export const CaseQuery = z.strictObject({
   light: z.enum(['yellow', 'red']).optional(),
   /** Only cases in which the signed-in person has something to do now. */
   mine: z.enum(['true', 'false']).optional(),
+  /** Only cases that the signed-in person was the last to act on, and that now wait for somebody else. */
+  handed: z.literal('true').optional(),
   source: z.string().optional(),
   import: Id.optional(),
   /** On which this leader instructed. */
@@ -71,6 +73,11 @@ export const CaseQuery = z.strictObject({
   /** Closed on or after this day, and before that one. */
   closedFrom: Day.optional(),
   closedBefore: RealDay.optional(),
+  /** Registered on or after this day, and before that one. */
+  openedFrom: RealDay.optional(),
+  openedBefore: RealDay.optional(),
+  /** Handled by this person. */
+  handler: Id.optional(),
   /** Closed on the word of a published document. */
   takenOver: z.enum(['true', 'false']).optional(),
   /** Closed within the limit of the whole case; judged only where there was one. */
@@ -137,6 +144,8 @@ export const Evidence = z.object({
   round: z.number().int(),
   at: Moment,
   by: PersonRef,
+  /** A picture that can be shown as it is. */
+  image: z.boolean(),
 })
 export const Happening = z
   .object({
@@ -150,6 +159,12 @@ export const Happening = z
     round: z.number().int(),
     details: z.array(z.object({ label: Text, value: z.string() })),
     evidence: z.array(z.object({ file: Id, name: z.string() })),
+    /** What a reader sorts it under: what was done, what was said, what a clock did by itself. */
+    about: z.enum(['act', 'talk', 'clock']),
+    /** Fields that it set, by name: what somebody who fills a form at the same time has to look at. */
+    set: z.array(z.string()),
+    /** Words written on the case; `text` is null where they were erased by law. */
+    comment: z.object({ to: z.enum(['inside', 'requester']), text: z.string().nullable(), mentions: z.array(z.string()) }).nullable(),
   })
   .meta({ id: 'Happening' })
 

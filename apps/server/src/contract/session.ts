@@ -20,7 +20,17 @@ export const Me = z
     appointment: Appointment,
     appointments: z.array(Appointment),
     /** Left rail, derived from what this post may see. `count` is what waits there. */
-    menu: z.array(z.object({ path: z.string(), label: Text, count: z.number().int().nullable() })),
+    menu: z.array(
+      z.object({
+        path: z.string(),
+        label: Text,
+        count: z.number().int().nullable(),
+        /** The heading it stands under; entries of one heading stand together. */
+        group: z.object({ id: z.string(), label: Text }),
+        /** The letter that goes there after G; null: it has none. */
+        key: z.string().length(1).nullable(),
+      }),
+    ),
     /** Work that is no case and that this post may do: `units` (change them), `people`, `shut` (accounts and sessions), `calendar`, `import`. */
     can: z.array(z.enum(['units', 'people', 'shut', 'calendar', 'import'])),
     place: Text,

@@ -1,12 +1,10 @@
 import { isNothing, postLabel, scope } from '@changtong/access'
-import { procedures } from '@changtong/capabilities/registry.ts'
-import { type Text, text } from '@changtong/kernel'
+import type { Text } from '@changtong/kernel'
 import { z } from 'zod'
 import { heldAs, principalsOf } from '../appointments.ts'
-import { boardKinds } from '../board/board.ts'
 import { demoAllowed } from '../config.ts'
 import { DemoPerson, Id, Me, SignIn, Waiting } from '../contract/index.ts'
-import { unreadOf } from '../messages/inbox.ts'
+import { menuOf } from '../menu.ts'
 import type { Office, Signed } from '../office.ts'
 import { placeOf } from '../place.ts'
 import { answerRefusal } from '../refusals.ts'
@@ -38,7 +36,7 @@ async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>>
     person: { id: signed.actor.person, name: signed.name },
     appointment: appointments.find((a) => a.id === signed.actor.appointment) ?? appointments[0]!,
     appointments,
-    menu: await menuOf(office, signed),
+    menu: [...(await menuOf(office, signed))],
     can: (
       [
         ['units', 'organisation', 'units'],
@@ -53,49 +51,6 @@ async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>>
     place: (await placeOf(office.database.db)).name,
     demo: demoAllowed(office.config),
   }
-}
-
-/** Procedures with a place and name of their own in the menu, or, as campaigns, none; every other one stands after them, in its order. */
-const inMenu: readonly string[] = ['request', 'problem', 'measure', 'campaign', 'batch']
-
-/** The left rail: only what this post may see. */
-async function menuOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>['menu']> {
-  const sees = (procedure: string, act = 'read') => !isNothing(scope(office.grants, signed.holder, procedure, act))
-  const waiting = sees('problem') ? await waitingOf(office, signed) : null
-  const entry = (path: string, label: Text, shown: boolean, count: number | null = null) => (shown ? [{ path, label, count }] : [])
-  return [
-    ...entry('/w', text('工作台', 'My desk'), true, waiting?.toDo ?? null),
-    ...entry('/w/inbox', text('消息', 'Messages'), true, await unreadOf(office, signed)),
-    ...entry('/w/cases?procedure=request', text('诉求线索', 'Requests'), sees('request')),
-    ...entry('/w/cases?procedure=problem', text('问题台账', 'Problems'), sees('problem')),
-    ...entry('/w/cases?procedure=measure', text('措施台账', 'Measures'), sees('measure')),
-    ...entry('/w/board', text('督办看板', 'Board'), boardKinds(office, signed).length > 0),
-    ...entry(
-      '/w/leaders',
-      text('领导分管', 'Leaders'),
-      signed.actor.post === 'leader-in-charge' || scope(office.grants, signed.holder, 'problem', 'read').all,
-    ),
-    ...entry('/w/imports', text('文件导入', 'Import'), sees('import')),
-    ...entry('/w/work-orders', text('平台工单', 'Work orders'), sees('import', 'import')),
-    ...entry('/w/cases?procedure=batch', text('公示批次', 'Publicity'), sees('batch')),
-    ...procedures
-      .filter(({ id }) => !inMenu.includes(id))
-      .flatMap(({ id, nouns }) => entry(`/w/cases?procedure=${id}`, nouns.label, sees(id))),
-    ...entry('/w/taskforces', text('工作专班', 'Taskforce'), true),
-    ...entry('/w/duties', text('职责清单', 'Duties'), sees('problem')),
-    ...entry('/w/units', text('组织机构', 'Units'), true),
-    ...entry('/w/calendar', text('工作日历', 'Calendar'), true),
-    ...entry('/w/admin/people', text('人员账号', 'People'), sees('accounts', 'see')),
-    ...entry('/w/admin/sessions', text('会话', 'Sessions'), sees('accounts', 'lock')),
-    ...entry('/w/admin/sign-ins', text('登录记录', 'Sign-ins'), sees('trail', 'sign-ins')),
-    ...entry('/w/admin/trail', text('审计轨迹', 'Audit trail'), sees('trail', 'entries')),
-    ...entry('/w/admin/limits', text('时限设置', 'Limits'), sees('limits', 'change')),
-    ...entry(
-      '/w/deliveries',
-      text('发送记录', 'Letters sent'),
-      !isNothing(scope(office.grants, signed.holder, 'organisation', 'deliveries')),
-    ),
-  ]
 }
 
 export const sessionRoutes: Route = (api, office) => {

@@ -43,6 +43,17 @@ export async function viewsOf(office: Office, signed: Signed, procedure: string)
     ),
   ]
 }
+/** The kept views of every kind of case that a person has, his own first. */
+export const viewsNamed = (office: Office, { actor: { person, unit } }: Signed) =>
+  office.database.db
+    .selectFrom('list_view')
+    .select(['procedure', 'name', 'search'])
+    .$castTo<{ procedure: string; name: string; search: Readonly<Record<string, string>> }>()
+    .where((eb) => eb.or([eb('owner', '=', person), ...(unit ? [eb('unit', '=', unit)] : [])]))
+    .orderBy((eb) => eb('owner', '<>', person))
+    .orderBy('at')
+    .execute()
+
 /** One's own, and those of the unit one leads. */
 const mayChange = ({ actor }: Signed, owner: Id, unit: Id | null): boolean =>
   owner === actor.person || (unit !== null && unit === actor.unit && actor.post === 'unit-leader')
