@@ -34,8 +34,13 @@ export const presence = {
 } as const satisfies Record<string, Text>
 export type Presence = keyof typeof presence
 const Presence = z.enum(Object.keys(presence) as [Presence, ...Presence[]])
-/** What the office ticks off when the meeting was held; an invitation that is not named came itself. */
-export const Ticked = z.strictObject({ no: z.string().max(10), presence: Presence, substitute: z.string().trim().max(60).optional() })
+/** What the office ticks off when the meeting was held; an invitation that is not named came itself. `text` is the server's. */
+export const Ticked = z.strictObject({
+  no: z.string().max(10),
+  presence: Presence,
+  substitute: z.string().trim().max(60).optional(),
+  text: z.string().max(400).optional(),
+})
 /** Who was invited, by name, as of the meeting. */
 export const Attended = z.strictObject({
   no: z.string(),

@@ -1,5 +1,5 @@
 import { postLabel } from '@changtong/access'
-import { AgendaItem, type Attended, Invitation, Matter, Ticked } from '@changtong/capabilities/meeting/fields.ts'
+import { AgendaItem, type Attended, Invitation, Matter, presence, Ticked } from '@changtong/capabilities/meeting/fields.ts'
 import { dayOf, type Id, type Instant, instant, no, ok, type Result, refuse } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import { type Db, nextNumber, type Tx } from '@changtong/store'
@@ -77,7 +77,11 @@ export const attended: Completing = async (work, c, input) => {
       ...(tick?.substitute && { substitute: tick.substitute }),
     }
   })
-  return ok({ ...input, attendance })
+  const told = ticked.map((tick) => {
+    const who = attendance.find(({ no: at }) => at === tick.no)
+    return who ? { ...tick, text: `${presence[tick.presence].zh}：${who.text} ${who.name ?? ''}`.trim() } : tick
+  })
+  return ok({ ...input, ...(input.ticked !== undefined && { ticked: told }), attendance })
 }
 /** An item of the agenda may be a case that whoever sets it may see. */
 export const onAgenda: Completing = async (work, _c, input) => {

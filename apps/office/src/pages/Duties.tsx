@@ -80,7 +80,7 @@ function Listed({ rows, acts }: { rows: readonly Row[]; acts?: (row: Row, at: nu
     .filter(({ row }) => [row.unitName, row.matter, row.basis, row.clause, ...row.words].join(' ').toLowerCase().includes(wanted))
   return (
     <div>
-      <div className="panel-body filters">
+      <div className="filters">
         <SearchBox label={t('search')} value={words} onSearch={setWords} />
         <span role="status" className="quiet">
           {t('count', { n: found.length })}
