@@ -52,11 +52,18 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
       .filter((p) => !placed.includes(p.id) && (!isPart(office, p) || works(p)))
       .flatMap(({ id, nouns }) => page('ledgers', cases(id), nouns.label, sees(id))),
     ...page('oversight', '/w/board', text('督办看板', 'Board'), boardKinds(office, signed).length > 0, 'b'),
+    ...page(
+      'oversight',
+      '/w/leaders',
+      text('领导分管', 'Leaders'),
+      signed.actor.post === 'leader-in-charge' || scope(office.grants, signed.holder, 'problem', 'read').all,
+    ),
     ...page('office', '/w/imports', text('文件导入', 'Import'), sees('import'), 'o'),
     ...page('office', '/w/work-orders', text('平台工单', 'Work orders'), may('import', 'import')),
     ...page('office', '/w/taskforces', text('工作专班', 'Taskforce'), true, 't'),
     ...page('publicity', cases('batch'), text('公示批次', 'Publicity'), sees('batch'), 'p'),
     ...page('place', '/w/units', text('组织机构', 'Units'), true, 'u'),
+    ...page('place', '/w/duties', text('职责清单', 'Duties'), sees('problem')),
     ...page('place', '/w/calendar', text('工作日历', 'Calendar'), true, 'l'),
     ...page('system', '/w/admin/people', text('人员账号', 'People'), may('accounts', 'see')),
     ...page('system', '/w/admin/sessions', text('会话', 'Sessions'), may('accounts', 'lock')),
