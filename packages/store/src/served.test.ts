@@ -55,7 +55,7 @@ describe.skipIf(!postgres)(`the same on the machine's own ${where}`, () => {
     for (const statement of [`UPDATE entry SET v = 2`, 'DELETE FROM entry', 'TRUNCATE entry'])
       await expect(own.pool.query(statement), statement).rejects.toThrow(/the ledger keeps what was written/)
   })
-  test('killed, it comes back with everything acknowledged', async () => {
+  test('law 8: killed, it comes back with everything acknowledged', async () => {
     await server.crash()
     const after = connect(own.connection, { most: 1 })
     const entries = await entriesOf(after.db, stream)

@@ -79,7 +79,7 @@ const verify = (): Promise<{ ok: boolean; entries: number; streams: number }> =>
 const mark = '断电测试'
 const fields = (i: number) => ({ title: `${mark}第${i}件`, content: `${mark}：登记以后服务器和数据库同时断电。`, source: 'visit' })
 
-describe('断电重启：答应过的都在，而且只有一次', () => {
+describe('law 8: 断电重启：答应过的都在，而且只有一次', () => {
   test('登记途中 kill -9 服务器和数据库，重启后已答应的件都在，没答应的重交只有一件，链条完整', async () => {
     let ask = await signIn(await serve())
     const keys: string[] = []

@@ -114,7 +114,7 @@ describe.skipIf(process.platform !== 'linux')('the embedded server (its processe
     expect(await ask(next, 'SELECT n FROM kept')).toBe(7)
     await next.stop()
   })
-  test('its starter killed, it goes on; the next start adopts it with everything acknowledged', async () => {
+  test('law 8: its starter killed, it goes on; the next start adopts it with everything acknowledged', async () => {
     const { child, serverPid, acknowledged } = await writing(40)
     await killed(child)
     expect(lives(serverPid)).toBe(true)
@@ -122,7 +122,7 @@ describe.skipIf(process.platform !== 'linux')('the embedded server (its processe
     expect(server).toMatchObject({ adopted: true, pid: serverPid })
     await expectKept(server, acknowledged())
   })
-  test('killed itself while it writes, the next start recovers everything acknowledged', async () => {
+  test('law 8: killed itself while it writes, the next start recovers everything acknowledged', async () => {
     const { child, serverPid, acknowledged } = await writing(40)
     process.kill(serverPid, 'SIGKILL')
     await gone(serverPid)
@@ -132,7 +132,7 @@ describe.skipIf(process.platform !== 'linux')('the embedded server (its processe
     expect(server.adopted).toBe(false)
     await expectKept(server, acknowledged())
   })
-  test('server and starter killed together, the same', async () => {
+  test('law 8: server and starter killed together, the same', async () => {
     const { child, serverPid, acknowledged } = await writing(40)
     process.kill(serverPid, 'SIGKILL')
     await killed(child)
