@@ -530,6 +530,24 @@ describe('progress by number and code', () => {
     expect(again.body).toContain('<strong>满意</strong>')
     expect(rated.map((one) => one.rating)).toEqual([4])
   })
+  test('while a request is open its holder reads what was written to him and writes back; an empty field is refused beside it', async () => {
+    const { app, state } = await start()
+    const ticket = { no: '诉2026-00412', code: 'K7WM4QXD' }
+    expect((await post(app, '/query', ticket)).body, 'closed, and nothing was ever written').not.toContain('/query/words')
+    expect((await post(app, '/query/words', { ...ticket, said: '还没有修好' })).body).toContain('不能再留言')
+    state.progress = testProgress({
+      closed: false,
+      talk: { words: [{ at: state.progress.receivedAt, by: { unit: '区住房和建设局' }, text: '请补充<厂区>位置。' }], possible: true },
+    })
+    const asked = await post(app, '/query', ticket)
+    expect(asked.body).toContain('请补充&lt;厂区&gt;位置。')
+    expect(asked.body).toContain('回复或补充')
+    const empty = await post(app, '/query/words', { ...ticket, said: '  ' })
+    expect([empty.statusCode, empty.body.includes('请写下要说的话')]).toEqual([422, true])
+    const said = await post(app, '/query/words', { ...ticket, said: '在云埠路东口' })
+    expect(said.body).toContain('您的话已经收下')
+    expect(said.body).toContain('在云埠路东口')
+  })
   test('a provisional or overdue date says so in words', async () => {
     const { app, state } = await start()
     state.progress = testProgress({

@@ -14,13 +14,13 @@ import { siteMapPage } from './pages/siteMap.ts'
 import { bareSite, errorPage, notFoundPage } from './pages/trouble.ts'
 import type { PortalPorts, Published } from './ports.ts'
 import { switchesIn } from './preferences.ts'
-import { lookUp, rate } from './query.ts'
+import { lookUp, rate, say } from './query.ts'
 import { css, cssPath, icon } from './style.ts'
 import type { View } from './view.ts'
 
 export type PortalOptions = PortalPorts & {
   /** Acts an address may do in a time; a whole park may share one address. */
-  readonly limits?: Readonly<Record<'feedback' | 'query' | 'rating', Limit>>
+  readonly limits?: Readonly<Partial<Record<'feedback' | 'query' | 'rating' | 'words', Limit>>>
   /** False where the server has a not-found answer of its own; it may then use `portalNotFound`. */
   readonly ownNotFound?: boolean
 }
@@ -29,6 +29,7 @@ const usualLimits = {
   feedback: { count: 20, seconds: 3600 },
   query: { count: 30, seconds: 600 },
   rating: { count: 20, seconds: 3600 },
+  words: { count: 20, seconds: 3600 },
 }
 
 const headers = {
@@ -47,7 +48,7 @@ export const portal =
   async (app) => {
     const desk = deskOf(
       options,
-      memoryLimiter(options.limits ?? usualLimits, () => options.now()),
+      memoryLimiter({ ...usualLimits, ...options.limits }, () => options.now()),
     )
     readForms(app)
     app.addHook('onRequest', async (request, reply) => switched(desk, request, reply.headers(headers)))
@@ -63,6 +64,8 @@ export const portal =
     app.post('/query', (request, reply) => lookUp(desk, request, reply))
     app.get('/query/rating', async (_request, reply) => reply.redirect('/query', 303))
     app.post('/query/rating', (request, reply) => rate(desk, request, reply))
+    app.get('/query/words', async (_request, reply) => reply.redirect('/query', 303))
+    app.post('/query/words', (request, reply) => say(desk, request, reply))
   }
 
 /** The portal's not-found page, for a server that owns the not-found handler. */

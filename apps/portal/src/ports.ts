@@ -31,6 +31,8 @@ export interface PortalWrites {
   feedback(input: FeedbackInput): Promise<Result<FeedbackReceipt>>
   /** One rating per request, only by the holder of the code; refused in words when it was rated before or is not closed. */
   rate(input: RatingInput): Promise<Result<void>>
+  /** Words of the requester, by the holder of the code; told to whoever works on it. Refused in words when the request is closed. */
+  say(input: WordsInput): Promise<Result<void>>
   /** Counts one reading; returns the count with it. An unknown slug counts nothing and returns 0. */
   view(slug: string): Promise<number>
 }
@@ -241,6 +243,11 @@ export interface RequestProgress {
   /** What has been done so far, oldest first; wording made for the requester. */
   readonly steps: readonly { readonly at: Instant; readonly label: Text }[]
   readonly replies: readonly { readonly at: Instant; readonly unit: string; readonly text: string }[]
+  /** What was written to the requester and by him, oldest first; `possible`: he may still write. */
+  readonly talk: {
+    readonly words: readonly { readonly at: Instant; readonly by: 'requester' | { readonly unit: string }; readonly text: string }[]
+    readonly possible: boolean
+  }
   /** `possible`: closed and not yet rated. */
   readonly rating: { readonly possible: boolean; readonly given: Rating | null }
 }
@@ -254,4 +261,12 @@ export interface RatingInput {
   readonly rating: Rating
   /** Empty when not said. */
   readonly reason: string
+}
+
+export interface WordsInput {
+  readonly commandId: string
+  readonly no: string
+  readonly code: string
+  /** 1 to 1,000 characters; line breaks as `\n`. */
+  readonly text: string
 }

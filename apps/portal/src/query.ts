@@ -34,6 +34,8 @@ interface Beside {
   readonly faults?: Faults
   readonly general?: readonly Text[]
   readonly justRated?: boolean
+  readonly justSaid?: boolean
+  readonly said?: string
   readonly commandId?: string
   readonly reason?: string
 }
@@ -43,7 +45,7 @@ async function answer(
   desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
-  kind: 'query' | 'rating',
+  kind: 'query' | 'rating' | 'words',
   ticket: Ticket,
   act: () => Promise<Beside>,
 ): Promise<unknown> {
@@ -60,8 +62,19 @@ async function answer(
   const before = await desk.ports.reads.request(ticket.no, ticket.code)
   if (!before) return again(422, {}, [unknown])
   const beside = await act()
-  const progress = beside.justRated ? ((await desk.ports.reads.request(ticket.no, ticket.code)) ?? before) : before
-  const parts = { ticket, progress, commandId: newId(), faults: {}, general: [], reason: '', justRated: false, ...beside }
+  const progress = beside.justRated || beside.justSaid ? ((await desk.ports.reads.request(ticket.no, ticket.code)) ?? before) : before
+  const parts = {
+    ticket,
+    progress,
+    commandId: newId(),
+    faults: {},
+    general: [],
+    reason: '',
+    said: '',
+    justRated: false,
+    justSaid: false,
+    ...beside,
+  }
   return desk.sendOnce(reply, progressPage(view, parts), anyFault(parts.faults) || parts.general.length > 0 ? 422 : 200)
 }
 
@@ -76,5 +89,18 @@ export async function rate(desk: Desk, request: FastifyRequest, reply: FastifyRe
     if (!grade) return { commandId, reason, faults: { rating: { zh: '请选一个评价', en: 'Choose a rating' } } }
     const result = await desk.ports.writes.rate({ commandId, ...ticket, rating: grade[0], reason })
     return result.ok ? { justRated: true } : { commandId, reason, general: [result.error.message] }
+  })
+}
+
+/** Words of the requester on an open request; the same page answers. */
+export async function say(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const field = desk.bodyOf(request)
+  const ticket = ticketFrom(field('no'), field('code'))
+  const commandId = isId(field('commandId')) ? field('commandId') : newId()
+  const said = field('said').replace(/\r\n?/g, '\n').trim().slice(0, 1000)
+  return answer(desk, request, reply, 'words', ticket, async () => {
+    if (said === '') return { commandId, said, faults: { said: { zh: '请写下要说的话', en: 'Write what you want to say' } } }
+    const result = await desk.ports.writes.say({ commandId, ...ticket, text: said })
+    return result.ok ? { justSaid: true } : { commandId, said, general: [result.error.message] }
   })
 }

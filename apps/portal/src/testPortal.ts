@@ -147,6 +147,7 @@ export const testProgress = (change: Partial<RequestProgress> = {}): RequestProg
       text: '您反映的厂区供水接入问题已办理：\n11月19日完成接管并通水，费用按公布标准收取。',
     },
   ],
+  talk: { words: [], possible: false },
   rating: { possible: true, given: null },
   ...change,
 })
@@ -248,6 +249,16 @@ export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z
           return { ok: false, error: refuse('rating.done', '已经评价过了，原评价未改动。', 'Already rated; the first rating stands.') }
         rated.push(input)
         state.progress = { ...state.progress, rating: { possible: false, given: input.rating } }
+        return ok(undefined)
+      },
+      say: async (input) => {
+        if (!state.progress.talk.possible)
+          return {
+            ok: false,
+            error: refuse('words.closed', '本件已经办结，不能再留言。', 'This request is closed and takes no more words.'),
+          }
+        const words = [...state.progress.talk.words, { at: instant(now()), by: 'requester' as const, text: input.text }]
+        state.progress = { ...state.progress, talk: { words, possible: true } }
         return ok(undefined)
       },
       view: async (slug) => {

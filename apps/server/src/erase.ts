@@ -5,7 +5,7 @@ import type { Field } from '@changtong/model'
 import { load, note, type Work } from './loop/work.ts'
 
 /**
- * Erases the personal data of a case: the values go, an entry says that and why, and the chain still verifies because it
+ * Erases the personal data of a case, and what was written on it: the values go, an entry says that and why, and the chain still verifies because it
  * only ever covered their salted digest. The case shows 已依法删除 from then on.
  */
 export async function erasePersonal(work: Work, id: Id, reason: string): Promise<Result<{ readonly erased: readonly string[] }>> {
@@ -20,7 +20,8 @@ export async function erasePersonal(work: Work, id: Id, reason: string): Promise
   const fields = Object.entries(p.nouns.fields as Readonly<Record<string, Field>>).flatMap(([name, f]) =>
     f.personal && (c.fields as Record<string, unknown>)[name] !== undefined ? [name] : [],
   )
-  if (fields.length === 0)
+  const written = await work.tx.selectFrom('personal').select('version').where('stream', '=', id).execute()
+  if (fields.length === 0 && written.length === 0)
     return no(refuse('erase.nothing', '本件没有可删除的个人信息。', 'There is no personal data in this case to erase.'))
   note(work, id, [{ type: 'personal.erased', v: 1, data: { fields, reason } }])
   await work.tx.deleteFrom('personal').where('stream', '=', id).execute()

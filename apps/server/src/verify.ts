@@ -15,11 +15,11 @@ const wrong = (where: string, why: string): Verified => ({ ok: false, where, why
 /** Personal values must be those the entry vouches for; missing ones must have been erased on record. */
 function personalFault(entries: readonly Entry[], personal: Personal | undefined): string | null {
   const events = entries as unknown as readonly (CaseEvent & { readonly version: number })[]
-  const erased = events.some((e) => e.type === 'personal.erased')
+  const erased = events.findLast((e) => e.type === 'personal.erased')?.version ?? 0
   for (const e of events) {
-    if (e.type !== 'case.opened' || e.data.personal === undefined) continue
+    if ((e.type !== 'case.opened' && e.type !== 'case.commented') || e.data.personal === undefined) continue
     const apart = personal?.get(e.version)
-    if (!apart && !erased) return 'personal data is missing without an entry that erased it'
+    if (!apart && erased < e.version) return 'personal data is missing without an entry that erased it'
     if (apart && payloadDigest(apart.salt, apart.data as Json) !== e.data.personal) return 'personal data changed'
   }
   return null

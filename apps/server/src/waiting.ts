@@ -54,7 +54,7 @@ export const momentOf = async (office: Office, signed: Signed, db: Db | Tx = off
   momentWith(office, signed, (await calendarOf(db)).calendar)
 export function momentWith(office: Office, signed: Signed, calendar: WorkCalendar): Moment {
   const now = office.now()
-  return momentAt(now, dayOf(now), calendar, () => waitingStates(office, signed))
+  return momentAt(now, dayOf(now), calendar, () => waitingStates(office, signed), signed.actor.person)
 }
 
 /** The desk's numbers, and the list that each opens. */

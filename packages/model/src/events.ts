@@ -95,6 +95,25 @@ export type CaseEvent =
       readonly v: 1
       readonly data: { readonly document: string; readonly name: string; readonly sha256: string; readonly file: Id | null }
     }
+  /**
+   * What somebody wrote on a case; it changes nothing about it. The words stand apart from the ledger, which holds their salted digest, so that
+   * they can be erased. `to`: read inside only, or by who brought the matter, too.
+   */
+  | {
+      readonly type: 'case.commented'
+      readonly v: 1
+      readonly data: {
+        readonly to: 'inside' | 'requester'
+        /** Persons named, who are told. */
+        readonly mentions: readonly Id[]
+        /** Where the public wrote it: the request by whose code it came. */
+        readonly request?: Id
+        /** Only until it is written. */
+        readonly text?: string
+        /** Salted digest of `{text}`; set when it is written. */
+        readonly personal?: string
+      }
+    }
   /** A case brought by a document and not worked on, taken away again with the import. */
   | { readonly type: 'case.undone'; readonly v: 1; readonly data: { readonly reason: string } }
 export type EventType = CaseEvent['type']

@@ -85,6 +85,7 @@ export function evolve(c: CaseState | undefined, event: CaseEvent, placed: Place
       return { ...next, clocks: { ...c.clocks, [clock]: [...(c.clocks[clock] ?? []), fact] } }
     }
     case 'clock.lit':
+    case 'case.commented':
       // Nobody has done anything about the case.
       return { ...next, changedAt: c.changedAt }
     case 'child.opened':

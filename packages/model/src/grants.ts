@@ -18,9 +18,9 @@ export interface Grant {
 
 /**
  * What a grant may name besides acts: `read` lets a case be seen, `open` be registered, `see-contact` lets personal contacts be seen,
- * `erase` lets personal data be erased by law.
+ * `erase` lets personal data be erased by law, `comment` lets words be written on it.
  */
-export const rights = ['read', 'open', 'see-contact', 'erase'] as const
+export const rights = ['read', 'open', 'see-contact', 'erase', 'comment'] as const
 
 /** The grants that a procedure brings along; an act that the definition does not have does not compile. */
 export const grantsOf = <A extends Readonly<Record<string, unknown>>>(

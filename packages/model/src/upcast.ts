@@ -45,6 +45,7 @@ export const caseEvents: { readonly versions: { readonly [T in EventType]: Versi
     'child.reopened': 1,
     'personal.erased': 1,
     'document.issued': 1,
+    'case.commented': 1,
     'case.undone': 1,
   },
   upcasts: [],

@@ -118,6 +118,8 @@ const tones: Readonly<Record<Message['kind'], Tone>> = {
   asked: 'info',
   returned: 'warn',
   instruction: 'wait',
+  mentioned: 'info',
+  said: 'info',
   urged: 'warn',
   answered: 'idle',
   closed: 'ok',

@@ -68,6 +68,8 @@ export interface ProgressParts {
   readonly general: readonly Text[]
   readonly reason: string
   readonly justRated: boolean
+  readonly said: string
+  readonly justSaid: boolean
 }
 
 /** Where a request stands, for the holder of its code. Nobody's name or contact is on it. */
@@ -87,6 +89,7 @@ export function progressPage(view: View, parts: ProgressParts): string {
     )}</ul></form>`,
     main: html`<div class="flow">${errorSummary(view, parts.faults, parts.general)}
 ${parts.justRated && html`<p class="notice" role="status">${say('谢谢，评价已收下。', 'Thank you, your rating has been taken.')}</p>`}
+${parts.justSaid && html`<p class="notice" role="status">${say('您的话已经收下，正在办理的单位会看到。', 'Your words have been taken; whoever works on it will see them.')}</p>`}
 <h1>${say('办理进度', 'Progress')}</h1>
 <dl class="facts">
 <div><dt>${say('编号', 'Number')}</dt><dd>${progress.no}</dd></div>
@@ -103,6 +106,7 @@ ${
       html`<article class="reply"><p class="row-facts"><time datetime="${reply.at}">${toTheSecond(reply.at)}</time><span lang="zh-CN">${reply.unit}</span></p><div lang="zh-CN">${prose(paragraphs(reply.text))}</div></article>`,
   )}</section>`
 }
+${talkBlock(view, parts)}
 ${
   progress.steps.length > 0 &&
   html`<section aria-labelledby="done"><h2 id="done">${say('办理过程', 'What has been done')}</h2><ol class="timeline">${progress.steps.map(
@@ -117,6 +121,34 @@ const dueText = ({ say }: View, due: NonNullable<RequestProgress['due']>): Html 
   html`${say(printed(due.date), due.date)}${due.provisional && say('（暂定，放假安排公布后确定）', ' (provisional until the holidays are announced)')}${
     due.overdue && html` <span class="over">${say('⚠ 已超期', '⚠ overdue')}</span>`
   }`
+
+/** What was written to the requester and by him, and where he can write on. */
+function talkBlock(view: View, parts: ProgressParts): Html | null {
+  const { say } = view
+  const { words, possible } = parts.progress.talk
+  if (words.length === 0 && !possible) return null
+  return html`<section aria-labelledby="talk"><h2 id="talk">${say('留言', 'Words')}</h2>${words.map(
+    ({ at, by, text }) =>
+      html`<article class="reply"><p class="row-facts"><time datetime="${at}">${toTheSecond(at)}</time>${
+        by === 'requester' ? html`<span>${say('您', 'You')}</span>` : html`<span lang="zh-CN">${by.unit}</span>`
+      }</p><div lang="zh-CN">${prose(paragraphs(text))}</div></article>`,
+  )}${
+    possible &&
+    html`<form class="card" method="post" action="/query/words" novalidate>${hidden({ ...parts.ticket, commandId: parts.commandId })}
+${textField(view, parts.faults, {
+  id: 'said',
+  label: words.length > 0 ? say('回复或补充', 'Answer or add') : say('补充情况', 'Add to your report'),
+  hint: say(
+    '办理本件的单位看得到。不想让承办单位知道的姓名、电话请不要写在这里。',
+    'Whoever works on it can read this. Please leave out names and phone numbers that they should not have.',
+  ),
+  value: parts.said,
+  max: 1000,
+  rows: 4,
+})}
+<div class="actions"><button>${say('发出', 'Send')}</button></div></form>`
+  }</section>`
+}
 
 function ratingBlock(view: View, parts: ProgressParts): Html | null {
   const { say } = view

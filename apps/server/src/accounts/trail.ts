@@ -9,6 +9,7 @@ import { type Office, organisationOf } from '../office.ts'
 /** What an entry tells of, in words: never what a case says. */
 const labels: Readonly<Record<string, Text>> = {
   'case.opened': text('登记事项', 'Registered a case'),
+  'case.commented': text('留言', 'Wrote on a case'),
   'case.acted': text('办理事项', 'Acted on a case'),
   'case.taken-over': text('据公开材料登记', 'Recorded from a published document'),
   'case.undone': text('撤销导入的事项', 'Undid an imported case'),

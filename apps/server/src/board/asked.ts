@@ -84,13 +84,7 @@ export function listOf(q: Question): string {
   const pairs = Object.entries(q).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   return `/w/cases?${new URLSearchParams(pairs)}`
 }
-export const momentAt = (
-  now: Instant,
-  today: LocalDate,
-  calendar: WorkCalendar,
-  waiting: Moment['waiting'],
-  person: Id,
-): Moment => ({
+export const momentAt = (now: Instant, today: LocalDate, calendar: WorkCalendar, waiting: Moment['waiting'], person: Id): Moment => ({
   now,
   person,
   soon: endOfDay(soonUntil(today, calendar)),

@@ -7,6 +7,8 @@ export const MessageKind = z.enum([
   'returned',
   'asked',
   'instruction',
+  'mentioned',
+  'said',
   'urged',
   'answered',
   'closed',

@@ -91,6 +91,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /query': anybody,
   'GET /query/rating': anybody,
   'POST /query/rating': anybody,
+  'GET /query/words': anybody,
+  'POST /query/words': anybody,
   'GET /api/health': anybody,
   'GET /api/ready': anybody,
   'GET /api/demo-people': anybody,
@@ -129,6 +131,14 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/meetings/ahead': staff,
   'GET /api/meetings/{id}': reading('meeting', 'meeting'),
   'GET /api/cases/{id}/suggestions': reading('problem', 'problem'),
+  'GET /api/cases/{id}/similar': reading('case', null),
+  'GET /api/cases/{id}/talk': reading('case', null),
+  'POST /api/cases/{id}/comments': {
+    needs: { onCase: 'comment', of: null },
+    thing: 'case',
+    body: { text: '请补充材料', to: 'inside', mentions: [nowhere] },
+  },
+  'GET /api/desk': staff,
   'POST /api/files': { needs: 'staff', body: 'form' },
   'GET /api/files/{id}': { needs: { onCase: 'read', of: null }, thing: 'file' },
 

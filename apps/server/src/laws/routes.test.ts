@@ -58,7 +58,7 @@ async function newHolder(post: string, unit: Id, lines: readonly Id[] = []): Pro
   const { db } = site.database
   await db
     .insertInto('person')
-    .values({ id: person, key: null, name: `某某${post}`, login: `law.${post}.${person.slice(-4)}`, password: null, demo: null })
+    .values({ id: person, key: null, name: `某某${post}`, login: `law.${post}.${person.slice(-12)}`, password: null, demo: null })
     .execute()
   await db
     .insertInto('appointment')

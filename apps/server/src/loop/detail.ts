@@ -22,6 +22,7 @@ import {
 import { caseRecords, entriesOf } from '@changtong/store'
 import type { z } from 'zod'
 import { type HeldPost, heldAs, heldPosts, principalsOf } from '../appointments.ts'
+import { wordsOf } from '../comments/read.ts'
 import type { CaseDetail } from '../contract/index.ts'
 import { backstopMissing } from '../duties/consult.ts'
 import { asToday } from '../eventShapes.ts'
@@ -110,13 +111,17 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
   const document = c.document
     ? await work.tx.selectFrom('import').select(['id', 'name']).where('id', '=', c.document.document).executeTakeFirst()
     : undefined
+  const images = await imagesAmong(
+    work,
+    c.evidence.map(({ file }) => file),
+  )
   return {
     row: rows[0]!,
     version: c.version,
     fields: shownFields(work, p, c, names),
     offers: (await offersOf(work, p, c, ctx)) as Detail['offers'],
     readings: readingsOf(work, p, c),
-    timeline: timelineOf(p, entries, names),
+    timeline: timelineOf(p, entries, names, await wordsOf(work.tx, c.id)),
     children: rows.slice(1, 1 + children.length),
     related: rows.slice(1 + children.length),
     evidenceKinds: Object.keys(p.nouns.evidence).map((kind) => ({ kind, label: evidenceLabel(p, kind) })),
@@ -128,10 +133,18 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
       round: e.round,
       at: e.at,
       by: { id: e.by, name: names.person(e.by) ?? '—', post: null, unit: null },
+      image: images.has(e.file),
     })),
     sentTo: await sentTo(work, entries),
     document: c.document ? { import: document?.id ?? null, name: document?.name ?? '', position: c.document.position } : null,
   }
+}
+
+/** Which of these files are pictures, by their bytes. */
+async function imagesAmong({ tx }: Work, files: readonly string[]): Promise<ReadonlySet<string>> {
+  if (files.length === 0) return new Set()
+  const rows = await tx.selectFrom('file').select('id').where('id', 'in', files).where('type', '=', 'image').execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The offers of the rules, with the units that the actor's grants let each form name. */
@@ -225,7 +238,12 @@ function readingsOf(work: Work, p: AnyProcedure, c: CaseState): Detail['readings
 }
 
 /** The story, oldest first. Clock facts stand with the act that made them and are told by the readings. */
-function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<ReturnType<typeof namesFor>>): Detail['timeline'] {
+function timelineOf(
+  p: AnyProcedure,
+  entries: readonly Entry[],
+  names: Awaited<ReturnType<typeof namesFor>>,
+  words: ReadonlyMap<number, string>,
+): Detail['timeline'] {
   let round = 1
   // A measure added by an act or an import is told by that act; its echo in this stream is not told twice.
   const told = new Set(entries.filter((e) => e.type === 'case.acted' || e.type === 'case.opened').map((e) => e.command))
@@ -240,6 +258,9 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
       round,
       details: [] as { label: Text; value: string }[],
       evidence: [] as { file: string; name: string }[],
+      about: 'act' as Detail['timeline'][number]['about'],
+      set: [] as string[],
+      comment: null as Detail['timeline'][number]['comment'],
     }
     const who = (zh: string, en: string): Text => text(`${said.zh}${zh}`, `${said.en} ${en}`)
     switch (event.type) {
@@ -275,6 +296,34 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
               }),
             ],
             evidence: (evidence ?? []).map(({ file, name }) => ({ file, name })),
+            about: spoken.includes(action) ? ('talk' as const) : base.about,
+            set: Object.keys(event.data.patch ?? {}),
+          },
+        ]
+      }
+      case 'case.commented': {
+        const { to, mentions } = event.data
+        const inside = to === 'inside'
+        const label =
+          entry.by.post === 'public'
+            ? text('反映人留言', 'From the requester')
+            : inside
+              ? text('内部留言', 'Note inside')
+              : text('给反映人的话', 'To the requester')
+        return [
+          {
+            ...base,
+            label,
+            sentence: who(
+              inside ? '写了一条内部留言' : entry.by.post === 'public' ? '留言补充了情况' : '给反映人留了言',
+              inside ? 'wrote a note' : entry.by.post === 'public' ? 'wrote' : 'wrote to the requester',
+            ),
+            about: 'talk' as const,
+            comment: {
+              to,
+              text: words.get(entry.version) ?? null,
+              mentions: entry.by.post === 'public' ? [] : mentions.flatMap((id) => names.person(id) ?? []),
+            },
           },
         ]
       }
@@ -318,6 +367,7 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
         return [
           {
             ...base,
+            about: 'clock' as const,
             label,
             sentence: text(
               `${what.zh}${light === 'red' ? '已经到期' : '临近到期'}，${label.zh}`,
@@ -363,6 +413,8 @@ function timelineOf(p: AnyProcedure, entries: readonly Entry[], names: Awaited<R
     }
   })
 }
+/** Acts by which somebody is spoken to. */
+const spoken: readonly string[] = ['reply', 'answer', 'urge', 'instruct', 'answerInstruction']
 const caseDetail = (names: Names, id: string) => [{ label: text('措施', 'Measure'), value: names.caseNo(id) ?? '' }]
 
 /** Acts of the organisation, which no procedure names: they happen to a case because a person or a unit was succeeded. */

@@ -167,6 +167,12 @@ interface Parted {
 /** The draft of an event for the ledger: personal values stand apart, and the entry holds their salted digest. */
 function withoutPersonal(event: CaseEvent, place: { readonly stream: Id; readonly version: number }): Parted {
   const plain: Draft = { type: event.type, v: event.v, data: event.data as unknown as Json }
+  if (event.type === 'case.commented') {
+    const { text, ...said } = event.data
+    const salt = randomBytes(16).toString('hex')
+    const data = { ...said, personal: payloadDigest(salt, { text: text ?? '' }) }
+    return { draft: { ...plain, data: data as unknown as Json }, apart: { ...place, salt, data: JSON.stringify({ text: text ?? '' }) } }
+  }
   if (event.type !== 'case.opened') return { draft: plain, apart: null }
   const { open: fields, personal } = partPersonal(procedureOf(event.data.procedure)!.nouns.fields, event.data.fields)
   if (Object.keys(personal).length === 0) return { draft: plain, apart: null }
@@ -200,6 +206,13 @@ export function note(work: Work, id: Id, events: readonly CaseEvent[]): CaseStat
 
 const notFound = refuse('case.not-found', '没有找到这件事项，或者您无权查看。', 'This case was not found, or you may not see it.')
 
+/** Words written on a case and lights that came on change nothing that an act rests on: they turn nobody's act back. */
+const passing = ['case.commented', 'clock.lit']
+async function movedOn(work: Work, id: Id, seen: number): Promise<boolean> {
+  const since = await work.tx.selectFrom('entry').select('type').where('stream', '=', id).where('version', '>', seen).execute()
+  return since.length === 0 || since.some(({ type }) => !passing.includes(type))
+}
+
 /** Does one act on one case, with the cases it opens and the acts it tells. */
 export async function act(
   work: Work,
@@ -211,7 +224,7 @@ export async function act(
   const p = c && procedureOf(c.procedure)
   if (!c || !p) return no(notFound)
   if (!options.told && may(work.office.grants, work.signed.holder, p.id, 'read', c)) return no(notFound)
-  if (options.version !== undefined && options.version !== c.version) {
+  if (options.version !== undefined && options.version !== c.version && (await movedOn(work, id, options.version))) {
     return no(
       refuse(
         'case.moved-on',

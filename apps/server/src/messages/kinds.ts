@@ -7,6 +7,8 @@ export const messageKinds = {
   returned: text('退回', 'Sent back'),
   asked: text('待办理', 'Waiting for you'),
   instruction: text('批示', 'Instruction'),
+  mentioned: text('提到您', 'Mentioned'),
+  said: text('反映人留言', 'From the requester'),
   urged: text('催办', 'Urged'),
   answered: text('批示已报告', 'Instruction answered'),
   closed: text('办结', 'Closed'),
@@ -17,7 +19,7 @@ export type MessageKind = keyof typeof messageKinds
 export const kindRank = (kind: MessageKind): number => Object.keys(messageKinds).indexOf(kind)
 
 /** What reaches a person although he wants no more reminders of the case: it is put into his hands. */
-export const breaksMute: readonly MessageKind[] = ['assigned', 'handler', 'returned', 'asked', 'instruction']
+export const breaksMute: readonly MessageKind[] = ['assigned', 'handler', 'returned', 'asked', 'instruction', 'mentioned', 'said']
 
 /** Letters a person may want: at once for what came to him and for lights, and one digest a working day. */
 export const letterKinds = ['assigned', 'light', 'digest'] as const

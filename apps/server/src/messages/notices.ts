@@ -72,10 +72,29 @@ export function noticesOf(
   for (const event of events) {
     const next = evolve(c, event, { stream: id, version: (c?.version ?? 0) + 1, at: by.at, by: by.actor.person })
     if (c && event.type === 'case.acted') notices.push(...ofAct(p, c, next, event, by))
+    if (event.type === 'case.commented') notices.push(...ofWords(p, next, event, by))
     c = next
   }
   return notices.sort((a, b) => kindRank(a.kind) - kindRank(b.kind))
 }
+
+/** Who is named is told that he is, and by whom; never what was written. What the public wrote goes to whoever asked, and to whom the case waits for. */
+function ofWords(
+  p: AnyProcedure,
+  c: CaseState,
+  { data }: Extract<CaseEvent, { type: 'case.commented' }>,
+  { actor, name }: { readonly actor: Actor; readonly name: string },
+): Notice[] {
+  const named: readonly Address[] = data.mentions.map((person) => ({ to: 'person', person }))
+  const words =
+    actor.kind === 'staff'
+      ? text(`${name}在本件的留言里提到了您，请打开查看。`, `${name} mentioned you on this case; please open it.`)
+      : text('反映人留言补充了情况，请打开查看。', 'The requester wrote on this case; please open it.')
+  const to =
+    actor.kind === 'staff' ? named : [...named, ...(addressesOf(waitsFor(p, c), c).length > 0 ? addressesOf(waitsFor(p, c), c) : [office])]
+  return to.length === 0 ? [] : [{ case: c.id, kind: actor.kind === 'staff' ? 'mentioned' : 'said', to, words, prompt: false }]
+}
+const office: Address = { to: 'post', post: 'general-group' }
 
 function ofAct(
   p: AnyProcedure,

@@ -97,7 +97,7 @@ export function told(
   }
   return [...found.values()]
 }
-const holderOf = (h: Held, organisation: Organisation): Holder => ({
+export const holderOf = (h: Held, organisation: Organisation): Holder => ({
   person: h.person,
   post: h.post,
   unit: h.unit,

@@ -7,6 +7,7 @@ import { actionOf, type CaseEvent, type CaseState, stateOf } from '@changtong/mo
 import type { PortalReads, Published, PublishedSummary, SearchHit } from '@changtong/portal'
 import { bytesOf, contains, entriesOf, fileOf, sealsOf } from '@changtong/store'
 import { sql } from 'kysely'
+import { wordsOf } from '../comments/read.ts'
 import { asToday } from '../eventShapes.ts'
 import { calendarOf, type Office, organisationOf } from '../office.ts'
 import type { FrozenList } from './frozen.ts'
@@ -194,15 +195,39 @@ async function progressOf(office: Office, no: string, code: string) {
       return [{ at: e.at, label: actionOf(p, event.data.action)?.label ?? text('办理', 'Handled') }]
     }),
     replies,
+    talk: { words: await talkOf(office, c.id, followed?.id ?? null, answeredBy), possible: !closed },
     rating: { possible: closed && c.fields.rating === undefined, given: (c.fields.rating ?? null) as 1 | 2 | 3 | 4 | 5 | null },
   }
+}
+
+/**
+ * What was written to the requester on his request and on the problem it became, and what he wrote. Of a problem that several brought, each
+ * reads what was written to all and only his own words; erased words are gone.
+ */
+async function talkOf(office: Office, request: string, followed: string | null, answeredBy: (entry: Entry) => string) {
+  const { db } = office.database
+  const streams = followed === null ? [request] : [request, followed]
+  const told = await Promise.all(
+    streams.map(async (stream) => {
+      const words = await wordsOf(db, stream)
+      return asToday(await entriesOf(db, stream)).flatMap((e) => {
+        const event = e as unknown as CaseEvent
+        if (event.type !== 'case.commented' || event.data.to !== 'requester') return []
+        if (event.data.request !== undefined && event.data.request !== request) return []
+        const text = words.get(e.version)
+        if (text === undefined) return []
+        return [{ at: e.at as Instant, by: e.by.post === 'public' ? ('requester' as const) : { unit: answeredBy(e) }, text }]
+      })
+    }),
+  )
+  return told.flat().sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 
 /**
  * The problem that a request became or joined: what happens to it is what happens to the request. A problem merged into another one is
  * followed there.
  */
-async function followedCase(office: Office, c: CaseState<unknown>, steps = 10): Promise<CaseState<unknown> | null> {
+export async function followedCase(office: Office, c: CaseState<unknown>, steps = 10): Promise<CaseState<unknown> | null> {
   const tie = c.related.findLast((r) => r.procedure === 'problem' && (c.procedure === 'request' || r.by === 'merge'))
   if (!tie || steps === 0) return null
   const row = await office.database.db.selectFrom('case_row').select('body').where('id', '=', tie.id).executeTakeFirst()

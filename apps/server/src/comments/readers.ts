@@ -1,0 +1,46 @@
+import { may, postLabel } from '@changtong/access'
+import { dayOf, type Id, type Text } from '@changtong/kernel'
+import type { CaseState } from '@changtong/model'
+import { inForce } from '../appointments.ts'
+import type { Work } from '../loop/work.ts'
+import { type Held, holderOf } from '../messages/recipients.ts'
+
+export interface Reader {
+  readonly id: Id
+  readonly name: string
+  readonly unit: string
+  readonly post: Text
+}
+
+/** Persons who may read a case, by a post in force, one row a person; whoever asks is left out. `among`: only of these. */
+export async function readersAmong(work: Work, c: CaseState, among?: readonly Id[]): Promise<readonly Reader[]> {
+  if (among?.length === 0) return []
+  const { tx, office, organisation, signed } = work
+  const held: readonly (Held & { readonly name: string })[] = await tx
+    .selectFrom('appointment')
+    .innerJoin('person', 'person.id', 'appointment.person')
+    .leftJoin('appointment as principal', 'principal.id', 'appointment.delegates')
+    .select([
+      'appointment.id as appointment',
+      'appointment.person',
+      'appointment.post',
+      'appointment.unit',
+      'appointment.office_member as officeMember',
+      'appointment.lines',
+      'principal.person as onBehalfOf',
+      'person.name',
+    ])
+    .where('person.active', '=', true)
+    .where(inForce(dayOf(work.now)))
+    .$if(among !== undefined, (qb) => qb.where('appointment.person', 'in', [...among!]))
+    .orderBy('person.name')
+    .orderBy('appointment.id')
+    .execute()
+  const readers = new Map<Id, Reader>()
+  for (const h of held) {
+    if (readers.has(h.person) || (among === undefined && h.person === signed.actor.person)) continue
+    if (may(office.grants, holderOf(h, organisation), c.procedure, 'read', c)) continue
+    readers.set(h.person, { id: h.person, name: h.name, unit: organisation.unitName(h.unit) ?? '', post: postLabel(h.post) })
+  }
+  return [...readers.values()]
+}
