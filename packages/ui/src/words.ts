@@ -23,9 +23,14 @@ export const zh = {
   stillPaused: '尚未恢复',
   dueOnResume: '现在恢复计时，将于 {due} 到期。',
   round: '第 {n} 轮',
+  ladder: '期限阶梯',
+  ladderMore: '另 {n} 步',
+  ladderSpent: '用 {time}',
+  today: '今天',
   unanswered: '请选择',
   searchToChoose: '输入名称查找',
   noMatch: '没有匹配项',
+  chartData: '查看数据',
   weekdays: '周日 周一 周二 周三 周四 周五 周六',
 } as const satisfies Catalogue<string>
 
@@ -52,9 +57,14 @@ export const en: Catalogue<keyof typeof zh> = {
   stillPaused: 'not resumed yet',
   dueOnResume: 'If resumed now, due {due}.',
   round: 'Round {n}',
+  ladder: 'Deadline ladder',
+  ladderMore: '{n} more steps',
+  ladderSpent: 'took {time}',
+  today: 'Today',
   unanswered: 'Please choose',
   searchToChoose: 'Type to search',
   noMatch: 'No match',
+  chartData: 'Show the data',
   weekdays: 'Sun Mon Tue Wed Thu Fri Sat',
 }
 

@@ -94,6 +94,14 @@ export const CaseQuery = z.strictObject({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+/** The columns of an export, in their order; without them those of the list as it stands for everybody. */
+export const ExportQuery = CaseQuery.extend({
+  columns: z
+    .string()
+    .max(600)
+    .regex(/^[a-z]+(,[a-z]+)*$/)
+    .optional(),
+})
 export const CaseList = z
   .object({
     rows: z.array(CaseRow),
@@ -168,6 +176,36 @@ export const Happening = z
   })
   .meta({ id: 'Happening' })
 
+/** The way of a case through its states, for the ladder of its page. */
+export const Ladder = z
+  .object({
+    /** Each stay, oldest first; `to` is null for the present one. */
+    stages: z.array(
+      z.object({
+        at: Moment,
+        to: Moment.nullable(),
+        round: z.number().int(),
+        /** The act that led there, and the state it led to. */
+        act: Text,
+        state: Text,
+        /** With whom it lay. */
+        with: Text.nullable(),
+        spent: Text.nullable(),
+        closed: z.boolean(),
+      }),
+    ),
+    /** What interrupted it and what comes next; in no order. */
+    marks: z.array(
+      z.object({
+        kind: z.enum(['paused', 'resumed', 'extended', 'remind', 'yellow', 'due', 'red']),
+        at: Moment,
+        label: Text,
+        note: Text.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Ladder' })
+
 export const ShownField = z.object({
   name: z.string(),
   label: Text,
@@ -183,6 +221,7 @@ export const CaseDetail = z
     fields: z.array(ShownField),
     offers: z.array(Offer),
     readings: z.array(Reading),
+    ladder: Ladder,
     timeline: z.array(Happening),
     children: z.array(CaseRow),
     /** Cases this one came of, opened or was merged with, as far as the reader may see them. */

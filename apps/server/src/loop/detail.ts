@@ -29,6 +29,7 @@ import { asToday } from '../eventShapes.ts'
 import { withinGroup } from '../groups.ts'
 import { dueWords } from '../messages/notices.ts'
 import type { Organisation } from '../office.ts'
+import { ladderOf } from './ladder.ts'
 import { rowsOf } from './rows.ts'
 import { evidenceLabel, inputDetails, masked, type Names, shownValue } from './shown.ts'
 import type { Work } from './work.ts'
@@ -121,6 +122,7 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
     fields: shownFields(work, p, c, names),
     offers: (await offersOf(work, p, c, ctx)) as Detail['offers'],
     readings: readingsOf(work, p, c),
+    ladder: ladderOf(work, p, entries, openClocks(work, p, c), names),
     timeline: timelineOf(p, entries, names, await wordsOf(work.tx, c.id)),
     children: rows.slice(1, 1 + children.length),
     related: rows.slice(1 + children.length),
@@ -204,6 +206,13 @@ function shownFields(work: Work, p: AnyProcedure, c: CaseState, names: Names): D
     ]
   })
 }
+
+/** Clocks of the case as they stand; those that are over bear no marks of what comes. */
+const openClocks = (work: Work, p: AnyProcedure, c: CaseState) =>
+  Object.entries(p.consequences.clocks as Readonly<Record<string, ClockSpec<Fields, string>>>).flatMap(([clock, { label }]) => {
+    const reading = readClock(c.clocks[clock] ?? [], work.now, work.calendar)
+    return reading ? [{ label, reading }] : []
+  })
 
 function readingsOf(work: Work, p: AnyProcedure, c: CaseState): Detail['readings'] {
   return Object.entries(p.consequences.clocks as Readonly<Record<string, ClockSpec<Fields, string>>>).flatMap(([clock, spec]) => {
