@@ -1,3 +1,4 @@
+import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -11,6 +12,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     reportCompressedSize: false,
+    // The wall is an entry of its own: nothing of the workbench comes with it.
+    rollupOptions: { input: [path.join(import.meta.dirname, 'index.html'), path.join(import.meta.dirname, 'wall.html')] },
   },
   server: { proxy: { '/api': process.env.CHANGTONG_API ?? 'http://localhost:3000' } },
 })

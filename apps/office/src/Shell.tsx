@@ -1,15 +1,24 @@
 import { Loading, useSay } from '@changtong/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { splitPath } from './address.ts'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Refused, send } from './api.ts'
 import type { Me } from './contract.ts'
+import { Keyboard } from './keys/Keyboard.tsx'
+import { Keys } from './keys/Keys.tsx'
+import { deedOf } from './keys/registry.ts'
+import { Menu, MenuLink } from './Menu.tsx'
+import { usePalette } from './palette/PaletteHost.tsx'
 import { PageFault } from './parts/PageFault.tsx'
 import { meQuery } from './queries.ts'
 import { useChooseLanguage } from './settings.tsx'
+import { askWith, stopAsking } from './signedOut.ts'
+import { useT as usePaletteT } from './words/palette.ts'
 import { useT as useOwnT } from './words/shell.ts'
 import { useT } from './words.ts'
+import './shell.css'
+
+const SignInAgain = lazy(() => import('./SignInAgain.tsx').then((module) => ({ default: module.SignInAgain })))
 
 /** Everything behind the sign-in: who one is, where one can go, and the page. */
 export function Shell() {
@@ -42,6 +51,8 @@ export function Shell() {
 function Frame({ me }: { me: Me }) {
   const t = useT()
   const say = useSay()
+  const palette = usePalette(me)
+  const again = useSignInAgain()
   return (
     <div className="frame">
       <a className="skip" href="#main">
@@ -52,8 +63,9 @@ function Frame({ me }: { me: Me }) {
           <img src="/w/icon.svg" width="28" height="28" alt="" /> {t('product')}
           <span>{say(me.place)}</span>
         </p>
+        <FindButton onFind={palette.open} />
         <nav aria-label={t('mainMenu')}>
-          <MenuLinks me={me} />
+          <Menu items={me.menu} />
         </nav>
         <div className="rail-foot">
           <Person me={me} />
@@ -65,8 +77,51 @@ function Frame({ me }: { me: Me }) {
         {me.demo && <p className="demo-line">{t('demo')}</p>}
         <Outlet />
       </main>
-      <BottomBar me={me} />
+      <BottomBar me={me} onFind={palette.open} />
+      <Keyboard person={me.person.id} />
+      {palette.shown}
+      {again && (
+        <Suspense fallback={null}>
+          <SignInAgain me={me} onDone={again} />
+        </Suspense>
+      )}
     </div>
+  )
+}
+
+/** Asks to sign in again when the session ends while one works; null while nobody has to. */
+function useSignInAgain(): ((same: boolean) => void) | null {
+  const [answer, setAnswer] = useState<((same: boolean) => void) | null>(null)
+  useEffect(
+    () =>
+      askWith(
+        () =>
+          new Promise<boolean>((resolve) =>
+            setAnswer(() => (same: boolean) => {
+              setAnswer(null)
+              resolve(same)
+            }),
+          ),
+      ),
+    [],
+  )
+  return answer
+}
+
+/** What opens the palette for the hand, and tells of its keys. */
+function FindButton({ onFind, plain = false }: { onFind(): void; plain?: boolean }) {
+  const t = usePaletteT()
+  return (
+    <button
+      type="button"
+      className={plain ? 'find plain' : 'find'}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={onFind}
+    >
+      <span>{t('openShort')}…</span>
+      <Keys keys="mod+k" hidden />
+    </button>
   )
 }
 
@@ -83,36 +138,6 @@ function ActingLine({ me: { appointment } }: { me: Me }) {
   )
 }
 
-function MenuLink({ path, children, onGo }: { path: string; children: ReactNode; onGo?: () => void }) {
-  const { to, search } = splitPath(path)
-  const here = useLocation()
-  const active =
-    here.pathname === to || (to !== '/' && here.pathname.startsWith(`${to}/`))
-      ? Object.entries(search).every(([key, value]) => (here.search as Record<string, string>)[key] === value) || here.pathname !== to
-      : false
-  const exact = active && (here.pathname === to || Object.keys(search).length === 0)
-  return (
-    <Link to={to} search={search as never} aria-current={exact ? 'page' : undefined} className={exact ? 'on' : undefined} onClick={onGo}>
-      {children}
-    </Link>
-  )
-}
-function MenuLinks({ me, from = 0, to, onGo }: { me: Me; from?: number; to?: number; onGo?: () => void }) {
-  const say = useSay()
-  return (
-    <ul className="menu">
-      {me.menu.slice(from, to).map((item) => (
-        <li key={item.path}>
-          <MenuLink path={item.path} onGo={onGo}>
-            <span>{say(item.label)}</span>
-            {item.count !== null && item.count > 0 && <span className="count">{item.count}</span>}
-          </MenuLink>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 function Person({ me, onGo }: { me: Me; onGo?: () => void }) {
   const t = useT()
   const own = useOwnT()
@@ -125,6 +150,7 @@ function Person({ me, onGo }: { me: Me; onGo?: () => void }) {
     await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
   }
   const leave = async () => {
+    stopAsking()
     await send('DELETE', '/session').catch(() => undefined)
     await navigate({ to: '/sign-in', search: {} })
     client.clear()
@@ -156,6 +182,16 @@ function Person({ me, onGo }: { me: Me; onGo?: () => void }) {
         >
           {t('language')}
         </button>
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            onGo?.()
+            deedOf('?')?.run()
+          }}
+        >
+          {own('keys')}
+        </button>
         <button type="button" className="link" onClick={() => void leave()}>
           {t('signOut')}
         </button>
@@ -164,15 +200,23 @@ function Person({ me, onGo }: { me: Me; onGo?: () => void }) {
   )
 }
 
+/** So many entries stand at the thumb. */
+const atThumb = 4
 /** The rail of a phone: the first entries at the thumb, the others on a sheet. */
-function BottomBar({ me }: { me: Me }) {
+function BottomBar({ me, onFind }: { me: Me; onFind(): void }) {
   const t = useT()
   const sheet = useRef<HTMLDialogElement>(null)
   const shut = () => sheet.current?.close()
   return (
     <>
       <nav className="bottom" aria-label={t('menu')}>
-        <MenuLinks me={me} to={4} />
+        <ul className="menu">
+          {me.menu.slice(0, atThumb).map((item) => (
+            <li key={item.path}>
+              <MenuLink item={item} />
+            </li>
+          ))}
+        </ul>
         <button type="button" onClick={() => sheet.current?.showModal()} aria-haspopup="dialog">
           {t('more')}
         </button>
@@ -184,7 +228,14 @@ function BottomBar({ me }: { me: Me }) {
             {t('close')}
           </button>
         </div>
-        <MenuLinks me={me} from={4} onGo={shut} />
+        <FindButton
+          plain
+          onFind={() => {
+            shut()
+            onFind()
+          }}
+        />
+        <Menu items={me.menu.slice(atThumb)} onGo={shut} />
         <Person me={me} onGo={shut} />
       </dialog>
     </>

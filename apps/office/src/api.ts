@@ -1,5 +1,6 @@
 import { refuse } from '@changtong/kernel'
 import type { Refusal } from './contract.ts'
+import { signedInAgain } from './signedOut.ts'
 
 /** What the server refused, or that it could not be reached. `status` 0: no answer came. */
 export class Refused extends Error {
@@ -34,6 +35,16 @@ const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'code' in value && 'message' in value && typeof (value as Refusal).message === 'object'
 
 async function call<T>(path: string, init: RequestInit): Promise<T> {
+  try {
+    return await once<T>(path, init)
+  } catch (error) {
+    // Signed out while one works: the same request once more, with the same key, as soon as one is signed in again.
+    if (!(error instanceof Refused) || error.status !== 401 || path === '/session' || path.startsWith('/session/')) throw error
+    if (!(await signedInAgain())) throw error
+    return once<T>(path, init)
+  }
+}
+async function once<T>(path: string, init: RequestInit): Promise<T> {
   const response = await fetch(`/api${path}`, { credentials: 'same-origin', ...init }).catch(() => {
     throw new Refused(0, unreachable)
   })

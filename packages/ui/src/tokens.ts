@@ -30,11 +30,31 @@ export const tones = {
 } as const
 export type Tone = keyof typeof tones
 
+/** A screen on the wall: dark, read from five metres. */
+export const wall = {
+  ground: '#0b1626',
+  panel: '#101f35',
+  line: '#24405f',
+  text: '#eaf1f9',
+  dim: '#a9bdd4',
+  amber: '#ffb86b',
+  red: '#ff8a80',
+  opened: '#6fb1ff',
+  closed: '#7fd6a4',
+} as const
+
+/** What charts draw with, told apart by lightness too; each against the panel at least 3 to 1, their labels in the colours of text. */
+export const chartColours = { opened: '#1d5fbf', closed: '#1f8a4c', over: '#a61b22', calm: '#7b93ad' } as const
+
 export const fontStack = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif'
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`).replace(/(\d)/g, '-$1')
+/** The same for the screen on the wall: `--wall-ground` … */
+export const wallVariables = (): string =>
+  `:root{${[...Object.entries(wall).map(([name, value]) => `--wall-${kebab(name)}:${value}`), `--font:${fontStack}`].join(';')}}`
 
 /** One rule for `:root`: `--text`, `--primary-soft`, `--tone-ok-ink` … */
 export function cssVariables(): string {
-  const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`).replace(/(\d)/g, '-$1')
   const plain = Object.entries(tokens).map(([name, value]) => `--${kebab(name)}:${value}`)
   const toned = Object.entries(tones).flatMap(([name, { ink, ground }]) => [`--tone-${name}-ink:${ink}`, `--tone-${name}-ground:${ground}`])
   return `:root{${[...plain, ...toned, `--font:${fontStack}`].join(';')}}`

@@ -47,6 +47,8 @@ export function SignInPage() {
   const welcome = (me: Me) => {
     client.clear()
     client.setQueryData(meQuery.queryKey, me)
+    // The wall is a page of its own beside the workbench.
+    if (to === '/wall') return window.location.assign(to)
     router.history.push(router.basepath.replace(/\/$/, '') + inside(to))
   }
   const stepDone = async (stage: 'full' | 'password' | 'factor') => (stage === 'full' ? welcome(await get<Me>('/me')) : setStep(stage))

@@ -4,8 +4,12 @@ import { lazy, Suspense, useState } from 'react'
 import { send } from '../api.ts'
 import type { Acted, CaseDetail, Offer } from '../contract.ts'
 import { draftKey } from '../drafts.ts'
+import { lettersFor } from '../keys/actLetters.ts'
+import { shortcutOf } from '../keys/grammar.ts'
+import { useKeys } from '../keys/registry.ts'
 import { useNotice } from '../notice.tsx'
 import { caseQuery, meQuery, queryClient, refreshWork } from '../queries.ts'
+import { useT as useKeyWords } from '../words/keys.ts'
 import { useT } from '../words.ts'
 import { coverableOf } from './coverable.ts'
 import type { EvidenceKind } from './EvidenceUpload.tsx'
@@ -55,6 +59,17 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
   const elsewhere = detail.offers.some((offer) => offer.allowed && hide.includes(offer.action))
   const first = allowed.find((offer) => onward.has(offer.action))
   const ordered = first ? [first, ...allowed.filter((offer) => offer !== first)] : allowed
+  const letters = lettersFor(ordered.map(({ action }) => action))
+  useKeys({
+    title: useKeyWords()('acts'),
+    procedure: detail.row.procedure,
+    deeds: ordered.map(({ action, label }) => ({
+      id: action,
+      label: say(label),
+      keys: letters.get(action),
+      run: () => setActing(action),
+    })),
+  })
   return (
     <section className="acts" aria-label={t('case.acts')}>
       <div className="row acts-row">
@@ -64,6 +79,7 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
             key={offer.action}
             look={offer === first ? 'primary' : 'plain'}
             aria-haspopup="dialog"
+            aria-keyshortcuts={shortcutOf(letters.get(offer.action))}
             onClick={() => setActing(offer.action)}
           >
             {say(offer.label)}

@@ -1,0 +1,41 @@
+import { type Catalogue, translator } from '@changtong/ui'
+
+export const zh = {
+  title: '键盘快捷键',
+  close: '关闭',
+  everywhere: '随处可用',
+  help: '查看快捷键',
+  toSearch: '到本页的搜索框',
+  palette: '找件、找人、做动作',
+  go: '前往',
+  thenLetter: '再按一个字母，前往……',
+  acts: '本件可以办理',
+  inGrid: '在清单里',
+  'grid.j k': '下一行、上一行',
+  'grid.enter': '打开',
+  'grid.space': '预览',
+  'grid.x': '选择',
+  letters: '用单个字母和符号作快捷键',
+  lettersHint: '输入法正在组字、光标在输入框里、对话框开着时，字母都不起作用。',
+  lettersOff: '单个字母和符号已经关闭，Ctrl（⌘）组合键照常可用。这个选择只保存在本浏览器。',
+} as const
+export const en: Catalogue<keyof typeof zh> = {
+  title: 'Keyboard shortcuts',
+  close: 'Close',
+  everywhere: 'Everywhere',
+  help: 'Show the shortcuts',
+  toSearch: 'To the search field of the page',
+  palette: 'Find a case or a person, do something',
+  go: 'Go to',
+  thenLetter: 'then a letter, to go to …',
+  acts: 'What you may do with this case',
+  inGrid: 'In a list',
+  'grid.j k': 'Next row, row before',
+  'grid.enter': 'Open',
+  'grid.space': 'Look at it beside the list',
+  'grid.x': 'Select',
+  letters: 'Use single letters and signs as shortcuts',
+  lettersHint: 'Letters do nothing while an input method composes, in a field one types in, or while a dialog is open.',
+  lettersOff: 'Single letters and signs are off; combinations with Ctrl (⌘) still work. This is kept in this browser only.',
+}
+export const useT = translator(zh, en)
