@@ -38,6 +38,8 @@ const known = [
   'sentBackBefore',
   'sort',
   'offset',
+  'view',
+  'mode',
 ] as const
 export type CaseSearch = { readonly [K in (typeof known)[number]]?: string }
 export const caseSearch = (search: Record<string, unknown>): CaseSearch =>

@@ -12,6 +12,7 @@ import type {
   ImportRow,
   LeaderPage,
   LeaderRow,
+  ListView,
   Me,
   MeetingAhead,
   MeetingDetail,
@@ -43,6 +44,8 @@ export const definitionsQuery = queryOptions({
 })
 export const casesQuery = (query: Record<string, string | number | undefined>) =>
   queryOptions({ queryKey: ['cases', query], queryFn: ({ signal }) => get<CaseList>('/cases', query, signal) })
+export const viewsQuery = (procedure: string) =>
+  queryOptions({ queryKey: ['views', procedure], queryFn: () => get<ListView[]>('/views', { procedure }), staleTime: 60_000 })
 export const caseQuery = (id: string) =>
   queryOptions({ queryKey: ['case', id], queryFn: ({ signal }) => get<CaseDetail>(`/cases/${id}`, {}, signal) })
 export const batchQuery = (id: string) =>

@@ -1,57 +1,120 @@
-import { Button, ButtonLink, Empty, Loading, Pager, SearchBox, useSay } from '@changtong/ui'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import '../parts/list/list.css'
+import { dayOf, instant } from '@changtong/kernel'
+import { Button, ButtonLink, Empty, Loading, SearchBox, useSay } from '@changtong/ui'
+import { type Column, ColumnChooser, type GridHandle, none, type Selection, selectedCount, visible } from '@changtong/ui/grid'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CaseSearch } from '../address.ts'
 import { queryOf } from '../api.ts'
+import type { CaseRow, ListView } from '../contract.ts'
 import { boardChips } from '../parts/board/filterChips.ts'
-import { CaseTable } from '../parts/CaseTable.tsx'
+import { BulkBar } from '../parts/list/BulkBar.tsx'
+import { CaseGrid } from '../parts/list/CaseGrid.tsx'
+import { caseColumns } from '../parts/list/columns.tsx'
+import { useCaseWindows } from '../parts/list/useCaseWindows.ts'
+import { ViewTabs } from '../parts/list/ViewTabs.tsx'
+import { isChanged, type Look, lookOf, viewOf, viewSearch } from '../parts/list/viewState.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { casesQuery, definitionsQuery, unitsQuery } from '../queries.ts'
+import { definitionsQuery, unitsQuery, viewsQuery } from '../queries.ts'
 import { useT as useBoardT } from '../words/board.ts'
+import { useT as useListT } from '../words/list.ts'
 import { useT, type Word } from '../words.ts'
 
+const Peek = lazy(() => import('../parts/list/Peek.tsx').then((module) => ({ default: module.Peek })))
+const BoardMode = lazy(() => import('../parts/list/Modes.tsx').then((module) => ({ default: module.BoardMode })))
+const CalendarMode = lazy(() => import('../parts/list/Modes.tsx').then((module) => ({ default: module.CalendarMode })))
+const TimelineMode = lazy(() => import('../parts/list/Modes.tsx').then((module) => ({ default: module.TimelineMode })))
+const modes = ['list', 'board', 'calendar', 'timeline'] as const
+type Mode = (typeof modes)[number]
 const OpenDialog = lazy(() => import('../parts/OpenDialog.tsx').then((module) => ({ default: module.OpenDialog })))
 const route = getRouteApi('/in/cases')
-const limit = 50
 const phases = ['intake', 'assigned', 'handling', 'verifying', 'closed'] as const
-const sorts: readonly [string, Word][] = [
-  ['-changed', 'cases.sort.changed'],
-  ['changed', 'cases.sort.changedUp'],
-  ['due', 'cases.sort.due'],
-  ['-due', 'cases.sort.dueDown'],
-  ['no', 'cases.sort.no'],
-  ['-no', 'cases.sort.noDown'],
-  ['title', 'cases.sort.title'],
-]
 
-/** One list for every procedure. All that it shows stands in the address, so a pasted link opens the same rows. */
+/** One list for every procedure. All that it asks stands in the address, so a pasted link opens the same rows. */
 export function CasesPage() {
+  const search = route.useSearch()
+  const procedure = search.procedure ?? 'problem'
+  const views = useQuery(viewsQuery(procedure))
+  // Another kind of case is another list: nothing selected or seen beside the old one stays.
+  return views.isPending ? <Loading rows={8} /> : <CaseListPage key={procedure} procedure={procedure} views={views.data ?? []} />
+}
+
+function CaseListPage({ procedure, views }: { procedure: string; views: readonly ListView[] }) {
   const t = useT()
+  const l = useListT()
   const say = useSay()
   const navigate = useNavigate()
   const search = route.useSearch()
-  const procedure = search.procedure ?? 'problem'
-  const offset = Number(search.offset ?? 0) || 0
-  const { offset: _offset, ...asked } = { ...search, procedure }
-  const list = useQuery({ ...casesQuery({ ...asked, offset, limit }), placeholderData: keepPreviousData })
   const definitions = useQuery(definitionsQuery)
   const definition = definitions.data?.find((known) => known.id === procedure)
   const what = procedure === 'all' ? t('cases.allKinds') : definition ? say(definition.label) : ''
-  const kinds = procedure === 'all' ? new Map(definitions.data?.map((known) => [known.id, say(known.label)])) : undefined
+  const asked = viewSearch(search)
+  const view = viewOf(views, search.view, asked)
+  const [look, setLook] = useState<Look>(() => lookOf(view))
+  const [selection, setSelection] = useState<Selection>(none)
+  const [peeked, setPeeked] = useState<string>()
   const [opening, setOpening] = useState(false)
+  const grid = useRef<GridHandle>(null)
+  // A list opens with the view that its reader chose for it, unless its address asks for something.
+  const chosen = views.find((one) => one.chosen)
+  const bare = Object.keys(asked).length === 0 && !search.view
+  const opened = useRef(false)
+  useEffect(() => {
+    if (opened.current || !chosen) return
+    opened.current = true
+    if (bare && chosen.id !== 'all') {
+      setLook(lookOf(chosen))
+      void navigate({ to: '/cases', search: { procedure, ...chosen.search, view: chosen.id }, replace: true })
+    }
+  }, [bare, chosen, navigate, procedure])
 
-  // Whatever is asked anew begins at the first page.
-  const ask = (change: CaseSearch) => void navigate({ to: '/cases', search: { ...search, offset: undefined, ...change }, replace: true })
-  const filtered = Object.keys(asked).some((key) => !['procedure', 'sort'].includes(key))
+  const ask = useCallback(
+    (change: CaseSearch) => {
+      setSelection(none)
+      void navigate({ to: '/cases', search: (before) => ({ ...before, ...change }) as never, replace: true })
+    },
+    [navigate],
+  )
+  const kinds = useMemo(
+    () => (procedure === 'all' ? new Map(definitions.data?.map((known) => [known.id, say(known.label)])) : undefined),
+    [procedure, definitions.data, say],
+  )
+  const columns = useMemo(() => caseColumns(l, say, kinds), [l, say, kinds])
+  const query = { procedure, ...asked }
+  const list = useCaseWindows(query)
+  const filtered = Object.keys(asked).some((key) => key !== 'sort')
+  const mode = modes.find((known) => known === search.mode) ?? 'list'
+  const shownColumns = visible(columns, look.layout).map(({ key }) => key)
+  const peek = useCallback((row: CaseRow) => setPeeked(row.id), [])
+  const closePeek = () => {
+    setPeeked(undefined)
+    grid.current?.focus()
+  }
+  const chosenCount = selectedCount(selection, list.count)
+  const empty = (
+    <Empty
+      action={
+        filtered && (
+          <Button onClick={() => void navigate({ to: '/cases', search: { procedure }, replace: true })}>{t('cases.clear')}</Button>
+        )
+      }
+    >
+      {t(filtered ? 'cases.noneFiltered' : 'cases.none', { what })}
+    </Empty>
+  )
   return (
-    <div className="stack">
+    <div className={`stack list-page ${mode === 'list' ? 'fills' : ''}`}>
       <PageHead
         title={what}
         aside={
           <>
-            <ButtonLink href={`/api/cases.xlsx${queryOf(asked)}`} download title={t('cases.exportHint')}>
+            <ButtonLink
+              href={`/api/cases.xlsx${queryOf({ ...query, columns: shownColumns.join(',') })}`}
+              download
+              title={t('cases.exportHint')}
+            >
               {t('cases.export')}
             </ButtonLink>
             {definition?.canOpen && (
@@ -62,50 +125,76 @@ export function CasesPage() {
           </>
         }
       />
+      <ViewTabs
+        procedure={procedure}
+        views={views}
+        current={view}
+        changed={view !== undefined && isChanged(view, asked, look)}
+        search={asked}
+        look={look}
+        onChoose={(next) => {
+          setLook(lookOf(next))
+          setSelection(none)
+          void navigate({ to: '/cases', search: { procedure, ...next.search, view: next.id, mode: search.mode }, replace: true })
+        }}
+      />
       <div className="filters">
         <SearchBox label={t('cases.search')} value={search.q ?? ''} onSearch={(q) => ask({ q: q || undefined })} />
-        <Toggles search={search} ask={ask} />
         <Selects search={search} ask={ask} states={definition?.states ?? {}} />
         <Chips search={search} ask={ask} states={definition?.states ?? {}} />
       </div>
-      {list.error && <FaultNote error={list.error} retry={() => void list.refetch()} />}
-      {list.isPending && <Loading rows={8} />}
-      {list.data && (
-        <>
-          <p className="row spread" role="status">
-            <strong>{t('cases.count', { count: list.data.countText })}</strong>
-            {list.isPlaceholderData && <span className="quiet">{t('cases.refreshing')}</span>}
-          </p>
-          {list.data.rows.length === 0 ? (
-            <Empty
-              action={
-                filtered && (
-                  <Button onClick={() => void navigate({ to: '/cases', search: { procedure }, replace: true })}>{t('cases.clear')}</Button>
-                )
-              }
-            >
-              {t(filtered ? 'cases.noneFiltered' : 'cases.none', { what })}
-            </Empty>
-          ) : (
-            <CaseTable
-              rows={list.data.rows}
-              label={what}
-              kinds={kinds}
-              sort={search.sort ?? '-changed'}
-              stale={list.isPlaceholderData}
-              onSort={(sort) => ask({ sort })}
-            />
-          )}
-          <Pager
-            offset={offset}
-            limit={limit}
-            shown={list.data.rows.length}
-            count={list.data.count}
-            countText={list.data.countText}
-            onOffset={(next) => void navigate({ to: '/cases', search: { ...search, offset: next === 0 ? undefined : String(next) } })}
-          />
-        </>
+      {list.error !== null && <FaultNote error={list.error} retry={list.again} />}
+      <div className="row spread list-line">
+        <strong role="status">{list.first ? t('cases.count', { count: list.first.countText }) : '…'}</strong>
+        <Looks
+          mode={mode}
+          look={look}
+          columns={columns}
+          onMode={(next) => ask({ mode: next === 'list' ? undefined : next })}
+          onLook={setLook}
+        />
+      </div>
+      {chosenCount > 0 && (
+        <BulkBar
+          key={JSON.stringify(asked) + (selection.mode === 'some' ? [...selection.ids].join() : `-${[...selection.except].join()}`)}
+          selection={selection}
+          count={chosenCount}
+          query={query}
+          onUnselect={() => setSelection(none)}
+        />
       )}
+      <div className={peeked ? 'list-body peeking' : 'list-body'}>
+        <Suspense fallback={<Loading rows={8} />}>
+          {mode === 'list' ? (
+            <CaseGrid
+              label={what}
+              list={list}
+              columns={columns}
+              viewKey={JSON.stringify(query)}
+              sort={search.sort ?? '-changed'}
+              layout={look.layout}
+              density={look.density}
+              selection={selection}
+              peeked={peeked}
+              empty={empty}
+              handle={grid}
+              onSort={(sort) => ask({ sort: sort as CaseSearch['sort'] })}
+              onLayout={(layout) => setLook((before) => ({ ...before, layout }))}
+              onSelection={setSelection}
+              onPeek={peek}
+            />
+          ) : list.first ? (
+            list.count === 0 ? (
+              empty
+            ) : (
+              <ModeView mode={mode} rows={list.first.rows} count={list.count} onPeek={peek} />
+            )
+          ) : (
+            <Loading rows={8} />
+          )}
+          {peeked && <Peek id={peeked} onClose={closePeek} />}
+        </Suspense>
+      </div>
       {opening && definition && (
         <Suspense fallback={null}>
           <OpenDialog definition={definition} onClose={() => setOpening(false)} />
@@ -115,36 +204,65 @@ export function CasesPage() {
   )
 }
 
+/** List, board, calendar or timeline of the same cases; for the list its columns and the height of its rows. */
+function Looks(props: { mode: Mode; look: Look; columns: readonly Column<CaseRow>[]; onMode(mode: Mode): void; onLook(look: Look): void }) {
+  const { mode, look, columns, onMode, onLook } = props
+  const l = useListT()
+  return (
+    <div className="row looks">
+      {mode === 'list' && (
+        <details className="chooser">
+          <summary className="button small">{l('columns')}</summary>
+          <div className="chooser-body">
+            <ColumnChooser columns={columns} layout={look.layout} onLayout={(layout) => onLook({ ...look, layout })} />
+            <fieldset className="field">
+              <legend>{l('density')}</legend>
+              <div className="ticks">
+                {(['compact', 'normal', 'comfy'] as const).map((density) => (
+                  <label key={density} className="tick">
+                    <input type="radio" name="density" checked={look.density === density} onChange={() => onLook({ ...look, density })} />
+                    {l(`density.${density}`)}
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          </div>
+        </details>
+      )}
+      <div className="row segments" role="group" aria-label={l('mode')}>
+        {modes.map((known) => (
+          <button key={known} type="button" className="segment" aria-pressed={mode === known} onClick={() => onMode(known)}>
+            {l(`mode.${known}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function ModeView({ mode, rows, count, onPeek }: { mode: Mode; rows: readonly CaseRow[]; count: number; onPeek(row: CaseRow): void }) {
+  const given = { rows, count, onPeek, today: dayOf(instant(Date.now())) }
+  return (
+    <div className="mode">
+      {mode === 'board' ? <BoardMode {...given} /> : mode === 'calendar' ? <CalendarMode {...given} /> : <TimelineMode {...given} />}
+    </div>
+  )
+}
+
 interface FilterProps {
   readonly search: CaseSearch
   ask(change: CaseSearch): void
-}
-/** What is asked most: mine, due soon, overdue. */
-function Toggles({ search, ask }: FilterProps) {
-  const t = useT()
-  const toggle = (word: Word, on: boolean, change: CaseSearch, off: CaseSearch) => (
-    <button type="button" className="chip" aria-pressed={on} onClick={() => ask(on ? off : change)}>
-      {t(word)}
-    </button>
-  )
-  return (
-    <div className="row" role="group" aria-label={t('cases.filters')}>
-      {toggle('cases.mine', search.mine === 'true', { mine: 'true' }, { mine: undefined })}
-      {toggle('cases.yellow', search.light === 'yellow', { light: 'yellow' }, { light: undefined })}
-      {toggle('cases.red', search.light === 'red', { light: 'red' }, { light: undefined })}
-    </div>
-  )
 }
 type States = Readonly<Record<string, { label: { zh: string; en: string }; phase: string }>>
 function Selects({ search, ask, states }: FilterProps & { states: States }) {
   const t = useT()
   const say = useSay()
   const units = useQuery(unitsQuery)
-  const select = (key: 'phase' | 'state' | 'unit' | 'sort', word: Word, options: readonly (readonly [string, string])[], value: string) => (
+  const select = (key: 'phase' | 'state' | 'unit', word: Word, options: readonly (readonly [string, string])[], value: string) => (
     <label className="pick">
       <span>{t(word)}</span>
       <select value={value} onChange={(event) => ask({ [key]: event.target.value || undefined })}>
-        {key !== 'sort' && <option value="">{t('cases.all')}</option>}
+        <option value="">{t('cases.all')}</option>
         {options.map(([option, label]) => (
           <option key={option} value={option}>
             {label}
@@ -175,12 +293,6 @@ function Selects({ search, ask, states }: FilterProps & { states: States }) {
         'cases.unit',
         (units.data ?? []).filter((unit) => unit.state === 'active').map((unit) => [unit.id, unit.name] as const),
         search.unit ?? '',
-      )}
-      {select(
-        'sort',
-        'cases.sort',
-        sorts.map(([key, word]) => [key, t(word)] as const),
-        search.sort ?? '-changed',
       )}
     </div>
   )

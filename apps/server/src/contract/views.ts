@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { Id, Text } from './common.ts'
 
-/** How the columns of a list stand: in this order, so wide, these left out. */
+const Keys = z.array(z.string().max(40)).max(60).default([])
+/** How the columns of a list stand: in this order, so wide, these left out, these optional ones shown. */
 export const ListLayout = z
   .strictObject({
-    order: z.array(z.string().max(40)).max(60).default([]),
+    order: Keys,
+    hidden: Keys,
+    shown: Keys,
     widths: z.record(z.string().max(40), z.number().min(24).max(1200)).default({}),
-    hidden: z.array(z.string().max(40)).max(60).default([]),
-    density: z.enum(['compact', 'middle', 'loose']).default('middle'),
+    density: z.enum(['compact', 'normal', 'comfy']).default('normal'),
   })
   .meta({ id: 'ListLayout' })
 /** The pairs of a list's address, without the window that is looked at. */

@@ -1,41 +1,30 @@
 import { isNothing, scope, within } from '@changtong/access'
 import { procedureOf, procedures } from '@changtong/capabilities/registry.ts'
-import { type Id, printedMoment } from '@changtong/kernel'
+import type { Id } from '@changtong/kernel'
 import { type CaseState, openingForm, partPersonal, type StateSpec } from '@changtong/model'
-import { type CaseFilter, caseRecord, type Db, fileOf, listCases } from '@changtong/store'
+import { caseRecord, fileOf } from '@changtong/store'
 import { z } from 'zod'
-import { filterFrom } from '../board/asked.ts'
-import { Acted, ActInput, CaseDetail, CaseList, CaseQuery, Definition, Id as IdShape, OpenCase, Opened } from '../contract/index.ts'
+import {
+  Acted,
+  ActInput,
+  CaseDetail,
+  CaseList,
+  CaseQuery,
+  Definition,
+  ExportQuery,
+  Id as IdShape,
+  OpenCase,
+  Opened,
+} from '../contract/index.ts'
 import { erasePersonal } from '../erase.ts'
 import { detailOf } from '../loop/detail.ts'
+import { exportList, listFor } from '../loop/list.ts'
 import { reading } from '../loop/reading.ts'
-import { rowsOf } from '../loop/rows.ts'
-import { writeCaseSheet } from '../loop/sheet.ts'
 import { act, load, openCase, perform } from '../loop/work.ts'
-import { type Office, referencesOf, type Signed } from '../office.ts'
+import type { Office, Signed } from '../office.ts'
 import { answerRefusal } from '../refusals.ts'
-import { momentWith, readableScopes } from '../waiting.ts'
 import { mayFetch } from './files.ts'
 import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
-
-export async function listFor(
-  office: Office,
-  signed: Signed,
-  query: z.infer<typeof CaseQuery>,
-  db: Db = office.database.db,
-): Promise<z.infer<typeof CaseList>> {
-  const { calendar, organisation } = await referencesOf(db)
-  const scopes = readableScopes(office, signed, query.procedure === 'all' ? undefined : query.procedure)
-  const { sort, offset, limit } = query
-  const filter: CaseFilter = { ...filterFrom(query, momentWith(office, signed, calendar)), sort, offset, limit }
-  if (scopes.length === 0 || filter.waiting?.length === 0) return { rows: [], count: 0, countText: '0' }
-  const { rows, count } = await listCases(db, scopes, filter)
-  return {
-    rows: await rowsOf(db, rows, organisation, calendar, office.now()),
-    count,
-    countText: count > 10_000 ? '1万+' : String(count),
-  }
-}
 
 /** Personal values stay out of the digest by which a repeated submission is known: it is kept for good. */
 const withoutPersonalFields = (procedure: string, fields: Readonly<Record<string, unknown>>) =>
@@ -75,29 +64,12 @@ export const caseRoutes: Route = (api, office) => {
 
   api.get(
     '/api/cases.xlsx',
-    { schema: { tags, querystring: CaseQuery, response: { 200: z.unknown().describe('the list as a workbook'), ...refusals } } },
+    { schema: { tags, querystring: ExportQuery, response: { 200: z.unknown().describe('the list as a workbook'), ...refusals } } },
     async (request, reply) => {
-      const signed = signedOf(request)
-      const p = procedureOf(request.query.procedure)
-      // One snapshot for all windows: a case that moves meanwhile is neither missed nor written twice.
-      const rows = await office.database.db
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .execute(async (tx) => {
-          const found: z.infer<typeof CaseList>['rows'] = []
-          for (let offset = 0; ; offset += 200) {
-            const window = await listFor(office, signed, { ...request.query, offset, limit: 200 }, tx)
-            found.push(...window.rows)
-            if (window.rows.length < 200) return found
-          }
-        })
-      const bytes = await writeCaseSheet(p?.nouns.label.zh ?? '事项', rows, { by: signed.name, at: printedMoment(office.now()) })
+      const { name, bytes } = await exportList(office, signedOf(request), request.query)
       return reply
         .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header(
-          'content-disposition',
-          `attachment; filename="cases.xlsx"; filename*=UTF-8''${encodeURIComponent(`${p?.nouns.label.zh ?? '事项'}.xlsx`)}`,
-        )
+        .header('content-disposition', `attachment; filename="cases.xlsx"; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
         .send(Buffer.from(bytes))
     },
   )

@@ -1,5 +1,7 @@
 import { openDocument } from '@changtong/extract'
+import { wordsAt } from '@changtong/reader'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Row as CaseRow } from '../loop/rows.ts'
 import { type TestSite, testSite } from '../testing/client.ts'
 
 let site: TestSite
@@ -24,4 +26,28 @@ describe('导出与列表一致', () => {
       expect([...text.matchAll(/(?:问|措|诉)〔2026〕\d+号/g)].length).toBe(list.count)
     },
   )
+
+  test('导出的列就是列表上选的列，次序和格子里的字都一样', async () => {
+    const clerk = await site.as('general-clerk')
+    const query = 'procedure=problem&light=red&sort=due'
+    const { body: list } = await clerk.get(`/api/cases?${query}&limit=200`)
+    const { bytes } = await clerk.get(`/api/cases.xlsx?${query}&columns=title,no,left,state,lead,handler,round`)
+    const opened = await openDocument({ name: '导出.xlsx', bytes })
+    if (!opened.ok) throw new Error(opened.error.code)
+    const table = opened.value.source.blocks.find((block) => block.kind === 'table')!
+    const [head, ...rows] = table.rows.map((row) => row.map((cell) => wordsAt(opened.value.source, cell.span).trim()))
+    expect(head).toEqual(['事项', '编号', '剩余', '状态', '牵头单位', '经办人', '轮次'])
+    expect(rows.length).toBeGreaterThan(2)
+    expect(rows).toEqual(
+      list.rows.map((r: CaseRow) => [
+        r.title,
+        r.no,
+        r.left?.zh ?? '',
+        r.stateLabel.zh,
+        r.leadUnit?.name ?? '',
+        r.handler?.name ?? '',
+        `${r.round}`,
+      ]),
+    )
+  })
 })

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const layout = { order: ['title', 'no'], widths: { title: 320 }, hidden: ['source'], density: 'compact' }
+const layout = { order: ['title', 'no'], hidden: ['source'], shown: ['round'], widths: { title: 320 }, density: 'compact' }
 const named = (name: string, shared: 'mine' | 'unit') => ({
   procedure: 'problem',
   name,
