@@ -91,7 +91,7 @@ export async function walkStaff(language: 'zh' | 'en'): Promise<WalkResult> {
     await visit(administrator, address, `${address} of the administrator`)
   const handler = `/w/admin/people/${await proof.site.person('market-regulation-handler')}`
   for (const [person, addresses] of [
-    ['system-administrator', ['/w/admin/people', '/w/admin/sheet', handler, '/w/units?at=2025-06-01']],
+    ['system-administrator', ['/w/admin/people', '/w/admin/sheet', handler, '/w/admin/grants', '/w/units?at=2025-06-01']],
     ['security-administrator', ['/w/admin/sessions', '/w/admin/sign-ins']],
     ['audit-administrator', ['/w/admin/trail']],
     ['general-clerk', ['/w/admin/limits']],

@@ -159,6 +159,12 @@ export const trailRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/admin/Trail.tsx'), 'TrailPage'),
 })
+export const grantsRoute = createRoute({
+  ...page,
+  path: '/admin/grants',
+  validateSearch: (search: Record<string, unknown>): { post?: string } => ({ post: text(search.post) }),
+  component: lazyRouteComponent(() => import('./pages/admin/Grants.tsx'), 'GrantsPage'),
+})
 export const limitsRoute = createRoute({
   ...page,
   path: '/admin/limits',
@@ -186,6 +192,7 @@ export const router = createRouter({
       signInsRoute,
       trailRoute,
       limitsRoute,
+      grantsRoute,
       boardRoute,
       dutiesRoute,
       leadersRoute,

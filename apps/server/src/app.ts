@@ -29,6 +29,7 @@ import { delegationRoutes } from './routes/delegations.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { dutyRoutes } from './routes/duties.ts'
 import { fileRoutes, mostBytes } from './routes/files.ts'
+import { grantRoutes } from './routes/grants.ts'
 import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -66,6 +67,7 @@ const staffRoutes: readonly Route[] = [
   accountRoutes,
   peopleRoutes,
   delegationRoutes,
+  grantRoutes,
   trailRoutes,
   limitRoutes,
   unitRoutes,

@@ -67,6 +67,7 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
     ...page('place', '/w/calendar', text('工作日历', 'Calendar'), true, 'l'),
     ...page('system', '/w/admin/people', text('人员账号', 'People'), may('accounts', 'see')),
     ...page('system', '/w/admin/sessions', text('会话', 'Sessions'), may('accounts', 'lock')),
+    ...page('system', '/w/admin/grants', text('岗位权限', 'Rights of posts'), may('grants', 'see')),
     ...page('system', '/w/admin/sign-ins', text('登录记录', 'Sign-ins'), may('trail', 'sign-ins')),
     ...page('system', '/w/admin/trail', text('审计轨迹', 'Audit trail'), may('trail', 'entries')),
     ...page('system', '/w/admin/limits', text('时限设置', 'Limits'), may('limits', 'change')),

@@ -1,23 +1,26 @@
-import { type Grant, type Holder, startingGrants } from '@changtong/access'
+import type { Grant, Holder } from '@changtong/access'
 import { type CalendarEdition, type WorkCalendar, workCalendar } from '@changtong/calendar'
-import { procedureGrants } from '@changtong/capabilities/registry.ts'
 import { fold, type Id, type Instant, type LocalDate, type Text } from '@changtong/kernel'
 import type { Actor } from '@changtong/model'
 import { type Database, type Db, keptByStamp, stampsOf, type Tx } from '@changtong/store'
 import { inForce, principalsOf } from './appointments.ts'
 import type { Config } from './config.ts'
+import { grantsOf } from './grants.ts'
 
 /** What every part of the server is given. */
 export interface Office {
   readonly database: Database
   readonly config: Config
+  /** Those in force, as the request at hand found them. */
   readonly grants: readonly Grant[]
   readonly now: () => Instant
 }
 export const officeWith = (database: Database, config: Config, now: () => Instant): Office => ({
   database,
   config,
-  grants: [...startingGrants, ...procedureGrants],
+  get grants() {
+    return grantsOf(database)
+  },
   now,
 })
 

@@ -7,6 +7,7 @@ import { factorOwed } from './accounts/factorOwed.ts'
 import { hashPassword, passwordFits } from './accounts/passwords.ts'
 import { stepOfCode } from './accounts/totp.ts'
 import { inForce } from './appointments.ts'
+import { freshGrants } from './grants.ts'
 import { type Office, type Signed, settingsOf, signedAs } from './office.ts'
 
 /** Compared with when the login is unknown, so that the answer takes as long. */
@@ -218,11 +219,13 @@ export async function signedBy(office: Office, token: string | undefined): Promi
   const session = await db
     .selectFrom('session')
     .select(['appointment', 'seen'])
+    .select((eb) => eb.selectFrom('stamp').select('stamp.token').where('name', '=', 'grant').as('grants'))
     .where('token', '=', key)
     .where('ends', '>', now)
     .where('stage', '=', 'full')
     .executeTakeFirst()
   if (!session) return null
+  await freshGrants(office.database, session.grants ?? undefined)
   if (Date.parse(now) - Date.parse(session.seen) > 60_000) {
     await db
       .updateTable('session')

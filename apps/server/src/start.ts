@@ -4,6 +4,7 @@ import { awaitsSetUp, newSetUpCode } from './accounts/setUp.ts'
 import { buildApp } from './app.ts'
 import { type Config, demoAllowed } from './config.ts'
 import { hasPlace, loadLocality } from './demo/load.ts'
+import { freshGrants } from './grants.ts'
 import { deliverRegularly } from './messages/deliver.ts'
 import { type Office, officeWith } from './office.ts'
 import { reshape } from './rebuild/reshape.ts'
@@ -55,6 +56,7 @@ async function readyDatabase(connection: Connection, log: Log): Promise<Database
   const database = connect(connection, await migrated(connection, log))
   try {
     await reshape(database.db, log)
+    await freshGrants(database)
     return database
   } catch (error) {
     await database.close()

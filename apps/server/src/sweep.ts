@@ -4,6 +4,7 @@ import type { CaseEvent } from '@changtong/model'
 import { rollUp, sealDay, sweepFiles } from '@changtong/store'
 import { sql } from 'kysely'
 import { passOn } from './accounts/succession.ts'
+import { freshGrants } from './grants.ts'
 import { load, note, perform } from './loop/work.ts'
 import { queueDigests, sweepMessages } from './messages/deliver.ts'
 import { passMessagesOn } from './messages/passOn.ts'
@@ -65,6 +66,7 @@ export async function passDue(office: Office): Promise<void> {
 export async function sweep(office: Office): Promise<void> {
   const { db } = office.database
   const now = office.now()
+  await freshGrants(office.database)
   await recordResumptions(office)
   await passDue(office)
   await rollUp(db)

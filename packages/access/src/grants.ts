@@ -3,7 +3,17 @@ import type { Grant } from '@changtong/model'
 export type { Grant, Reach } from '@changtong/model'
 
 /** Work that is not a case: no grant over every case reaches it. */
-export const deskWork: readonly string[] = ['import', 'organisation', 'calendar', 'publication', 'accounts', 'trail', 'duties', 'limits', 'grants']
+export const deskWork: readonly string[] = [
+  'import',
+  'organisation',
+  'calendar',
+  'publication',
+  'accounts',
+  'trail',
+  'duties',
+  'limits',
+  'grants',
+]
 
 /**
  * The grants a new place starts with that hold over every kind of case, or for work that is not a case. What a procedure needs of its own

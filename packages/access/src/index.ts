@@ -1,3 +1,4 @@
+export * from './changes.ts'
 export * from './grants.ts'
 export * from './posts.ts'
 export * from './scope.ts'

@@ -39,8 +39,8 @@ describe('access law', () => {
     for (const procedure of ['request', 'problem', 'measure', 'batch'])
       expect(isNothing(scope(grants, admin, procedure, 'read'))).toBe(true)
     for (const g of grants.filter(({ post }) => post === 'audit-administrator')) {
-      expect(g.procedure).toBe('trail')
-      expect(g.acts).toEqual(['sign-ins', 'entries'])
+      expect(['trail', 'grants']).toContain(g.procedure)
+      expect(['sign-ins', 'entries', 'see']).toEqual(expect.arrayContaining([...g.acts]))
     }
   })
   test('seeing every case opens no other desk', () => {

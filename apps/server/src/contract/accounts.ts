@@ -132,4 +132,59 @@ export const LimitSettings = z
   })
   .meta({ id: 'LimitSettings' })
 export const LimitWish = z.strictObject({ name: z.string().max(80), value: z.number().int().min(1).max(3660) })
+const GrantAct = z.object({ act: z.string(), label: Text })
+/** null: every act of the work. */
+const GrantActs = z.array(GrantAct).nullable()
+export const GrantReach = z.enum(['own', 'unit', 'unit-below', 'line', 'area', 'all'])
+export const GrantsPage = z
+  .object({
+    posts: z.array(
+      z.object({
+        post: z.string(),
+        label: Text,
+        lines: z.array(
+          z.object({
+            work: z.string(),
+            workLabel: Text,
+            acts: GrantActs,
+            reach: GrantReach,
+            /** The act names only units of the special groups that the actor's unit leads. */
+            withinGroup: z.boolean(),
+            /** As the place started with it. */
+            starting: z.boolean(),
+            /** It is not taken away here. */
+            fixed: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+    /** What may be given to a post. */
+    works: z.array(z.object({ work: z.string(), label: Text, acts: GrantActs, desk: z.boolean() })),
+    /** Newest first. */
+    changes: z.array(
+      z.object({
+        id: Id,
+        do: z.enum(['add', 'take']),
+        post: Text,
+        work: Text,
+        acts: GrantActs,
+        reach: GrantReach,
+        reason: z.string(),
+        state: z.enum(['waiting', 'confirmed', 'declined', 'withdrawn']),
+        proposed: z.object({ name: z.string(), at: Moment }),
+        decided: z.object({ name: z.string(), at: Moment }).nullable(),
+      }),
+    ),
+    may: z.object({ propose: z.boolean(), confirm: z.boolean() }),
+  })
+  .meta({ id: 'GrantsPage' })
+export const GrantWish = z.strictObject({
+  do: z.enum(['add', 'take']),
+  post: z.string().max(60),
+  work: z.string().max(60),
+  /** null: every act of the work. */
+  acts: z.array(z.string().max(60)).min(1).max(200).nullable(),
+  reach: GrantReach,
+  reason: z.string().trim().min(4).max(500),
+})
 export const SecuritySettings = z.strictObject({ idleMinutes: z.number().int().min(5).max(480) }).meta({ id: 'SecuritySettings' })

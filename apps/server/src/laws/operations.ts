@@ -221,6 +221,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/security-settings': { needs: right('accounts', 'settings') },
   'POST /api/security-settings': { needs: right('accounts', 'settings'), body: { idleMinutes: 30 } },
   'GET /api/sign-ins': { needs: right('trail', 'sign-ins') },
+  'GET /api/grants': { needs: right('grants', 'see') },
+  'POST /api/grants': {
+    needs: right('grants', 'propose'),
+    body: { do: 'add', post: 'no-such-post', work: 'problem', acts: ['read'], reach: 'all', reason: '权限测试' },
+  },
+  'POST /api/grants/{id}': { needs: right('grants', 'confirm'), body: { decision: 'decline' } },
   'GET /api/trail': { needs: right('trail', 'entries') },
   'GET /api/trail/seals': { needs: right('trail', 'entries') },
   'POST /api/trail/check': { needs: right('trail', 'entries') },

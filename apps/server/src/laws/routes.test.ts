@@ -440,6 +440,9 @@ describe('law 6: every route × every role × own and foreign, as the grants say
           if (!granted) {
             if (reply.status !== 403 || reply.code !== 'access.post')
               faults.push(told(key, who.post, 'should be refused by its post', reply))
+          } else if (seen(who, id)) {
+            if (reply.status !== 403 || !reply.code?.startsWith('access.'))
+              faults.push(told(key, who.post, 'should be refused by its reach', reply))
           } else if ((reply.status !== 404 && reply.status !== 403) || reply.body !== missing!.body)
             faults.push(told(key, who.post, 'should look as if it were not there', reply))
         }
@@ -457,6 +460,7 @@ describe('law 6: every route × every role × own and foreign, as the grants say
     expect([...new Set(faults)]).toEqual([])
     expect(asked).toBeGreaterThan(1000)
   }, 300_000)
+  const seen = (who: Held, id: Id): boolean => cases.some(({ c }) => c.id === id && reaches(who, c, 'read'))
   const mayOn = (who: Held, id: Id, act: string): boolean => {
     const made = cases.find(({ c }) => c.id === id)
     return made ? reaches(who, made.c, act) : false
@@ -500,7 +504,9 @@ describe('law 6: every route × every role × own and foreign, as the grants say
     const before = await entries()
     for (const p of procedures)
       for (const who of held) {
-        const body = { procedure: p.id, fields: { 'no form asks this': true } }
+        // Whoever registers for his streets says where it is.
+        const area = (p.nouns.asks as readonly string[]).includes('area') ? { area: who.signed.holder.areas?.[0] } : {}
+        const body = { procedure: p.id, fields: { 'no form asks this': true, ...area } }
         const reply = await ask(who.cookie, 'POST /api/cases', { needs: 'opening', body })
         const granted = !isNothing(scope(site.office.grants, who.signed.holder, p.id, 'open'))
         if (granted ? isAccess(reply) || reply.status < 400 : reply.status !== 403 || reply.code !== 'access.post')

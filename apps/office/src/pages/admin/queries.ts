@@ -15,6 +15,7 @@ export type Checked = z.infer<typeof C.Checked>
 export type LimitSettings = z.infer<typeof C.LimitSettings>
 export type Leaving = z.infer<typeof C.Leaving>
 export type DelegationPage = z.infer<typeof C.DelegationPage>
+export type GrantsPage = z.infer<typeof C.GrantsPage>
 export type SheetImported = {
   readonly units: number
   readonly appointments: number
@@ -52,6 +53,7 @@ export const trailQuery = (search: TrailSearch) =>
   queryOptions({ queryKey: ['trail', search], queryFn: ({ signal }) => get<TrailRow[]>('/trail', { ...search }, signal) })
 export const sealedQuery = queryOptions({ queryKey: ['trail', 'seals'], queryFn: ({ signal }) => get<Sealed>('/trail/seals', {}, signal) })
 export const limitsQuery = queryOptions({ queryKey: ['limits'], queryFn: ({ signal }) => get<LimitSettings>('/limits', {}, signal) })
+export const grantsQuery = queryOptions({ queryKey: ['grants'], queryFn: ({ signal }) => get<GrantsPage>('/grants', {}, signal) })
 export const delegationsQuery = queryOptions({
   queryKey: ['delegations'],
   queryFn: ({ signal }) => get<DelegationPage>('/delegations', {}, signal),
