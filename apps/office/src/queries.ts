@@ -8,6 +8,7 @@ import type {
   Definition,
   DemoPerson,
   DutiesPage,
+  DutyList,
   ImportDetail,
   ImportRow,
   LeaderPage,
@@ -72,6 +73,8 @@ export const meetingQuery = (id: string, version: number) =>
   queryOptions({ queryKey: ['meeting', id, version], queryFn: () => get<MeetingDetail>(`/meetings/${id}`) })
 export const meetingsAheadQuery = queryOptions({ queryKey: ['meetings-ahead'], queryFn: () => get<MeetingAhead[]>('/meetings/ahead') })
 export const dutiesQuery = queryOptions({ queryKey: ['duties'], queryFn: () => get<DutiesPage>('/duties') })
+export const dutyListQuery = (version: number) =>
+  queryOptions({ queryKey: ['duties', version], queryFn: () => get<DutyList>(`/duties/${version}`) })
 export const suggestionsQuery = (id: string) =>
   queryOptions({ queryKey: ['suggestions', id], queryFn: () => get<Suggestion[]>(`/cases/${id}/suggestions`) })
 export const leadersQuery = queryOptions({ queryKey: ['leaders'], queryFn: () => get<LeaderRow[]>('/leaders') })

@@ -7,7 +7,7 @@ import { draftKey } from '../drafts.ts'
 import { useNotice } from '../notice.tsx'
 import { FaultNote, PageFault } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { dutiesQuery, meQuery, queryClient } from '../queries.ts'
+import { dutiesQuery, dutyListQuery, meQuery, queryClient } from '../queries.ts'
 import { useT } from '../words/duties.ts'
 import '../organisation.css'
 
@@ -56,17 +56,36 @@ function Duties({ page }: { page: DutiesPage }) {
           {page.versions.length > 1 && (
             <Panel id="versions" title={t('versions')}>
               <ul className="rows">
-                {page.versions.map(({ version, rows, by, at, words }) => (
-                  <li key={version} className="small">
-                    {t('version', { version, n: rows, by, at: printedAt(at), words })}
-                  </li>
-                ))}
+                {page.versions
+                  .filter(({ version }) => version !== current?.version)
+                  .map((earlier) => (
+                    <Earlier key={earlier.version} of={earlier} />
+                  ))}
               </ul>
             </Panel>
           )}
         </div>
       </div>
     </div>
+  )
+}
+
+/** An earlier version, its rows read when it is opened. */
+function Earlier({ of }: { of: DutiesPage['versions'][number] }) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  const read = useQuery({ ...dutyListQuery(of.version), enabled: open })
+  return (
+    <li>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="small">
+          {t('version', { version: of.version, n: of.rows, by: of.by, at: printedAt(of.at), words: of.words })}
+        </summary>
+        {read.error && <FaultNote error={read.error} retry={() => void read.refetch()} />}
+        {open && read.isPending && <Loading rows={3} />}
+        {read.data && <Listed rows={read.data.rows} />}
+      </details>
+    </li>
   )
 }
 

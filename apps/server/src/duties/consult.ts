@@ -42,6 +42,7 @@ async function earlierThan(work: Asking, c: CaseState): Promise<readonly Earlier
     .where('procedure', '=', 'problem')
     .where('id', '<>', c.id)
     .where('lead_unit', 'is not', null)
+    .where('confidential', '=', false)
     .where('phase', 'in', ['handling', 'verifying', 'closed'])
     .where('state', 'not in', ['undone', 'merged', 'legalRoute', 'notAccepted', 'notAcceptedReview'])
     .orderBy('changed_at', 'desc')
@@ -63,7 +64,7 @@ export const dispatchConsulted: Completing = async (work, c, input) => {
   if (!first) return ok(version === null ? input : { ...input, ...listed, followed: 'none' })
   const consulted = suggested.slice(0, 3).map(({ unit, why }, i) => ({
     no: String(i + 1),
-    text: `${work.organisation.unitName(unit) ?? '—'}：${why.map((each) => each.text.zh).join('；')}`.slice(0, 1000),
+    text: `${work.organisation.unitName(unit) ?? '—'}：${why.map(({ kept }) => kept).join('；')}`.slice(0, 1000),
     unit,
   }))
   return ok({ ...input, ...listed, consulted, followed: input.leadUnit === first.unit ? 'followed' : 'other' })

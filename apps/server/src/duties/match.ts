@@ -20,6 +20,8 @@ export interface EarlierCase {
 export interface Why {
   readonly kind: 'duty' | 'past' | 'area' | 'backstop'
   readonly text: Text
+  /** The same for a record that others read: an earlier problem by its number only. */
+  readonly kept: string
   readonly words: readonly string[]
   readonly case: { readonly id: Id; readonly no: string; readonly title: string } | null
 }
@@ -71,12 +73,11 @@ function byDuty(title: string, whole: string, duties: readonly MatchedDuty[]): r
     for (const word of fresh) counted.add(`${unit} ${fold(word)}`)
     const score = fresh.reduce((sum, word) => sum + Math.min([...word].length, 8) * (title.includes(fold(word)) ? 2 : 1), 0)
     const place = `《${basis.replace(/^《|》$/gu, '')}》${clause}`
+    const zh = `职责“${matter}”，依据${place}，匹配“${matched.join('、')}”`
     const why = {
       kind: 'duty' as const,
-      text: text(
-        `职责“${matter}”，依据${place}，匹配“${matched.join('、')}”`,
-        `Duty "${matter}" by ${basis}${clause ? `, ${clause}` : ''}; matches ${matched.join(', ')}`,
-      ),
+      text: text(zh, `Duty "${matter}" by ${basis}${clause ? `, ${clause}` : ''}; matches ${matched.join(', ')}`),
+      kept: zh,
       words: matched,
       case: null,
     }
@@ -107,6 +108,7 @@ function byPast(title: string, whole: string, earlier: readonly EarlierCase[]): 
             `相似问题 ${one.no}“${one.title}”由其办理（相似度 ${like}%）`,
             `It handled ${one.no} "${one.title}" (${like} % alike)`,
           ),
+          kept: `相似问题 ${one.no} 由其办理（相似度 ${like}%）`,
           words,
           case: { id: one.id, no: one.no, title: one.title },
         },
@@ -120,7 +122,13 @@ const byArea = (area: Id | null): readonly Found[] =>
         {
           unit: area,
           score: 1,
-          why: { kind: 'area', text: text('问题所在镇街（属地）', 'The street or town of the matter'), words: [], case: null },
+          why: {
+            kind: 'area',
+            text: text('问题所在镇街（属地）', 'The street or town of the matter'),
+            kept: '问题所在镇街（属地）',
+            words: [],
+            case: null,
+          },
         },
       ]
 

@@ -187,6 +187,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/leaders': staff,
   'GET /api/leaders/{id}': { needs: 'staff', thing: 'leader' },
   'GET /api/duties': staff,
+  'GET /api/duties/{version}': { ...staff, rest: { version: '1' } },
   'POST /api/duties/draft': { needs: right('duties', 'edit'), body: { rows: [], seen: 999 } },
   'POST /api/duties/import': { needs: right('duties', 'edit'), body: 'form' },
   'POST /api/duties/approve': { needs: right('duties', 'approve'), body: { seen: 999, words: '第一次例会' } },

@@ -5,7 +5,7 @@ import { refuse } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import { caseRecord, type Tx } from '@changtong/store'
 import { z } from 'zod'
-import { ApproveDuties, DutiesPage, type DutyList, Id, SaveDuties, SetBackstop, Suggestion } from '../contract/index.ts'
+import { ApproveDuties, DutiesPage, DutyList, Id, SaveDuties, SetBackstop, Suggestion } from '../contract/index.ts'
 import { consult } from '../duties/consult.ts'
 import { approveDuties, backstopOf, draftOf, dutyLists, inForce, type KeptList, saveDuties, setBackstop } from '../duties/lists.ts'
 import { readDuties } from '../duties/sheet.ts'
@@ -21,21 +21,22 @@ import { commandOf, notFound, type Route, refusals, signedOf } from './http.ts'
 
 type Right = 'edit' | 'approve' | 'backstop'
 const may = (office: Office, signed: Signed, right: Right) => unlessGranted(office, signed, 'duties', right) === undefined
-/** The page of duties: what is in force, what is being written, who takes the rest. */
-async function dutiesPage(office: Office, signed: Signed): Promise<z.infer<typeof DutiesPage>> {
-  const { db } = office.database
-  const [organisation, lists, backstop, settings] = [
-    await organisationOf(db),
-    await dutyLists(db),
-    await backstopOf(db),
-    await settingsOf(db),
-  ]
-  const ids = [...lists.flatMap(({ list }) => [list.changed.person, list.approved?.person ?? null]), backstop?.by ?? null].filter(
-    (id) => id !== null,
+/** Names of persons, for those who are somebody. */
+async function namesOf(office: Office, ids: readonly (string | null)[]): Promise<(id: string | null) => string> {
+  const known = ids.filter((id) => id !== null)
+  const people =
+    known.length === 0 ? [] : await office.database.db.selectFrom('person').select(['id', 'name']).where('id', 'in', known).execute()
+  return (id) => people.find((p) => p.id === id)?.name ?? '系统'
+}
+
+/** Versions as they are shown: an approved one with the names that its units had then. */
+async function shownLists(office: Office, lists: readonly KeptList[]): Promise<z.infer<typeof DutyList>[]> {
+  const organisation = await organisationOf(office.database.db)
+  const name = await namesOf(
+    office,
+    lists.flatMap(({ list }) => [list.changed.person, list.approved?.person ?? null]),
   )
-  const people = ids.length === 0 ? [] : await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
-  const name = (id: string | null) => people.find((p) => p.id === id)?.name ?? '系统'
-  const shown = ({ list, saved }: KeptList): z.infer<typeof DutyList> => ({
+  return lists.map(({ list, saved }) => ({
     version: list.version,
     state: list.state,
     saved,
@@ -47,19 +48,26 @@ async function dutiesPage(office: Office, signed: Signed): Promise<z.infer<typeo
     })),
     changed: { by: name(list.changed.person), at: list.changed.at },
     approved: list.approved && { by: name(list.approved.person), at: list.approved.at, words: list.approved.words },
-  })
+  }))
+}
+
+/** The page of duties: what is in force, what is being written, who takes the rest. */
+async function dutiesPage(office: Office, signed: Signed): Promise<z.infer<typeof DutiesPage>> {
+  const { db } = office.database
+  const [organisation, lists, backstop, settings] = [
+    await organisationOf(db),
+    await dutyLists(db),
+    await backstopOf(db),
+    await settingsOf(db),
+  ]
   const approved = lists.filter(({ list }) => list.state === 'approved')
   const draft = draftOf(lists)
+  const shown = await shownLists(office, [...approved, ...(draft ? [draft] : [])])
+  const name = await namesOf(office, [backstop?.by ?? null])
   return {
-    current: approved[0] ? shown(approved[0]) : null,
-    draft: draft && shown(draft),
-    versions: approved.map(({ list }) => ({
-      version: list.version,
-      rows: list.rows.length,
-      by: name(list.approved!.person),
-      at: list.approved!.at,
-      words: list.approved!.words,
-    })),
+    current: shown.find(({ state }) => state === 'approved') ?? null,
+    draft: shown.find(({ state }) => state === 'draft') ?? null,
+    versions: shown.flatMap(({ version, rows, approved: seal }) => (seal ? [{ version, rows: rows.length, ...seal }] : [])),
     backstop: backstop && {
       unit: { id: backstop.unit, name: organisation.unitName(backstop.unit) ?? '—' },
       reason: backstop.reason,
@@ -97,6 +105,20 @@ export const dutyRoutes: Route = (api, office) => {
 
   api.get('/api/duties', { schema: { tags, response: { 200: DutiesPage, ...refusals } } }, (request) =>
     dutiesPage(office, signedOf(request)),
+  )
+  api.get(
+    '/api/duties/:version',
+    {
+      schema: {
+        tags,
+        params: z.object({ version: z.coerce.number().int().min(1).max(100_000) }),
+        response: { 200: DutyList, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const found = (await dutyLists(db)).find(({ list }) => list.version === request.params.version)
+      return found ? (await shownLists(office, [found]))[0]! : (answerRefusal(reply, notFound) as never)
+    },
   )
   api.post('/api/duties/draft', { schema: { tags, body: SaveDuties, response: { 200: DutiesPage, ...refusals } } }, (request, reply) =>
     changing(request, reply, 'edit', (tx, noted) => saveDuties(tx, request.body, noted)),
@@ -146,7 +168,7 @@ export const dutyRoutes: Route = (api, office) => {
         return suggested.slice(0, 5).map(({ unit, score, why }) => ({
           unit: { id: unit, name: work.organisation.unitName(unit) ?? '—' },
           score,
-          why: why.map((each) => ({ ...each, words: [...each.words] })),
+          why: why.map(({ kind, text, words, case: earlier }) => ({ kind, text, words: [...words], case: earlier })),
         }))
       })
     },

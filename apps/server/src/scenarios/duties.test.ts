@@ -86,6 +86,8 @@ describe('职责清单：编制、导入、审定', () => {
     const after = await page()
     expect(after.current.rows, '新草稿不动已审定的版本').toHaveLength(5)
     expect(after.draft).toMatchObject({ version: 2, rows: [{}] })
+    expect(must(await desks.liaison.get('/api/duties/1'))).toEqual(after.current)
+    expect((await desks.clerk.get('/api/duties/9')).status).toBe(404)
     // Whoever wrote part of a draft may not approve it, whatever post he holds.
     const admin = await site.as('system-administrator')
     const post = { post: 'taskforce-head', unit: await site.unit('taskforce'), from: '2026-09-01', kind: 'concurrent' }
@@ -136,6 +138,10 @@ describe('交办时查阅职责清单', () => {
     const [first] = await suggestions(id)
     expect(first).toMatchObject({ unit: { id: desks.market }, why: [{ kind: 'past', case: { id: before } }] })
     expect(first.why[0].words).toContain('占用商铺门口')
+    must(await desks.clerk.act(id, 'dispatch', { leadUnit: await site.unit('city-management') }))
+    const { 建议单位: kept } = await dispatchDetails(id)
+    expect(kept, '承办单位看得到这条记录，但未必看得到那件问题').toContain('相似问题 问〔2026〕')
+    expect(kept).not.toContain('占用商铺门口')
   })
 })
 
