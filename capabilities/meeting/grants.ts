@@ -5,5 +5,5 @@ import { meeting } from './index.ts'
 export const grants = grantsOf(meeting, [
   { post: 'general-group', acts: ['open', 'invite', 'setAgenda', 'move', 'cancel', 'hold', 'writeMinutes'], reach: 'all' },
   { post: 'taskforce-head', acts: ['returnMinutes', 'issueMinutes', 'correct'], reach: 'all' },
-  { post: 'leader-in-charge', acts: ['read'], reach: 'all' },
+  { post: 'leader-in-charge', acts: ['read', 'comment'], reach: 'all' },
 ])

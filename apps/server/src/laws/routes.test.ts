@@ -1,10 +1,11 @@
 import { isNothing, may, posts, scope, within } from '@changtong/access'
 import { procedures } from '@changtong/capabilities/registry.ts'
-import { dayOf, type Id, instant, newId } from '@changtong/kernel'
+import { dayOf, type Id, instant, must, newId } from '@changtong/kernel'
 import { sha256 } from '@changtong/kernel/digest'
 import { actionOf, type CaseState, evolve, type Field, type RoleSpec, relates, stateOf } from '@changtong/model'
 import { keepFile, putCaseRow } from '@changtong/store'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saveDuties } from '../duties/lists.ts'
 import { recordOf } from '../loop/project.ts'
 import { organisationOf, type Signed, signedAs } from '../office.ts'
 import { addUnit, putRecord } from '../organisation.ts'
@@ -290,6 +291,7 @@ async function someThings(): Promise<void> {
       return (await db.selectFrom('session').select('id').where('token', '=', sha256(token)).executeTakeFirstOrThrow()).id
     }),
   )
+  must(await db.transaction().execute((tx) => saveDuties(tx, { rows: [], seen: 0 }, noted)))
   things.set('unit', desk(newUnit('active')))
   things.set('proposed unit', desk(newUnit('proposed')))
   const clerk = await site.as('general-clerk')
