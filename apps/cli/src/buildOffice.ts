@@ -42,25 +42,33 @@ function compressAssets(folder: string): void {
   }
 }
 
-/** Builds the staff application once, and again only when its sources changed. */
+/** Builds the staff application once, and again only when its sources changed: beside the one that stands, and put in its place when it is whole. */
 export async function buildOffice(log: (line: string) => void): Promise<void> {
   const stampFile = path.join(officeFolder, '.stamp')
   const stamp = stampOf()
   if (fs.existsSync(path.join(officeFolder, 'index.html')) && fs.existsSync(stampFile) && fs.readFileSync(stampFile, 'utf8') === stamp)
     return
   log('[changtong] building the staff pages (once) …')
-  await built()
-  compressAssets(path.join(officeFolder, 'assets'))
-  fs.writeFileSync(stampFile, stamp)
+  const making = path.join(root, 'node_modules/.cache', `office-${process.pid}`)
+  await built(making)
+  compressAssets(path.join(making, 'assets'))
+  fs.writeFileSync(path.join(making, '.stamp'), stamp)
+  fs.rmSync(officeFolder, { recursive: true, force: true })
+  fs.renameSync(making, officeFolder)
 }
 
 /** Always the shipped build: libraries take another one where this variable says `test` or `development`. */
-async function built(): Promise<void> {
+async function built(outDir: string): Promise<void> {
   const before = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   try {
     const { build } = await import('vite')
-    await build({ root: path.join(root, 'apps/office'), configFile: path.join(root, 'apps/office/vite.config.ts'), logLevel: 'warn' })
+    await build({
+      root: path.join(root, 'apps/office'),
+      configFile: path.join(root, 'apps/office/vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir, emptyOutDir: true },
+    })
   } finally {
     if (before === undefined) delete process.env.NODE_ENV
     else process.env.NODE_ENV = before

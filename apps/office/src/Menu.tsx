@@ -1,6 +1,6 @@
 import { useSay } from '@changtong/ui'
 import { Link, useLocation } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { splitPath } from './address.ts'
 import type { Me } from './contract.ts'
 
@@ -42,6 +42,7 @@ export function Menu({ items, onGo }: { items: readonly Item[]; onGo?: () => voi
   const say = useSay()
   const isHere = useIsHere()
   const [shut, setShut] = useState(readShut)
+  const name = useId()
   const groups = [...Map.groupBy(items, (item) => item.group.id).values()]
   const toggle = (id: string) => {
     const next = shut.includes(id) ? shut.filter((other) => other !== id) : [...shut, id]
@@ -60,11 +61,11 @@ export function Menu({ items, onGo }: { items: readonly Item[]; onGo?: () => voi
         const waiting = group.reduce((sum, { count }) => sum + (count ?? 0), 0)
         return (
           <div key={id}>
-            <button type="button" className="menu-group" aria-expanded={open} aria-controls={`menu-${id}`} onClick={() => toggle(id)}>
+            <button type="button" className="menu-group" aria-expanded={open} aria-controls={`${name}${id}`} onClick={() => toggle(id)}>
               <span>{say(label)}</span>
               {!open && waiting > 0 && <span className="count">{waiting}</span>}
             </button>
-            <ul id={`menu-${id}`} className="menu" hidden={!open}>
+            <ul id={`${name}${id}`} className="menu" hidden={!open}>
               {group.map((item) => (
                 <li key={item.path}>
                   <MenuLink item={item} onGo={onGo} />

@@ -14,7 +14,9 @@ export function HelpSheet({ onClose }: { onClose(): void }) {
   const hasGrid = document.querySelector('main [role=grid]') !== null
   useEffect(() => dialog.current?.showModal(), [])
   const shown = [
-    ...scopes.map(({ title, deeds }) => ({ title, keys: deeds.flatMap(({ keys, label }) => (keys ? [[keys, label] as const] : [])) })),
+    ...[...Map.groupBy(scopes, ({ title }) => title)]
+      .map(([title, same]) => ({ title, deeds: same.flatMap(({ deeds }) => deeds) }))
+      .map(({ title, deeds }) => ({ title, keys: deeds.flatMap(({ keys, label }) => (keys ? [[keys, label] as const] : [])) })),
     ...(hasGrid
       ? [{ title: t('inGrid'), keys: (['j k', 'enter', 'space', 'x'] as const).map((keys) => [keys, t(`grid.${keys}`)] as const) }]
       : []),

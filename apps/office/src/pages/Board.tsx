@@ -4,13 +4,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { BoardTable } from '../parts/board/BoardTable.tsx'
-import { type Board, type BoardRow, boardQuery, type Period, periods } from '../parts/board/boardData.ts'
+import { type Board, type BoardRow, boardQuery, type Period, periods, trendQuery } from '../parts/board/boardData.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { type BoardWord, useT } from '../words/board.ts'
 import '../parts/board/board.css'
 
 const UrgeDialog = lazy(() => import('../parts/board/UrgeDialog.tsx').then((module) => ({ default: module.UrgeDialog })))
+const BoardCharts = lazy(() => import('../parts/charts/BoardCharts.tsx').then((module) => ({ default: module.BoardCharts })))
 const route = getRouteApi('/in/board')
 const sorts = ['order', 'overdue', 'inHand'] as const
 type Sort = (typeof sorts)[number]
@@ -25,6 +26,7 @@ export function BoardPage() {
   const period = periods.find((known) => known === search.period) ?? 'month'
   const sort = sorts.find((known) => known === search.sort) ?? 'order'
   const read = useQuery({ ...boardQuery(procedure, period), placeholderData: keepPreviousData })
+  const trend = useQuery({ ...trendQuery(procedure), placeholderData: keepPreviousData })
   const [urging, setUrging] = useState<BoardRow | null>(null)
   const board = read.data
   const what = say(board?.kinds.find((kind) => kind.id === board.procedure)?.label)
@@ -83,8 +85,13 @@ export function BoardPage() {
       )}
       {board && board.rows.length > 0 && (
         <div className={read.isPlaceholderData ? 'stale' : undefined} aria-busy={read.isPlaceholderData || undefined}>
-          <BoardTable board={board} rows={sorted(board.rows, sort)} what={what} onUrge={setUrging} />
+          <BoardTable board={board} rows={sorted(board.rows, sort)} what={what} trend={trend.data} onUrge={setUrging} />
         </div>
+      )}
+      {board && board.rows.length > 0 && trend.data && (
+        <Suspense fallback={null}>
+          <BoardCharts board={board} trend={trend.data} what={what} />
+        </Suspense>
       )}
       {board && <How board={board} />}
       {urging && (

@@ -1,7 +1,7 @@
 import type { WallData } from './useWall.ts'
 import type { Say } from './words.ts'
 
-const frame = { width: 720, height: 250, foot: 28, left: 44, top: 12 }
+const frame = { width: 720, height: 640, foot: 32, left: 44, top: 24 }
 /** A round number that is not less, for the top of a scale. */
 export function roundUp(most: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(1, most)))

@@ -22,8 +22,9 @@ type Rate = WallData['month']['onTime']
 export function Wall() {
   const [language, setLanguage] = useState(keptLanguage)
   const procedure = new URLSearchParams(window.location.search).get('procedure')
-  const { data, trouble } = useWall(procedure)
-  const now = useNow()
+  const { data, trouble, ahead } = useWall(procedure)
+  // The office's clock, not that of the machine on the wall.
+  const now = useNow() + ahead
   const say = wallWords(language)
   const text = (words: Text | null): string => (words ? words[language] || words.zh : '')
   useEffect(() => {
@@ -79,8 +80,8 @@ function Trouble(props: { data: WallData; trouble: 'lost' | 'ended'; now: number
 }
 
 function Panels({ data, say, text, language }: { data: WallData; say: Say; text(words: Text | null): string; language: Language }) {
-  const { month, overdueByUnit, rest, thisWeek, late } = data
-  const most = Math.max(1, ...overdueByUnit.map(({ inHand }) => inHand))
+  const { month, byUnit, rest, thisWeek, late } = data
+  const most = Math.max(1, ...byUnit.map(({ inHand }) => inHand.n))
   const day = (at: string) => clock(at, language, { month: 'numeric', day: 'numeric' })
   return (
     <div className="wall-grid">
@@ -100,27 +101,31 @@ function Panels({ data, say, text, language }: { data: WallData; say: Say; text(
       </section>
 
       <section className="wall-panel wall-area-units">
-        <h2>{say('byUnit')}</h2>
-        {overdueByUnit.length === 0 ? (
-          <p className="wall-none">✓ {say('noneOverdue')}</p>
+        <h2>
+          {say('byUnit')} <span>{say('byUnitHint')}</span>
+        </h2>
+        {byUnit.length === 0 ? (
+          <p className="wall-none">{say('noneInHand')}</p>
         ) : (
           <ul className="wall-units">
-            {overdueByUnit.map(({ name, inHand, overdue }) => (
+            {byUnit.map(({ name, inHand, overdue }) => (
               <li key={name ?? ''}>
-                <a href={overdue.list}>
-                  <span className="wall-name">{name ?? say('noUnit')}</span>
-                  <span className="wall-bar" aria-hidden="true">
-                    <i style={{ width: `${(inHand / most) * 100}%` }} />
-                    <b style={{ width: `${(overdue.n / most) * 100}%` }} />
-                  </span>
+                <span className="wall-name">{name ?? say('noUnit')}</span>
+                <span className="wall-bar" aria-hidden="true">
+                  <i style={{ width: `${(inHand.n / most) * 100}%` }} />
+                  <b style={{ width: `${(overdue.n / most) * 100}%` }} />
+                </span>
+                <a href={overdue.list} className={overdue.n > 0 ? 'red' : undefined} aria-label={`${say('overdue')} ${overdue.n}`}>
                   <strong>{overdue.n}</strong>
-                  <span className="wall-of">/ {inHand}</span>
+                </a>
+                <a href={inHand.list} className="wall-of" aria-label={`${say('inHand')} ${inHand.n}`}>
+                  / {inHand.n}
                 </a>
               </li>
             ))}
           </ul>
         )}
-        {rest.units > 0 && <p className="wall-more">{say('rest', { units: rest.units, n: rest.overdue })}</p>}
+        {rest.units > 0 && <p className="wall-more">{say('rest', { units: rest.units, n: rest.inHand })}</p>}
       </section>
 
       <section className="wall-panel wall-area-late">

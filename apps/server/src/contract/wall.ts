@@ -31,9 +31,9 @@ export const Wall = z
     now: z.object({ inHand: BoardNumber, dueSoon: BoardNumber, overdue: BoardNumber }),
     /** Of this month. */
     month: z.object({ opened: BoardNumber, closed: BoardNumber, onTime: BoardRate, solved: BoardRate }),
-    /** Units with most overdue first, nine at most; `rest` are the others together. */
-    overdueByUnit: z.array(z.object({ name: z.string().nullable(), inHand: z.number().int(), overdue: BoardNumber })),
-    rest: z.object({ units: z.number().int(), overdue: z.number().int() }),
+    /** Units with most overdue first, then with most in hand, nine at most; `rest` are the others together. */
+    byUnit: z.array(z.object({ name: z.string().nullable(), inHand: BoardNumber, overdue: BoardNumber })),
+    rest: z.object({ units: z.number().int(), inHand: z.number().int() }),
     /** Due from now to the end of the week (Sunday). */
     thisWeek: z.object({ number: BoardNumber, until: Day, cases: z.array(WallCase) }),
     /** Longest overdue first. */

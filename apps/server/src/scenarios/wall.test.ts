@@ -34,7 +34,7 @@ describe('the wall and the trend', () => {
         ...Object.values(wall.now as Record<string, Told>),
         ...Object.values(wall.month as Record<string, Told>),
         wall.thisWeek.number,
-        ...wall.overdueByUnit.map((row: { overdue: Told }) => row.overdue),
+        ...wall.byUnit.flatMap((row: { inHand: Told; overdue: Told }) => [row.inHand, row.overdue]),
         ...wall.trend.flatMap((month: { opened: Told; closed: Told }) => [month.opened, month.closed]),
       ]
       expect(numbers.length).toBeGreaterThan(30)

@@ -39,7 +39,7 @@ export async function wallOf(office: Office, signed: Signed, procedure: string):
   const total = board.total ?? board.rows[0]
   const none = { n: 0, list: listOf(mine) }
   const noRate = { ...none, of: 0, ofList: none.list }
-  const byUnit = board.rows.filter(({ overdue }) => overdue.n > 0).toSorted((a, b) => b.overdue.n - a.overdue.n)
+  const byUnit = board.rows.filter(({ inHand }) => inHand.n > 0).toSorted((a, b) => b.overdue.n - a.overdue.n || b.inHand.n - a.inHand.n)
   const rest = byUnit.slice(units)
   return {
     place: place.name,
@@ -52,8 +52,8 @@ export async function wallOf(office: Office, signed: Signed, procedure: string):
       onTime: total?.onTime ?? noRate,
       solved: total?.solved ?? noRate,
     },
-    overdueByUnit: byUnit.slice(0, units).map(({ unit, inHand, overdue }) => ({ name: unit?.name ?? null, inHand: inHand.n, overdue })),
-    rest: { units: rest.length, overdue: rest.reduce((sum, row) => sum + row.overdue.n, 0) },
+    byUnit: byUnit.slice(0, units).map(({ unit, inHand, overdue }) => ({ name: unit?.name ?? null, inHand, overdue })),
+    rest: { units: rest.length, inHand: rest.reduce((sum, row) => sum + row.inHand.n, 0) },
     thisWeek: {
       number: { n: thisWeek.count, list: listOf(week) },
       until: addDays(before, -1),

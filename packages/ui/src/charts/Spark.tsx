@@ -1,3 +1,5 @@
+import './spark.css'
+
 /**
  * A row of small bars for the eye, in lists: the numbers it shows stand in words where it is used. `label` says them for those who do not see
  * it; left out, it is drawn for the eye only.

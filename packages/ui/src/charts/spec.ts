@@ -9,6 +9,4 @@ export interface ChartSeries {
   readonly name: string
   readonly colour: string
   readonly values: readonly number[]
-  /** Series of one stack stand on one another. */
-  readonly stack?: string
 }

@@ -31,25 +31,15 @@ export function optionOf({ kind, categories, series }: ChartSpec) {
     },
     xAxis: lying ? numbers : names,
     yAxis: lying ? names : numbers,
-    series: series.map(({ name, colour, values, stack }, at) => ({
+    series: series.map(({ name, colour, values }) => ({
       name,
       type: kind === 'lines' ? ('line' as const) : ('bar' as const),
       data: [...values],
       itemStyle: { color: colour },
       lineStyle: { color: colour, width: 2 },
-      barMaxWidth: lying ? 16 : 22,
-      ...(stack !== undefined && { stack }),
-      label: {
-        show: lying && at === series.length - 1,
-        position: 'right' as const,
-        ...words,
-        color: tokens.text,
-        formatter: ({ dataIndex }: { dataIndex: number }) =>
-          String(
-            series.reduce((sum, other) => sum + (stack !== undefined && other.stack === stack ? (other.values[dataIndex] ?? 0) : 0), 0) ||
-              (values[dataIndex] ?? 0),
-          ),
-      },
+      barMaxWidth: lying ? 12 : 22,
+      barGap: '10%',
+      label: { show: lying, position: 'right' as const, distance: 4, ...words, color: tokens.text },
     })),
   }
 }

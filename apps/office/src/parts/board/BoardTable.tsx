@@ -1,8 +1,9 @@
 import { Button } from '@changtong/ui'
+import { Spark } from '@changtong/ui/charts/spark'
 import { Link } from '@tanstack/react-router'
 import { caseSearch, splitPath } from '../../address.ts'
 import { type BoardWord, useT } from '../../words/board.ts'
-import type { Board, BoardNumber, BoardRate, BoardRow } from './boardData.ts'
+import type { Board, BoardNumber, BoardRate, BoardRow, Trend } from './boardData.ts'
 
 /** Lists count exactly to here and say 1万+ beyond. */
 const exactTo = 10_000
@@ -74,14 +75,18 @@ export function BoardTable({
   board,
   rows,
   what,
+  trend,
   onUrge,
 }: {
   board: Board
   rows: readonly BoardRow[]
   what: string
+  /** What each unit closed by the month; drawn where it is known. */
+  trend: Trend | undefined
   onUrge(row: BoardRow): void
 }) {
   const t = useT()
+  const closedBy = new Map(trend?.units.map(({ unit, closed }) => [unit, closed]))
   const period = t(`period.${board.period}`)
   const most = Math.max(1, ...rows.map((row) => row.inHand.n))
   const columns = periodColumns.filter((name) => !(name in board.counted) || board.counted[name as keyof Board['counted']])
@@ -117,12 +122,26 @@ export function BoardTable({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <BoardLine key={row.unit?.id ?? 'none'} row={row} most={most} columns={columns} mayUrge={board.mayUrge} onUrge={onUrge} />
+            <BoardLine
+              key={row.unit?.id ?? 'none'}
+              row={row}
+              most={most}
+              columns={columns}
+              mayUrge={board.mayUrge}
+              onUrge={onUrge}
+              spark={closedBy.get(row.unit?.id ?? null)}
+            />
           ))}
         </tbody>
         {board.total && (
           <tfoot>
-            <BoardLine row={board.total} most={board.total.inHand.n} columns={columns} mayUrge={board.mayUrge} />
+            <BoardLine
+              row={board.total}
+              most={board.total.inHand.n}
+              columns={columns}
+              mayUrge={board.mayUrge}
+              spark={trend?.months.map(({ closed }) => closed.n)}
+            />
           </tfoot>
         )}
       </table>
@@ -137,11 +156,13 @@ function BoardLine(props: {
   columns: readonly PeriodColumn[]
   mayUrge: boolean
   onUrge?: (row: BoardRow) => void
+  spark: readonly number[] | undefined
 }) {
-  const { row, most, columns, mayUrge, onUrge } = props
+  const { row, most, columns, mayUrge, onUrge, spark } = props
   const t = useT()
   const name = onUrge === undefined ? t('total') : (row.unit?.name ?? t('noUnit'))
   const said = (column: BoardWord) => `${name} · ${t(column)}`
+  const sparkWords = (closed: readonly number[]) => t('spark', { n: closed.reduce((sum, n) => sum + n, 0), last: closed.at(-1) ?? 0 })
   const calm = Math.max(0, row.inHand.n - row.dueSoon.n - row.overdue.n)
   return (
     <tr>
@@ -180,6 +201,11 @@ function BoardLine(props: {
       {columns.map((name) => (
         <td key={name} className={name === 'closed' ? 'board-edge' : undefined}>
           <PeriodCell row={row} name={name} what={said(name)} />
+          {name === 'closed' && spark?.some((n) => n > 0) && (
+            <span className="board-spark">
+              <Spark values={spark} label={sparkWords(spark)} />
+            </span>
+          )}
         </td>
       ))}
     </tr>

@@ -8,11 +8,14 @@ export type BoardRow = z.infer<typeof C.BoardRow>
 export type BoardNumber = z.infer<typeof C.BoardNumber>
 export type BoardRate = z.infer<typeof C.BoardRate>
 export type UrgePreview = z.infer<typeof C.UrgePreview>
+export type Trend = z.infer<typeof C.Trend>
 export type Period = Board['period']
 export const periods: readonly Period[] = ['month', 'last-month', 'quarter', 'year', 'all']
 
 export const boardQuery = (procedure: string, period: Period) =>
   queryOptions({ queryKey: ['board', procedure, period], queryFn: ({ signal }) => get<Board>('/board', { procedure, period }, signal) })
+export const trendQuery = (procedure: string) =>
+  queryOptions({ queryKey: ['trend', procedure], queryFn: ({ signal }) => get<Trend>('/trend', { procedure }, signal) })
 export const urgeQuery = (procedure: string, lead: string) =>
   queryOptions({
     queryKey: ['board-urge', procedure, lead],

@@ -16,13 +16,16 @@ export function boardChips(
     const word = `chip.${key}.${search[key]}` as BoardWord
     return search[key] && (['true', 'false', ...(key === 'takenOver' ? [] : ['either'])].includes(search[key]) ? t(word) : search[key])
   }
-  const day = (key: 'dueFrom' | 'dueBefore' | 'closedBefore' | 'sentBackFrom' | 'sentBackBefore') =>
+  const day = (key: 'dueFrom' | 'dueBefore' | 'closedBefore' | 'openedFrom' | 'openedBefore' | 'sentBackFrom' | 'sentBackBefore') =>
     search[key] && t(`chip.${key}`, { day: search[key] })
   return [
     ['lead', leads.length > 0 ? lead : undefined],
     ['dueFrom', day('dueFrom')],
     ['dueBefore', day('dueBefore')],
     ['closedBefore', day('closedBefore')],
+    ['openedFrom', day('openedFrom')],
+    ['openedBefore', day('openedBefore')],
+    ['handler', search.handler && t('chip.handler')],
     ['takenOver', judged('takenOver')],
     ['onTime', judged('onTime')],
     ['solved', judged('solved')],
