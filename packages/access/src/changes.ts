@@ -18,14 +18,12 @@ function without(line: Grant, acts: Grant['acts']): readonly Grant[] {
 }
 
 /** The grants in force: those a place starts with, and every change since, in its order. */
-export const changedGrants = (starting: readonly Grant[], changes: readonly GrantChange[]): readonly Grant[] =>
-  changes.reduce<readonly Grant[]>(
-    (grants, change) =>
-      change.do === 'add'
-        ? [...grants, change.grant]
-        : grants.flatMap((line) => (same(line, change.grant) ? without(line, change.grant.acts) : [line])),
-    starting,
-  )
+export function changedGrants(starting: readonly Grant[], changes: readonly GrantChange[]): readonly Grant[] {
+  let grants = starting
+  for (const { do: what, grant } of changes)
+    grants = what === 'add' ? [...grants, grant] : grants.flatMap((line) => (same(line, grant) ? without(line, grant.acts) : [line]))
+  return grants
+}
 
 /** 三员: their work is given to nobody else, and they are given nobody else's. */
 const administrators: readonly string[] = ['system-administrator', 'security-administrator', 'audit-administrator']
