@@ -44,7 +44,7 @@ export function DeadlineLadder({ ladder, left, now }: { ladder: LadderInput; lef
         {rungs.map((rung) => (
           <li
             key={rung.key}
-            className={`rung ${rung.kind} ${rung.when} ${rung.leg ? `to-${rung.leg.look}` : 'last'}`}
+            className={`rung is-${rung.kind} ${rung.when} ${rung.leg ? `to-${rung.leg.look}` : 'last'}`}
             style={{ flexGrow: rung.leg ? Math.round(rung.leg.share * 1000) : 0 }}
             aria-current={rung.kind === 'today' ? 'step' : undefined}
           >

@@ -1,16 +1,18 @@
 import { Button, type ControlProps, useSay } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { send } from '../api.ts'
 import type { Acted, CaseDetail, Offer } from '../contract.ts'
 import { draftKey } from '../drafts.ts'
 import { lettersFor } from '../keys/actLetters.ts'
 import { shortcutOf } from '../keys/grammar.ts'
+import { useLetters } from '../keys/letters.ts'
 import { useKeys } from '../keys/registry.ts'
 import { useNotice } from '../notice.tsx'
 import { caseQuery, meQuery, queryClient, refreshWork } from '../queries.ts'
 import { useT as useKeyWords } from '../words/keys.ts'
 import { useT } from '../words.ts'
+import { movedSince } from './case/conflict.ts'
 import { coverableOf } from './coverable.ts'
 import type { EvidenceKind } from './EvidenceUpload.tsx'
 
@@ -59,6 +61,7 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
   const elsewhere = detail.offers.some((offer) => offer.allowed && hide.includes(offer.action))
   const first = allowed.find((offer) => onward.has(offer.action))
   const ordered = first ? [first, ...allowed.filter((offer) => offer !== first)] : allowed
+  const withLetters = useLetters()
   const letters = lettersFor(ordered.map(({ action }) => action))
   useKeys({
     title: useKeyWords()('acts'),
@@ -83,6 +86,11 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
             onClick={() => setActing(offer.action)}
           >
             {say(offer.label)}
+            {withLetters && letters.get(offer.action) && (
+              <span className="act-letter" aria-hidden="true">
+                {letters.get(offer.action)!.toUpperCase()}
+              </span>
+            )}
           </Button>
         ))}
       </div>
@@ -126,11 +134,9 @@ export function ActDialog({
   const me = useQuery(meQuery)
   const { row } = detail
   const isMeeting = row.procedure === 'meeting'
-  // What a list of small records holds already is changed and sent again as a whole.
-  const kept = offer.form.filter(({ name, look }) => name === 'completions' || (isMeeting && (look.as === 'parts' || name === 'words')))
-  const begun =
-    initial ??
-    (kept.length > 0 ? Object.fromEntries(kept.map(({ name }) => [name, detail.fields.find((f) => f.name === name)?.value])) : undefined)
+  // The case as the form saw it: what is sent rests on that, however often the page behind is read anew meanwhile.
+  const seen = useRef(detail)
+  const [begun] = useState(() => initial ?? begunWith(detail, offer))
   return (
     <FormDialog
       title={`${say(offer.label)} · ${row.no}`}
@@ -158,17 +164,40 @@ export function ActDialog({
       })}
       evidence={{ needs: offer.needs.map((need) => ({ kind: need.kind, label: say(need.label) })), kinds: evidenceKinds(detail, say) }}
       onSend={async ({ answers, evidence, key }) => {
-        // The version is that of the page as it was last read, also after a conflict.
-        const version = queryClient.getQueryData(caseQuery(row.id).queryKey)?.version ?? detail.version
-        await send<Acted>('POST', `/cases/${row.id}/acts/${offer.action}`, { input: answers, evidence, version }, key)
+        const input = amending.has(offer.action) ? onlyChanged(answers, seen.current) : answers
+        const { version } = seen.current
+        await send<Acted>('POST', `/cases/${row.id}/acts/${offer.action}`, { input, evidence, version }, key)
         notice(t('act.done', { act: say(offer.label) }))
         await refreshWork()
       }}
-      onConflict={() => queryClient.refetchQueries({ queryKey: ['case', row.id] })}
+      onConflict={async () => {
+        const now = await queryClient.fetchQuery({ ...caseQuery(row.id), staleTime: 0 })
+        const moved = movedSince(seen.current, now, offer.action)
+        seen.current = now
+        return moved
+      }}
       onClose={onClose}
     />
   )
 }
+
+/** Acts that amend what the case already says: their form begins with it, and only what was changed is sent. */
+const amending = new Set(['describe'])
+/** What a form begins with: what a list of small records holds already is changed and sent again as a whole. */
+function begunWith({ row, fields }: CaseDetail, { action, form }: Offer): Record<string, unknown> | undefined {
+  const isMeeting = row.procedure === 'meeting'
+  const kept = form.filter(
+    ({ name, look }) => name === 'completions' || amending.has(action) || (isMeeting && (look.as === 'parts' || name === 'words')),
+  )
+  const found = kept.flatMap(({ name }) => fields.filter((field) => field.name === name && !field.masked))
+  return found.length === 0 ? undefined : Object.fromEntries(found.map(({ name, value }) => [name, value]))
+}
+const onlyChanged = (answers: Record<string, unknown>, { fields }: CaseDetail): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(answers).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(fields.find((field) => field.name === name)?.value),
+    ),
+  )
 
 /** Kinds of evidence known of this case: those of its procedure, those already handed in, and a plain attachment. */
 function evidenceKinds(detail: CaseDetail, say: ReturnType<typeof useSay>): EvidenceKind[] {

@@ -16,6 +16,8 @@ import { type ReactNode, useRef, useState } from 'react'
 import { fieldFaults, Refused } from '../api.ts'
 import { dropDraft, keepDraft, readDraft } from '../drafts.ts'
 import { useT } from '../words.ts'
+import { ConflictNote } from './case/ConflictNote.tsx'
+import { conflictsOf, type FieldConflict, type Moved, untouched } from './case/conflict.ts'
 import type { Coverable } from './coverable.ts'
 import { type EvidenceKind, EvidenceUpload, type Given } from './EvidenceUpload.tsx'
 import { CaseControl, PersonControl, UnitControl } from './Lookups.tsx'
@@ -45,8 +47,8 @@ interface Props {
   readonly part?: ((control: ControlProps) => ReactNode) | undefined
   onSend(sent: Sent): Promise<void>
   onClose(): void
-  /** Called when the case has moved on: reads it again, so that the next try is made on the latest state. */
-  onConflict?(): Promise<unknown>
+  /** Called when the case has moved on: reads it again, so that the next try is made on the latest state, and says what happened since. */
+  onConflict?(): Promise<Moved>
 }
 const evidenceIn = (values: Readonly<Record<string, unknown>>): readonly Given[] =>
   Array.isArray(values['']) ? (values[''] as Given[]) : []
@@ -79,7 +81,11 @@ export function FormDialog(props: Props) {
   // Evidence that waits to be sent is kept with the values, under the empty name that no question has.
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>(() => ({ ...initial, ...draft?.values }))
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
-  const [problem, setProblem] = useState<{ words: string; code?: string; conflict: boolean } | null>(null)
+  const [problem, setProblem] = useState<{ words: string; code?: string } | null>(null)
+  const [moved, setMoved] = useState<{ readonly moved: Moved; readonly conflicts: readonly FieldConflict[] } | null>(null)
+  const [theirs, setTheirs] = useState<ReadonlyMap<string, unknown>>(new Map())
+  /** What the form began with, or what it goes on with after a conflict. */
+  const start = useRef<Readonly<Record<string, unknown>>>(initial)
   const [busy, setBusy] = useState(false)
   const [begun] = useState(() => new Set(Object.keys(values)))
   const key = useRef(newId())
@@ -111,14 +117,14 @@ export function FormDialog(props: Props) {
     const answers = answersOf(questions, values)
     const missing = unanswered(questions, answers)
     if (missing.length > 0) {
-      setProblem({ words: t('act.faults', { n: missing.length }), conflict: false })
+      setProblem({ words: t('act.faults', { n: missing.length }) })
       return showFaults(Object.fromEntries(missing.map((name) => [name, t('act.missing')])))
     }
     const lacking = (evidence?.needs ?? []).filter((need) => !given.some((file) => file.kind === need.kind))
-    if (lacking.length > 0)
-      return setProblem({ words: t('act.missingEvidence', { what: lacking.map((need) => need.label).join('、') }), conflict: false })
+    if (lacking.length > 0) return setProblem({ words: t('act.missingEvidence', { what: lacking.map((need) => need.label).join('、') }) })
     setBusy(true)
     setProblem(null)
+    setMoved(null)
     try {
       await onSend({ answers, evidence: given.map(({ file, kind }) => ({ file, kind })), key: key.current })
       dropDraft(localStorage, draftKey)
@@ -128,21 +134,34 @@ export function FormDialog(props: Props) {
       const { status, refusal } = error
       // A definite no ends the wish: what is sent next is another one. After a lost answer it is still the same.
       if (status >= 400 && status < 500) key.current = newId()
-      const moved = status === 409
+      if (refusal.code === 'case.moved-on' && onConflict) return await settle(await onConflict())
       const found = fieldFaults(refusal, say)
-      setProblem({
-        words: moved ? `${t('act.conflict')} ${say(refusal.message)}` : say(refusal.message),
-        code: refusal.code,
-        conflict: moved,
-      })
+      setProblem({ words: say(refusal.message), code: refusal.code })
       showFaults(found)
     } finally {
       setBusy(false)
     }
   }
-  const reload = async () => {
-    await onConflict?.()
-    setProblem({ words: t('act.reloaded'), conflict: false })
+  /** Goes on with the case as it is now: what was left alone follows it, what both changed is asked about. */
+  const settle = async (now: Moved) => {
+    const conflicts = conflictsOf(now, questions, values, start.current)
+    const followed = untouched(now, questions, values, start.current)
+    start.current = { ...start.current, ...Object.fromEntries(now.changed.map(({ name, theirs: value }) => [name, value])) }
+    setTheirs(new Map())
+    setMoved({ moved: now, conflicts })
+    if (Object.keys(followed).length > 0) change((before) => ({ ...before, ...followed }))
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>('[role=alert]')?.scrollIntoView({ block: 'nearest' }))
+  }
+  /** `mine` is kept aside while theirs stands in the field, so that one can change one's mind. */
+  const choose = (name: string, takeTheirs: boolean) => {
+    const conflict = moved?.conflicts.find((one) => one.name === name)
+    if (!conflict || theirs.has(name) === takeTheirs) return
+    const next = new Map(theirs)
+    if (takeTheirs) next.set(name, values[name])
+    const mine = theirs.get(name)
+    if (!takeTheirs) next.delete(name)
+    setTheirs(next)
+    set(name, takeTheirs ? conflict.theirs : mine)
   }
 
   const special: SpecialControl = (control: ControlProps) => {
@@ -212,15 +231,11 @@ export function FormDialog(props: Props) {
             </button>
           </Note>
         )}
+        {moved && <ConflictNote moved={moved.moved} conflicts={moved.conflicts} theirs={new Set(theirs.keys())} onChoose={choose} />}
         {problem && (
-          <Note tone={problem.conflict ? 'warn' : 'over'} alert>
+          <Note tone="over" alert>
             <p>{problem.words}</p>
             {problem.code && <p className="small">{t('code', { code: problem.code })}</p>}
-            {problem.conflict && onConflict && (
-              <Button size="small" onClick={() => void reload()}>
-                {t('act.reload')}
-              </Button>
-            )}
           </Note>
         )}
         <div className="form-body">

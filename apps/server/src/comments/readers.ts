@@ -42,5 +42,11 @@ export async function readersAmong(work: Work, c: CaseState, among?: readonly Id
     if (may(office.grants, holderOf(h, organisation), c.procedure, 'read', c)) continue
     readers.set(h.person, { id: h.person, name: h.name, unit: organisation.unitName(h.unit) ?? '', post: postLabel(h.post) })
   }
-  return [...readers.values()]
+  // Who has had to do with the case comes first, then its units, then everybody else.
+  const had = new Set(Object.values(c.actedAs).flat())
+  const near = (reader: Reader): number => {
+    const h = held.find(({ person }) => person === reader.id)!
+    return had.has(reader.id) || c.handler === reader.id ? 0 : h.unit === c.leadUnit || c.coUnits.includes(h.unit) ? 1 : 2
+  }
+  return [...readers.values()].sort((a, b) => near(a) - near(b))
 }
