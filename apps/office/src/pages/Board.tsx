@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '@changtong/kernel'
-import { Button, Empty, Loading, printedAt, useSay } from '@changtong/ui'
+import { Button, ButtonLink, Empty, Loading, printedAt, useSay } from '@changtong/ui'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -39,6 +39,7 @@ export function BoardPage() {
         aside={
           <>
             {board && <span className="quiet figure">{t('asOf', { at: printedAt(board.asOf) })}</span>}
+            <ButtonLink href={`/wall?procedure=${procedure}`}>{t('wall')}</ButtonLink>
             <Button onClick={() => window.print()}>{t('print')}</Button>
           </>
         }

@@ -2,7 +2,7 @@ import type { Language, Text } from '@changtong/kernel'
 import { useEffect, useState } from 'react'
 import { Trend } from './Trend.tsx'
 import { useNow, useWall, type WallData } from './useWall.ts'
-import { type Say, wallWords } from './words.ts'
+import { type Say, type Word, wallWords } from './words.ts'
 
 const shelf = 'changtong.language'
 const keptLanguage = (): Language => {
@@ -24,7 +24,7 @@ export function Wall() {
   const procedure = new URLSearchParams(window.location.search).get('procedure')
   const { data, trouble, ahead } = useWall(procedure)
   // The office's clock, not that of the machine on the wall.
-  const now = useNow() + ahead
+  const now = Math.max(useNow() + ahead, data ? Date.parse(data.asOf) : 0)
   const say = wallWords(language)
   const text = (words: Text | null): string => (words ? words[language] || words.zh : '')
   useEffect(() => {
@@ -81,6 +81,7 @@ function Trouble(props: { data: WallData; trouble: 'lost' | 'ended'; now: number
 
 function Panels({ data, say, text, language }: { data: WallData; say: Say; text(words: Text | null): string; language: Language }) {
   const { month, byUnit, rest, thisWeek, late } = data
+  const ofMonth = (word: Word) => `${say('month')}${language === 'zh' ? '' : ': '}${say(word)}`
   const most = Math.max(1, ...byUnit.map(({ inHand }) => inHand.n))
   const day = (at: string) => clock(at, language, { month: 'numeric', day: 'numeric' })
   return (
@@ -89,10 +90,10 @@ function Panels({ data, say, text, language }: { data: WallData; say: Say; text(
         <Big label={say('inHand')} number={data.now.inHand} />
         <Big label={say('dueSoon')} number={data.now.dueSoon} tone="amber" mark="◐" />
         <Big label={say('overdue')} number={data.now.overdue} tone="red" mark="⚠" />
-        <Big label={`${say('month')}${language === 'zh' ? '' : ': '}${say('opened')}`} number={month.opened} />
-        <Big label={`${say('month')}${language === 'zh' ? '' : ': '}${say('closed')}`} number={month.closed} />
-        <Percent label={say('onTime')} rate={month.onTime} say={say} />
-        <Percent label={say('solved')} rate={month.solved} say={say} />
+        <Big label={ofMonth('opened')} number={month.opened} />
+        <Big label={ofMonth('closed')} number={month.closed} />
+        <Percent label={ofMonth('onTime')} rate={month.onTime} say={say} />
+        <Percent label={ofMonth('solved')} rate={month.solved} say={say} />
       </section>
 
       <section className="wall-panel wall-area-trend">
@@ -125,7 +126,11 @@ function Panels({ data, say, text, language }: { data: WallData; say: Say; text(
             ))}
           </ul>
         )}
-        {rest.units > 0 && <p className="wall-more">{say('rest', { units: rest.units, n: rest.inHand })}</p>}
+        {rest.units > 0 && (
+          <p className="wall-more">
+            <a href="/w/board">{say('rest', { units: rest.units, n: rest.inHand })}</a>
+          </p>
+        )}
       </section>
 
       <section className="wall-panel wall-area-late">
