@@ -1,4 +1,5 @@
 import { backup } from './backup.ts'
+import { bench } from './bench.ts'
 import type { Command } from './command.ts'
 import { importLedger } from './importLedger.ts'
 import { read } from './read.ts'
@@ -8,7 +9,7 @@ import { scaffold } from './scaffold/index.ts'
 import { serve } from './serve.ts'
 import { verify } from './verify.ts'
 
-const commands: Readonly<Record<string, Command>> = { serve, read, import: importLedger, verify, rebuild, backup, restore, scaffold }
+const commands: Readonly<Record<string, Command>> = { serve, read, import: importLedger, verify, rebuild, backup, restore, scaffold, bench }
 
 const usage = () =>
   ['changtong COMMAND', '', ...Object.entries(commands).map(([name, { usage }]) => `  ${usage.padEnd(58)} ${commands[name]!.does}`)].join(
