@@ -2,7 +2,8 @@ import type { Grant, Holder } from '@changtong/access'
 import { type CalendarEdition, type WorkCalendar, workCalendar } from '@changtong/calendar'
 import { fold, type Id, type Instant, type LocalDate, type Text } from '@changtong/kernel'
 import type { Actor } from '@changtong/model'
-import { type Database, type Db, keptByStamp, stampsOf, type Tx } from '@changtong/store'
+import { type Database, type Db, keptByStamp, type Stamps, stampsOf, type Tx } from '@changtong/store'
+import { sql } from 'kysely'
 import { inForce, principalsOf } from './appointments.ts'
 import type { Config } from './config.ts'
 import { grantsOf } from './grants.ts'
@@ -83,21 +84,28 @@ export interface Signed {
   readonly actor: Actor
   readonly holder: Holder
   readonly name: string
+  /** The stamps as the request found them: enough for whoever only looks. */
+  readonly stamps?: Stamps
 }
-export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate): Promise<Signed | null> {
-  const row = await db
+/** Appointments in force on a day, of persons who may sign in, with the stamps of the moment. */
+export const holdings = (db: Db | Tx, today: LocalDate) =>
+  db
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person')
     .select(['appointment.id', 'appointment.person', 'appointment.post', 'appointment.unit', 'appointment.lines', 'person.name'])
     .select(['appointment.delegates', 'appointment.acts'])
-    .select((eb) => eb.selectFrom('stamp').select('token').where('name', '=', 'organisation').as('stamp'))
-    .where('appointment.id', '=', appointment)
+    .select(sql<Stamps>`(SELECT json_object_agg(name, token) FROM stamp)`.as('stamps'))
     .where('person.active', '=', true)
     .where('person.locked_at', 'is', null)
     .where(inForce(today))
-    .executeTakeFirst()
-  if (!row) return null
-  const organisation = await organisationAt(db, row.stamp!)
+export type Holding = NonNullable<Awaited<ReturnType<ReturnType<typeof holdings>['executeTakeFirst']>>>
+
+export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate): Promise<Signed | null> {
+  const row = await holdings(db, today).where('appointment.id', '=', appointment).executeTakeFirst()
+  return row ? signedWith(db, row) : null
+}
+export async function signedWith(db: Db | Tx, row: Holding): Promise<Signed> {
+  const organisation = await organisationAt(db, row.stamps.organisation)
   const principal = row.delegates === null ? undefined : (await principalsOf(db, [row.id])).get(row.id)
   const behalf = principal && { onBehalfOf: principal.id }
   const actor: Actor = { kind: 'staff', person: row.person, appointment: row.id, post: row.post, unit: row.unit, ...behalf }
@@ -112,7 +120,7 @@ export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate): 
     ...behalf,
     ...(row.acts && { only: row.acts }),
   }
-  return { actor, holder, name: row.name }
+  return { actor, holder, name: row.name, stamps: row.stamps }
 }
 
 interface Calendars {
@@ -144,13 +152,13 @@ const settingsAt = (db: Db | Tx, stamp: string): Promise<Settings> =>
     return (row?.data as Settings | undefined) ?? {}
   })
 
-/** All that a request asks of the place, by one look at the stamps. */
+/** All that a request asks of the place, by one look at the stamps: those given, or as they stand now. */
 export interface References extends Calendars {
   readonly organisation: Organisation
   readonly settings: Settings
 }
-export async function referencesOf(db: Db | Tx): Promise<References> {
-  const stamps = await stampsOf(db)
+export async function referencesOf(db: Db | Tx, known?: Stamps): Promise<References> {
+  const stamps = known ?? (await stampsOf(db))
   return {
     organisation: await organisationAt(db, stamps.organisation),
     ...(await calendarAt(db, stamps.calendar)),

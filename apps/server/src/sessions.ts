@@ -8,7 +8,7 @@ import { hashPassword, passwordFits } from './accounts/passwords.ts'
 import { stepOfCode } from './accounts/totp.ts'
 import { inForce } from './appointments.ts'
 import { freshGrants } from './grants.ts'
-import { type Office, type Signed, settingsOf, signedAs } from './office.ts'
+import { holdings, type Office, type Signed, settingsOf, signedWith } from './office.ts'
 
 /** Compared with when the login is unknown, so that the answer takes as long. */
 const nobody = await hashPassword(randomBytes(12).toString('hex'))
@@ -216,24 +216,23 @@ export async function signedBy(office: Office, token: string | undefined): Promi
   const { db } = office.database
   const now = office.now()
   const key = sha256(token)
-  const session = await db
-    .selectFrom('session')
-    .select(['appointment', 'seen'])
-    .select((eb) => eb.selectFrom('stamp').select('stamp.token').where('name', '=', 'grant').as('grants'))
-    .where('token', '=', key)
-    .where('ends', '>', now)
-    .where('stage', '=', 'full')
+  const held = await holdings(db, dayOf(now))
+    .innerJoin('session', 'session.appointment', 'appointment.id')
+    .select('session.seen')
+    .where('session.token', '=', key)
+    .where('session.ends', '>', now)
+    .where('session.stage', '=', 'full')
     .executeTakeFirst()
-  if (!session) return null
-  await freshGrants(office.database, session.grants ?? undefined)
-  if (Date.parse(now) - Date.parse(session.seen) > 60_000) {
+  if (!held) return null
+  await freshGrants(office.database, held.stamps.grant)
+  if (Date.parse(now) - Date.parse(held.seen) > 60_000) {
     await db
       .updateTable('session')
       .set({ seen: now, ends: await idleEnd(db, now) })
       .where('token', '=', key)
       .execute()
   }
-  return signedAs(db, session.appointment, dayOf(now))
+  return signedWith(db, held)
 }
 export async function switchAppointment(office: Office, token: string, person: Id, appointment: Id): Promise<Result<true>> {
   const mine = await appointmentsOf(office.database.db, person, office.now())

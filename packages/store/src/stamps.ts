@@ -1,10 +1,10 @@
 import type { Db, Tx } from './database.ts'
 
-export type Stamped = 'organisation' | 'calendar' | 'setting'
+export type Stamps = Readonly<Record<'organisation' | 'calendar' | 'setting' | 'grant', string>>
 /** The stamps as this reader sees them: inside a transaction those of its own changes. */
-export async function stampsOf(db: Db | Tx): Promise<Readonly<Record<Stamped, string>>> {
+export async function stampsOf(db: Db | Tx): Promise<Stamps> {
   const rows = await db.selectFrom('stamp').select(['name', 'token']).execute()
-  return Object.fromEntries(rows.map(({ name, token }) => [name, token])) as Record<Stamped, string>
+  return Object.fromEntries(rows.map(({ name, token }) => [name, token])) as unknown as Stamps
 }
 
 /**

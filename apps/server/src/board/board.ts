@@ -102,7 +102,7 @@ export const boardKinds = (office: Office, signed: Signed) =>
  */
 export async function boardOf(office: Office, signed: Signed, query: z.infer<typeof BoardQuery>): Promise<z.infer<typeof Board>> {
   const { db } = office.database
-  const { organisation, calendar } = await referencesOf(db)
+  const { organisation, calendar } = await referencesOf(db, signed.stamps)
   const at = momentWith(office, signed, calendar)
   const today = dayOf(at.now)
   const period = periodOf(query.period, today)

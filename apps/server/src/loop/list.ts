@@ -16,7 +16,7 @@ export async function listFor(
   query: z.infer<typeof CaseQuery>,
   db: Db = office.database.db,
 ): Promise<z.infer<typeof CaseList>> {
-  const { calendar, organisation } = await referencesOf(db)
+  const { calendar, organisation } = await referencesOf(db, signed.stamps)
   const scopes = readableScopes(office, signed, query.procedure === 'all' ? undefined : query.procedure)
   const { sort, offset, limit } = query
   const filter: CaseFilter = { ...filterFrom(query, momentWith(office, signed, calendar)), sort, offset, limit }
