@@ -120,7 +120,7 @@ async function appliesForMeasure(page: Page): Promise<string> {
 async function sendsBack(page: Page, measure: string): Promise<void> {
   await goTo(page, '工作台')
   await page.reload()
-  await page.getByRole('table', { name: '等我办理的措施' }).getByRole('link').first().click()
+  await page.getByRole('link', { name: '把三个窗口并为一个综合窗口' }).click()
   await page.waitForURL(measure)
   const dialog = await begin(page, '回炉')
   await dialog.getByLabel('回炉原因').fill('照片看不出窗口已经启用，请补拍收件现场。')
@@ -173,7 +173,7 @@ async function clearsProblem(page: Page, title: string, no: string): Promise<voi
 
 /** What stays to be read: the end, the skipped days of a clock, and both rounds of the measure with what was handed in. */
 async function isTold(page: Page, measure: string): Promise<void> {
-  const clocks = page.getByRole('region', { name: '期限' })
+  const clocks = page.getByRole('region', { name: '期限', exact: true })
   const skipped = clocks.locator('details').last()
   await skipped.locator('summary').click()
   await skipped.getByText('2026-09-25').waitFor()

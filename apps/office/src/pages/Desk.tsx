@@ -1,92 +1,93 @@
-import { Empty, Loading, Panel, type Tone, useSay } from '@changtong/ui'
-import { useQueries, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { caseSearch, splitPath } from '../address.ts'
-import type { Waiting } from '../contract.ts'
+import { ButtonLink, Empty, Loading, Panel, printedAt, useSay } from '@changtong/ui'
+import { useQuery } from '@tanstack/react-query'
 import { CaseTable } from '../parts/CaseTable.tsx'
+import { Column, Count } from '../parts/desk/Column.tsx'
+import { type Desk, type DeskColumn, deskQuery } from '../parts/desk/deskQuery.ts'
+import { Month } from '../parts/desk/Month.tsx'
+import { News, Today } from '../parts/desk/Today.tsx'
+import { inboxQuery } from '../parts/inbox/inboxQueries.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { casesQuery, definitionsQuery, meQuery, waitingQuery } from '../queries.ts'
-import { useT, type Word } from '../words.ts'
+import { definitionsQuery, meQuery } from '../queries.ts'
+import { useT } from '../words/desk.ts'
+import '../parts/desk/desk.css'
 
-/** Counts are exact to here; a list beyond it says 1万+ too. */
-const exactTo = 10_000
-/** The numbers of the desk; the server names the list that each opens (law: a number opens its records). */
-const numbers: readonly {
-  readonly key: Exclude<keyof Waiting, 'lists'>
-  readonly word: Word
-  readonly tone: Tone
-  readonly mark?: string
-}[] = [
-  { key: 'overdue', word: 'desk.overdue', tone: 'over', mark: '⚠' },
-  { key: 'dueSoon', word: 'desk.dueSoon', tone: 'warn', mark: '◐' },
-  { key: 'toDo', word: 'desk.toDo', tone: 'info' },
-  { key: 'toVerify', word: 'desk.toVerify', tone: 'wait' },
-  { key: 'openProblems', word: 'desk.openProblems', tone: 'idle' },
-  { key: 'clearedThisMonth', word: 'desk.cleared', tone: 'ok' },
-]
-const mineOf = ['problem', 'measure', 'request', 'batch'] as const
-
+/** What waits for me, what is late, what I wait for, what is new: most urgent first, every number opening its list. */
 export function DeskPage() {
   const t = useT()
-  const say = useSay()
   const me = useQuery(meQuery)
-  const waiting = useQuery(waitingQuery)
-  const definitions = useQuery(definitionsQuery)
-  const lists = useQueries({ queries: mineOf.map((procedure) => casesQuery({ procedure, mine: 'true', sort: 'due', limit: 8 })) })
-  const pending = lists.some((list) => list.isPending) || definitions.isPending
-  const label = (procedure: string): string => say(definitions.data?.find((definition) => definition.id === procedure)?.label)
-  const idle = !pending && lists.every((list) => list.data?.count === 0)
+  const desk = useQuery(deskQuery)
+  const inbox = useQuery(inboxQuery('unread', 0))
+  const { data } = desk
+  const idle = data !== undefined && inbox.data?.unread === 0 && data.columns.every(({ count }) => count === 0)
   return (
     <div className="stack">
       <PageHead
-        title={t('desk.title')}
-        aside={me.data && <span className="quiet">{`${me.data.person.name} · ${me.data.appointment.unit.name}`}</span>}
-      />
-      <section aria-labelledby="waiting-title">
-        <h2 id="waiting-title" className="hidden-text">
-          {t('desk.waiting')}
-        </h2>
-        {waiting.error && <FaultNote error={waiting.error} retry={() => void waiting.refetch()} />}
-        <ul className="numbers">
-          {numbers.map(({ key, word, tone, mark }) => {
-            const count = waiting.data?.[key]
-            return (
-              <li key={key} className={count ? `tone-${tone}` : 'tone-idle'}>
-                <Link to="/cases" search={caseSearch(splitPath(waiting.data?.lists[key] ?? '').search)}>
-                  <strong>{count === undefined ? '…' : count > exactTo ? '1万+' : count}</strong>
-                  <span>
-                    {mark && count ? <span aria-hidden="true">{mark} </span> : null}
-                    {t(word)}
-                  </span>
-                </Link>
-              </li>
-            )
-          })}
-        </ul>
-      </section>
-      {pending && <Loading rows={5} />}
-      {idle && <Empty>{t('desk.nothing')}</Empty>}
-      {!pending &&
-        mineOf.map((procedure, at) => {
-          const list = lists[at]
-          if (list?.error) return <FaultNote key={procedure} error={list.error} retry={() => void list.refetch()} />
-          if (!list?.data || list.data.rows.length === 0) return null
-          return (
-            <Panel
-              key={procedure}
-              id={`mine-${procedure}`}
-              title={t('desk.list', { what: label(procedure) })}
-              aside={
-                <Link to="/cases" search={{ procedure, mine: 'true' }}>
-                  {t('desk.all', { count: list.data.countText })}
-                </Link>
-              }
-            >
-              <CaseTable rows={list.data.rows} label={t('desk.list', { what: label(procedure) })} />
-            </Panel>
+        title={t('title')}
+        aside={
+          me.data && (
+            <span className="quiet">
+              {`${me.data.person.name} · ${me.data.appointment.unit.name}`}
+              {data && <span className="desk-at"> · {t('readAt', { at: printedAt(data.at) })}</span>}
+            </span>
           )
-        })}
+        }
+      />
+      {desk.error && <FaultNote error={desk.error} retry={() => void desk.refetch()} />}
+      {desk.isPending && <Loading rows={8} />}
+      {idle && (
+        <Empty
+          action={
+            <ButtonLink href="/w/inbox?show=all" look="quiet">
+              {t('toMessages')}
+            </ButtonLink>
+          }
+        >
+          {t('nothing')}
+        </Empty>
+      )}
+      {data && <Columns desk={data} />}
+      <div className="desk-more">
+        {data && <Today at={data.at} />}
+        <News inbox={inbox.data} />
+        {data && <Month month={data.month} />}
+      </div>
+    </div>
+  )
+}
+
+function Columns({ desk }: { desk: Desk }) {
+  const t = useT()
+  const of = (key: DeskColumn['key']) => desk.columns.find((column) => column.key === key)!
+  const [overdue, soon, toDo, others] = [of('overdue'), of('soon'), of('toDo'), of('others')]
+  // What stands above is not listed twice; the number still counts it.
+  const above = new Set([...overdue.rows, ...soon.rows].map(({ row }) => row.id))
+  return (
+    <div className="desk-columns">
+      <Column column={overdue} />
+      <Column column={soon} hint={t('soonHint', { day: desk.soonUntil.slice(5) })} />
+      <Column column={others} hint={t('othersHint')} />
+      <ToDo column={{ ...toDo, rows: toDo.rows.filter(({ row }) => !above.has(row.id)) }} />
+    </div>
+  )
+}
+
+/** What waits for the reader himself, with unit and due date. */
+function ToDo({ column: { count, list, rows } }: { column: DeskColumn }) {
+  const t = useT()
+  const say = useSay()
+  const definitions = useQuery(definitionsQuery)
+  if (count === 0) return null
+  const kinds = new Map(definitions.data?.map(({ id, label }) => [id, say(label)]))
+  return (
+    <div className="desk-to-do">
+      <Panel id="desk-toDo" title={t('toDo')} aside={<Count count={count} list={list} label={t('toDo')} tone="info" />}>
+        {rows.length === 0 ? (
+          <p className="quiet">{t('above')}</p>
+        ) : (
+          <CaseTable rows={rows.map(({ row }) => row)} label={t('toDo')} kinds={kinds} />
+        )}
+      </Panel>
     </div>
   )
 }
