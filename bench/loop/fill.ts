@@ -17,11 +17,11 @@ interface Template {
   readonly entries: readonly Entry[]
 }
 const chunk = 10_000
+const madeOneByOne = 100_000
 
 /**
  * Fills a database with problems made after those of the demo story: other numbers, titles, units and days, each with its own chain of
- * entries, the row that those entries tell, its search words. Rows go in by COPY, indexes that lists and searches use stay on; counters are
- * counted once at the end.
+ * entries, the row that those entries tell, its search words. Rows go in by COPY; indexes and counters are made once at the end.
  */
 export async function fill(database: Database, folder: string, from: number, to: number, log: (line: string) => void): Promise<void> {
   const { db, pool } = database
@@ -32,24 +32,68 @@ export async function fill(database: Database, folder: string, from: number, to:
   chmodSync(folder, 0o755)
   const columns = await rowColumns(database)
   await pool.query('ALTER TABLE case_row DISABLE TRIGGER USER')
-  for (let start = from; start < to; start += chunk) {
+  const put = await withoutIndexes(database)
+  // Beyond what is made one by one, the rows are copied inside the database: enough to be found among, and not worked on.
+  const made = Math.min(to, Math.max(from, madeOneByOne))
+  for (let start = from; start < made; start += chunk) {
     const rows: string[] = []
     const entries: string[] = []
-    for (let n = start; n < Math.min(to, start + chunk); n++) {
-      const made = clone(templates[n % templates.length]!, n, units)
-      rows.push(line(columns.map((column) => rowValue(recordOf(made.body, organisation), column))))
-      for (const e of made.entries) entries.push(entryLine(e))
+    for (let n = start; n < Math.min(made, start + chunk); n++) {
+      const one = clone(templates[n % templates.length]!, n, units)
+      const record = recordOf(one.body, organisation)
+      rows.push(line(columns.map((column) => rowValue(record, column))))
+      for (const e of one.entries) entries.push(entryLine(e))
     }
     await copy(database, path.join(folder, 'entry.tsv'), `entry (${entryColumns})`, entries)
     await copy(database, path.join(folder, 'case_row.tsv'), `case_row (${columns.join(', ')})`, rows)
-    if ((start / chunk) % 5 === 4) log(`filled ${Math.min(to, start + chunk)} cases`)
+    if ((start / chunk) % 5 === 4) log(`filled ${Math.min(made, start + chunk)} cases`)
   }
+  if (made < to) await multiply(database, columns, units, Math.max(from, made), to)
+  await put()
   await pool.query('ALTER TABLE case_row ENABLE TRIGGER USER')
   await rebuildCounters(db)
   await pool.query('VACUUM ANALYZE case_row')
   await pool.query('VACUUM ANALYZE entry')
   await pool.query('VACUUM ANALYZE case_delta')
   await pool.query('CHECKPOINT')
+}
+
+/** Copies rows until there are so many: other ids, numbers, lead units and due dates, the same words. */
+async function multiply({ pool }: Database, columns: readonly string[], units: readonly Id[], from: number, to: number): Promise<void> {
+  const changed: Readonly<Record<string, string>> = {
+    id: 'gen_random_uuid()',
+    no: `c.no || '-' || k`,
+    lead_unit: `CASE WHEN c.lead_unit IS NOT NULL THEN ($1::uuid[])[1 + abs(hashtext(c.no || k)) % ${units.length}] END`,
+    due: `c.due + (abs(hashtext(k || c.no)) % 60) * interval '1 day'`,
+  }
+  const copies = Math.ceil((to - from) / madeOneByOne)
+  const client = await pool.connect()
+  try {
+    await client.query('SET statement_timeout = 0')
+    await client.query(
+      `INSERT INTO case_row (${columns.join(', ')})
+       SELECT ${columns.map((column) => changed[column] ?? `c.${column}`).join(', ')}
+       FROM (SELECT * FROM case_row WHERE procedure = 'problem' AND no NOT LIKE '%-%' LIMIT ${madeOneByOne}) c, generate_series(1, ${copies}) k
+       LIMIT ${to - from}`,
+      [units],
+    )
+  } finally {
+    client.release()
+  }
+}
+
+/** Takes away the indexes that rows are only found by, and puts them back as they were. */
+async function withoutIndexes({ pool }: Database): Promise<() => Promise<void>> {
+  const { rows } = await pool.query<{ indexname: string; indexdef: string }>(
+    `SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'case_row' AND indexname NOT IN (SELECT conname FROM pg_constraint)`,
+  )
+  for (const { indexname } of rows) await pool.query(`DROP INDEX ${indexname}`)
+  return async () => {
+    const client = await pool.connect()
+    await client.query(`SET maintenance_work_mem = '512MB'; SET statement_timeout = 0`)
+    for (const { indexdef } of rows) await client.query(indexdef)
+    client.release()
+  }
 }
 
 async function templatesOf({ db }: Database): Promise<readonly Template[]> {

@@ -32,7 +32,9 @@ export async function operationsOf(
     )
   ).map((row) => row.lead_unit)
   const open = (
-    await known<{ id: string }>(`SELECT id FROM case_row WHERE procedure = 'problem' AND state = 'handling' ORDER BY id LIMIT 4000`)
+    await known<{ id: string }>(
+      `SELECT id FROM case_row WHERE procedure = 'problem' AND state = 'handling' AND no NOT LIKE '%-%' ORDER BY id LIMIT 4000`,
+    )
   ).map((row) => row.id)
   await close()
 
