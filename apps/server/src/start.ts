@@ -7,6 +7,7 @@ import { hasPlace, loadLocality } from './demo/load.ts'
 import { freshGrants } from './grants.ts'
 import { deliverRegularly } from './messages/deliver.ts'
 import { type Office, officeWith } from './office.ts'
+import { spell } from './palette/find.ts'
 import { reshape } from './rebuild/reshape.ts'
 import type { Api } from './routes/http.ts'
 import { sweepRegularly } from './sweep.ts'
@@ -94,6 +95,7 @@ export async function start(config: Config, log: Log, options: { readonly reques
     const stopSweeping = sweepRegularly(office, log)
     const stopDelivering = deliverRegularly(office, log)
     const address = await app.listen({ host: config.host, port: config.port })
+    void spell(office.database.db).catch((error) => log(`names are spelled in the next sweep: ${String(error)}`))
     if (await awaitsSetUp(office))
       log(`初始化：打开 ${address}/set-up ，初始化码 ${await newSetUpCode(office)} （只用一次） · open that page; the code works once`)
     return {

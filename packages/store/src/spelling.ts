@@ -46,13 +46,13 @@ export function soundsLike(letters: string): RawBuilder<boolean> {
   return sql<boolean>`(steps @@ ${steps.map((step) => `'${step}'`).join(' & ')}::tsquery AND sounds ~ ${soundPattern(letters)})`
 }
 
-/** Spells names that were written and not spelled yet, at most so many; others may be at it at the same time. @returns how many. */
+/** Spells names that were written and not spelled yet, the latest first, at most so many; others may be at it at the same time. @returns how many. */
 export async function spellOwed(db: Db, soundsOf: (named: Named) => string, most = 500): Promise<number> {
   const owed = await sql`SELECT 1 FROM spelling WHERE sounds IS NULL LIMIT 1`.execute(db)
   if (owed.rows.length === 0) return 0
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql<Named>`
-      SELECT kind, id, name FROM spelling WHERE sounds IS NULL LIMIT ${most} FOR UPDATE SKIP LOCKED`.execute(tx)
+      SELECT kind, id, name FROM spelling WHERE sounds IS NULL ORDER BY id DESC LIMIT ${most} FOR UPDATE SKIP LOCKED`.execute(tx)
     const spelled = rows.map((row) => {
       const sounds = soundsOf(row)
       return { kind: row.kind, id: row.id, sounds, steps: stepsOf(sounds) }

@@ -161,7 +161,9 @@ const found = async (db: Db, kind: 'unit' | 'person' | 'enterprise', goes: RawBu
     )
   ).rows
 
-/** Spells what was written since the last time: all of it in a sweep, and where somebody waits as much as can be done in a moment. */
-export async function spell(db: Db, turns = Number.POSITIVE_INFINITY): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) if ((await spellOwed(db, soundsOf)) === 0) return
+/** Spells what was written since the last time: all of it at the start and in a sweep; where somebody waits, the latest, for a moment only. */
+export async function spell(db: Db, forMs = Number.POSITIVE_INFINITY): Promise<void> {
+  const until = performance.now() + forMs
+  const some = forMs === Number.POSITIVE_INFINITY ? 500 : 100
+  while (performance.now() < until) if ((await spellOwed(db, soundsOf, some)) === 0) return
 }

@@ -8,7 +8,7 @@ export const paletteRoutes: Route = (api, office) => {
     '/api/palette',
     { schema: { tags: ['palette'], querystring: PaletteQuery, response: { 200: Palette, ...refusals } } },
     async (request) => {
-      await spell(office.database.db, 4)
+      await spell(office.database.db, 40)
       return paletteOf(office, signedOf(request), request.query.q, request.query.procedure)
     },
   )

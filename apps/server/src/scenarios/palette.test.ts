@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { spell } from '../palette/find.ts'
 import { type Client, type TestSite, testSite } from '../testing/index.ts'
 
 let site: TestSite
@@ -8,6 +9,7 @@ beforeAll(async () => {
   site = await testSite('story')
   clerk = await site.as('general-clerk')
   liaison = await site.as('market-regulation-liaison')
+  await spell(site.database.db)
 })
 afterAll(() => site?.close())
 
