@@ -4,7 +4,7 @@ import { walkStaff } from './staffWalk.ts'
 
 test.skipIf(!findChromium())(
   `in English no staff page, form or dialog has a serious accessibility fault, is too wide, or reaches outside${noChromium()}`,
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const { seen, faults } = await walkStaff('en')
     expect(faults).toEqual([])

@@ -9,6 +9,7 @@ import { meQuery, queryClient } from '../../queries.ts'
 import { useT } from '../../words/admin.ts'
 import { browserName } from './browserName.ts'
 import { DelegateDialog } from './DelegateDialog.tsx'
+import { PasswordPanel } from './PasswordPanel.tsx'
 import { HeldLine } from './Person.tsx'
 import { type DelegationPage, delegationsQuery, ownSessionsQuery } from './queries.ts'
 import { Rows } from './Rows.tsx'
@@ -16,11 +17,14 @@ import { Rows } from './Rows.tsx'
 /** One's own account: who acts for one, whom one acts for, and where one is signed in. */
 export function OwnPage() {
   const t = useT()
+  const me = useQuery(meQuery)
   return (
     <div className="stack">
       <PageHead title={t('own.title')} />
       <Delegations />
       <OwnSessions />
+      {/* People of the demo district have no password. */}
+      {me.data && !me.data.demo && <PasswordPanel />}
     </div>
   )
 }

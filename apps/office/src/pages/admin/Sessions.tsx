@@ -8,6 +8,7 @@ import { PageHead } from '../../parts/PageHead.tsx'
 import { queryClient } from '../../queries.ts'
 import { useT } from '../../words/admin.ts'
 import { browserName } from './browserName.ts'
+import { IdlePanel } from './IdlePanel.tsx'
 import { anySessionsQuery } from './queries.ts'
 import { Rows } from './Rows.tsx'
 
@@ -72,6 +73,7 @@ export function SessionsPage() {
           ]}
         />
       )}
+      <IdlePanel />
     </div>
   )
 }

@@ -31,6 +31,10 @@ export const leavingQuery = (appointment: string) =>
     queryFn: ({ signal }) => get<Leaving>(`/appointments/${appointment}/leaving`, {}, signal),
     staleTime: 0,
   })
+export const idleQuery = queryOptions({
+  queryKey: ['security-settings'],
+  queryFn: ({ signal }) => get<{ idleMinutes: number }>('/security-settings', {}, signal),
+})
 export const anySessionsQuery = queryOptions({
   queryKey: ['sessions', 'all'],
   queryFn: ({ signal }) => get<AnySession[]>('/accounts/sessions', {}, signal),
