@@ -1,6 +1,7 @@
 import { backup } from './backup.ts'
 import { bench } from './bench.ts'
 import type { Command } from './command.ts'
+import { exportCases } from './export.ts'
 import { importLedger } from './importLedger.ts'
 import { read } from './read.ts'
 import { rebuild } from './rebuild.ts'
@@ -9,7 +10,18 @@ import { scaffold } from './scaffold/index.ts'
 import { serve } from './serve.ts'
 import { verify } from './verify.ts'
 
-const commands: Readonly<Record<string, Command>> = { serve, read, import: importLedger, verify, rebuild, backup, restore, scaffold, bench }
+const commands: Readonly<Record<string, Command>> = {
+  serve,
+  read,
+  import: importLedger,
+  verify,
+  rebuild,
+  backup,
+  restore,
+  export: exportCases,
+  scaffold,
+  bench,
+}
 
 const usage = () =>
   ['changtong COMMAND', '', ...Object.entries(commands).map(([name, { usage }]) => `  ${usage.padEnd(58)} ${commands[name]!.does}`)].join(

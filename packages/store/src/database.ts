@@ -35,5 +35,10 @@ export function connect(connection: Connection, options: { readonly most?: numbe
   })
   pool.on('error', () => {}) // a lost idle connection is replaced by the next query, which reports the real trouble
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // A pool that was only asked directly is not known to `db`, and would keep the process for its idle time.
+    if (!pool.ending) await pool.end()
+  }
+  return { db, pool, close }
 }

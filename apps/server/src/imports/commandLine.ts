@@ -1,6 +1,7 @@
-import { dayOf, newId, no, ok, type Result, refuse } from '@changtong/kernel'
+import { newId, no, ok, type Result, refuse } from '@changtong/kernel'
+import { consolePerson } from '../consolePerson.ts'
 import { perform } from '../loop/work.ts'
-import { type Office, signedAs } from '../office.ts'
+import type { Office } from '../office.ts'
 import { type ConfirmedImport, confirmImport } from './confirm.ts'
 import { receiveFile } from './receive.ts'
 import { type ImportRecord, importRecord, readingOf } from './records.ts'
@@ -14,16 +15,7 @@ export async function importDocument(
   file: { readonly name: string; readonly bytes: Uint8Array },
   agree: (summary: string) => Promise<boolean>,
 ): Promise<Result<Imported>> {
-  const { db } = office.database
-  const clerk = await db
-    .selectFrom('appointment')
-    .select('id')
-    .where('post', '=', 'general-group')
-    .where('ends', 'is', null)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
-  const signed = clerk && (await signedAs(db, clerk.id, dayOf(office.now())))
+  const signed = await consolePerson(office)
   if (!signed)
     return no(
       refuse(
