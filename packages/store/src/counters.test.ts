@@ -132,6 +132,22 @@ describe('counters', () => {
     for (const id of [...units, null]) expect(counted.get(id)?.open ?? 0).toBe(await listed({ open: true, leads: [id] }))
     for (const id of units) expect(counted.get(id)?.each ?? 0).toBe(await listed({ sentBack: { by: [id], ...months } }))
     expect(counted.get(null)?.any).toBe(await listed({ sentBack: { by: 'any', ...months } }))
+    // Asked of one's own units only: what they lead, and what they sent back as far as one still sees it.
+    const two = units.slice(0, 2)
+    const mine = [{ procedure: null, scope: { ...all[0]!.scope, all: false, units: two, handler: people[0]! } }]
+    const theirs = await countCasesByUnit(
+      own.db,
+      mine,
+      { open: { open: true }, each: { sentBack: { by: 'each' } }, closed: { phases: ['closed'] } },
+      two,
+    )
+    const shown = async (filter: CaseFilter) => (await listCases(own.db, mine, { ...filter, limit: 1 })).count
+    expect([...theirs.keys()].sort()).toEqual([...two].sort())
+    for (const id of two) {
+      expect(theirs.get(id)?.open).toBe(await shown({ open: true, leads: [id] }))
+      expect(theirs.get(id)?.closed).toBe(await shown({ phases: ['closed'], leads: [id] }))
+      expect(theirs.get(id)?.each).toBe(await shown({ sentBack: { by: [id] } }))
+    }
   })
 
   test('are added up once, however many do it at once, and while acts go on', async () => {

@@ -48,15 +48,26 @@ function firstMonth({ open, phases, waiting, closedFrom, openedFrom, openedBefor
   return !sentBack && !openedBefore && (open || waiting || (phases && !phases.includes('closed'))) ? null : ''
 }
 
+/**
+ * The rows in which these scopes are answered. Whoever sees every case needs no supporting units and handlers; whoever asks only of units whose
+ * cases he sees as theirs needs them only for what those sent back, which others lead now.
+ */
+function inGrain(scopes: Scopes, units: readonly string[] | undefined): Condition {
+  if (scopes.every(({ scope }) => scope.all)) return sql`grain = ANY('{new,unit}')`
+  const own = units !== undefined && scopes.every(({ scope }) => scope.all || units.every((unit) => scope.units.includes(unit)))
+  return own
+    ? sql`(grain = 'new' OR (grain = 'unit' AND what IN ('case', 'opened')) OR (grain = 'viewer' AND what IN ('sent-back', 'sent-back-last')))`
+    : sql`grain = ANY('{new,viewer}')`
+}
+
 /** Rows that these asks need: only of the kinds of case, grains and months in question. */
-function base(db: Db | Tx, scopes: Scopes, asks: readonly Asked[]) {
-  const grain = scopes.every(({ scope }) => scope.all) ? 'unit' : 'viewer'
+function base(db: Db | Tx, scopes: Scopes, asks: readonly Asked[], units?: readonly string[]) {
   const months = asks.map(firstMonth)
   const from = months.includes('') ? '' : (months.filter((month) => month !== null).sort()[0] ?? null)
   const kinds = [...new Set(asks.map((asked) => asked.procedure))]
   const query = db
     .selectFrom('case_delta')
-    .where('grain', 'in', ['new', grain])
+    .where(inGrain(scopes, units))
     .where(whereScopes(scopes))
     .$if(from === null, (q) => q.where('month', 'is', null))
     .$if(from !== null && from !== '', (q) => q.where((eb) => eb.or([eb('month', 'is', null), eb('month', '>=', from)])))
@@ -89,7 +100,7 @@ export async function countCasesByUnit<K extends string>(
   asks: Readonly<Record<K, Asked>>,
   units?: readonly string[],
 ): Promise<ReadonlyMap<string | null, Readonly<Record<K, number>>>> {
-  const rows = await base(db, scopes, Object.values(asks))
+  const rows = await base(db, scopes, Object.values(asks), units)
     .$if(units !== undefined, (q) => q.where('unit', 'in', units!))
     .select(['unit', ...sums(asks)])
     .groupBy('unit')

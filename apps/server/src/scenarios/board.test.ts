@@ -106,7 +106,7 @@ describe('督办看板的数字', () => {
       }),
     ).toEqual({ sentBack: 1 })
     expect(figures(await rowOf(desks.clerk, city))).toMatchObject({ inHand: 1, sentBack: 0 })
-    const { sentBack } = (await rowOf(desks.clerk, desks.market)) as { sentBack: { list: string } }
+    const { sentBack } = (await rowOf(desks.clerk, desks.market)) as unknown as { sentBack: { list: string } }
     const { rows } = must(await desks.clerk.get(sentBack.list.replace('/w/cases', '/api/cases')))
     expect(rows.map((row: { id: string; leadUnit: { id: string } }) => [row.id, row.leadUnit.id])).toEqual([[id, city]])
     expect(figures(await rowOf(desks.liaison, desks.market)), '退出去的件本单位已看不到，也就不数').toMatchObject({ sentBack: 0 })
