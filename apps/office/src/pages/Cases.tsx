@@ -8,6 +8,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { CaseSearch } from '../address.ts'
 import { queryOf } from '../api.ts'
 import type { CaseRow, ListView } from '../contract.ts'
+import { useKeys } from '../keys/registry.ts'
 import { boardChips } from '../parts/board/filterChips.ts'
 import { BulkBar } from '../parts/list/BulkBar.tsx'
 import { CaseGrid } from '../parts/list/CaseGrid.tsx'
@@ -93,6 +94,17 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
     grid.current?.focus()
   }
   const chosenCount = selectedCount(selection, list.count)
+  const filters = useRef<HTMLDivElement>(null)
+  useKeys({
+    title: what,
+    deeds: [
+      { id: 'filter', label: l('keys.filter'), keys: 'f', listed: false, run: () => filters.current?.querySelector('select')?.focus() },
+      ...(definition?.canOpen
+        ? [{ id: 'new', label: t('cases.open', { what }), keys: 'c', listed: false, run: () => setOpening(true) }]
+        : []),
+      ...(peeked ? [{ id: 'shut', label: l('peek.close'), keys: 'escape', listed: false, run: closePeek }] : []),
+    ],
+  })
   const empty = (
     <Empty
       action={
@@ -138,7 +150,7 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
           void navigate({ to: '/cases', search: { procedure, ...next.search, view: next.id, mode: search.mode }, replace: true })
         }}
       />
-      <div className="filters">
+      <div className="filters" ref={filters}>
         <SearchBox label={t('cases.search')} value={search.q ?? ''} onSearch={(q) => ask({ q: q || undefined })} />
         <Selects search={search} ask={ask} states={definition?.states ?? {}} />
         <Chips search={search} ask={ask} states={definition?.states ?? {}} />
@@ -192,8 +204,9 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
           ) : (
             <Loading rows={8} />
           )}
-          {peeked && <Peek id={peeked} onClose={closePeek} />}
         </Suspense>
+        {/* A boundary of its own: while the preview is fetched the list keeps standing, and the focus in it. */}
+        <Suspense fallback={null}>{peeked && <Peek id={peeked} onClose={closePeek} />}</Suspense>
       </div>
       {opening && definition && (
         <Suspense fallback={null}>

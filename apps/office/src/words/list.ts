@@ -74,6 +74,7 @@ export const zh = {
   'timeline.from': '登记',
   'timeline.none': '没有带期限的事项可以画在时间轴上。',
   first: '只取前 {n} 件',
+  'keys.filter': '筛选',
 }
 export const en: Readonly<Record<keyof typeof zh, string>> = {
   'column.no': 'No.',
@@ -149,5 +150,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'timeline.from': 'Registered',
   'timeline.none': 'No case with a limit can be drawn on the timeline.',
   first: 'Only the first {n}',
+  'keys.filter': 'Filter',
 }
 export const useT = translator(zh, en)

@@ -3,6 +3,7 @@ import { type Column, DataGrid, type Density, type GridHandle, type GridLayout, 
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, type Ref, useCallback } from 'react'
 import type { CaseRow } from '../../contract.ts'
+import { useLetters } from '../../keys/letters.ts'
 import { CaseMarks, DueMark } from '../CaseTable.tsx'
 import { lightTone, stateTone } from '../caseLook.ts'
 import type { CaseWindows } from './useCaseWindows.ts'
@@ -34,6 +35,7 @@ export function CaseGrid(props: Props) {
   const { label, list, columns, viewKey, sort, layout, density, selection, peeked, empty, handle } = props
   const { onSort, onLayout, onSelection, onPeek } = props
   const navigate = useNavigate()
+  const letters = useLetters()
   const open = useCallback((row: CaseRow) => void navigate({ to: '/cases/$id', params: { id: row.id } }), [navigate])
   const card = useCallback((row: CaseRow) => <CaseCard row={row} />, [])
   return (
@@ -63,6 +65,7 @@ export function CaseGrid(props: Props) {
       tone={toneOf}
       card={card}
       handle={handle}
+      letters={letters}
     />
   )
 }
