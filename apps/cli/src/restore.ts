@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { type Config, configFrom, openDatabase, verifyLedger } from '@changtong/server'
+import { beyondKnown, type Config, configFrom, openDatabase, verifyLedger } from '@changtong/server'
 import { connect, restore as readBackup, startEmbedded } from '@changtong/store'
 import { type Command, failed, note, wrongUsage } from './command.ts'
 
@@ -18,7 +18,7 @@ export const restore: Command = {
     const config = configFrom(process.env)
     const owner = await openOwner(config)
     try {
-      const restored = await readBackup(owner.pool, file, note)
+      const restored = await readBackup(owner.pool, file, note, beyondKnown)
       if (!restored.ok) return failed(file, restored.error)
       // Opened as the server opens it: brought up to date, every version readable.
       const opened = await openDatabase(config, note)

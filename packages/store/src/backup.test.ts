@@ -41,6 +41,7 @@ beforeAll(async () => {
   const holder = newId()
   await own.pool.query(`INSERT INTO person (id, name) VALUES ($1, '甲')`, [holder])
   await own.pool.query(`INSERT INTO former_password (person, hash, at) VALUES ($1, 'x', now()), ($1, 'y', now())`, [holder])
+  await own.pool.query(`INSERT INTO shape (name, version) VALUES ('event:noted', 2), ('row', 1)`)
   await own.pool.query(`INSERT INTO set_up_code (hash, at) VALUES ('z', now())`)
   await backup(own.pool, file, new Date('2026-11-22T04:00:00Z'))
 })
@@ -155,6 +156,13 @@ describe('nothing is restored, and it is said why', () => {
     expect(await refused(pack(head))).toBe('backup.newer')
     expect(await refused(pack({ ...head, migrations: [{ name: knownMigrations()[0]!.name, digest: 'x' }] }))).toBe('backup.newer')
     expect(await refused(pack({ ...head, format: 2 }))).toBe('backup.newer')
+    const other = await bareDatabase()
+    const beyond = (shapes: Readonly<Record<string, number>>) => Object.keys(shapes).filter((name) => shapes[name]! > 1)
+    expect(await restore(other.pool, file, () => {}, beyond)).toMatchObject({
+      error: { code: 'backup.newer', message: { en: expect.stringContaining('event:noted') } },
+    })
+    expect(await tablesOf(other)).toBe(0)
+    await other.drop()
   })
   test('where something is there already', async () => {
     const other = await testDatabase()

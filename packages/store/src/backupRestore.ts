@@ -94,11 +94,19 @@ async function unfit(client: pg.PoolClient, { head }: Inspected): Promise<Refusa
 /**
  * Restores a backup into an empty database, as the owner of its tables: first the tables as they were when it was made, then all rows in one
  * transaction, then the migrations that came since. A refusal has changed nothing; what fails half way is rolled back.
+ * @param beyond names, of the versions that stand in the backup, those this program cannot read.
  */
-export async function restore(pool: pg.Pool, file: string, log: (line: string) => void = () => {}): Promise<Result<Inspected>> {
+export async function restore(
+  pool: pg.Pool,
+  file: string,
+  log: (line: string) => void = () => {},
+  beyond: (shapes: BackupHead['shapes']) => readonly string[] = () => [],
+): Promise<Result<Inspected>> {
   const inspected = await inspectBackup(file)
   if (!inspected.ok) return inspected
   const { head, manifest } = inspected.value
+  const newer = beyond(head.shapes)
+  if (newer.length > 0) return no(newerBackup(newer))
   const client = await pool.connect()
   try {
     const refused = await unfit(client, inspected.value)

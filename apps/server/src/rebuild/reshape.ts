@@ -19,6 +19,10 @@ const known = (): ReadonlyMap<string, number> =>
     ['row', rowEdition],
   ])
 
+/** Of versions that stand somewhere, those that only a newer program can read. */
+export const beyondKnown = (stands: Readonly<Record<string, number>>): readonly string[] =>
+  [...known()].flatMap(([name, version]) => ((stands[name] ?? 0) > version ? [name] : []))
+
 /**
  * Before anything is read: every version that stands here must be readable. Where this program knows later ones, the rows of cases are built
  * again from their entries, all or none; several servers at once: one does it, the others wait.
@@ -31,10 +35,10 @@ export async function reshape(db: Db, log: (line: string) => void = () => {}): P
   await db.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(hashtext('changtong.shape'))`.execute(tx)
     const stands = new Map((await tx.selectFrom('shape').selectAll().execute()).map((row) => [row.name, row.version]))
-    const newer = [...known()].filter(([name, version]) => (stands.get(name) ?? 0) > version)
+    const newer = beyondKnown(Object.fromEntries(stands))
     if (newer.length > 0)
       throw new Error(
-        `这个数据库由更新版本的程序写过（${newer.map(([name]) => name).join('、')}），本程序不能读，没有改动任何内容。请升级程序后再启动。 · this database was written by a newer program; nothing was changed. Please upgrade, then start again`,
+        `这个数据库由更新版本的程序写过（${newer.join('、')}），本程序不能读，没有改动任何内容。请升级程序后再启动。 · this database was written by a newer program; nothing was changed. Please upgrade, then start again`,
       )
     const raised = [...known()].filter(([name, version]) => (stands.get(name) ?? 0) < version)
     if (raised.length === 0) return
