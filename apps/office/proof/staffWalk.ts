@@ -69,6 +69,10 @@ export async function walkStaff(language: 'zh' | 'en'): Promise<WalkResult> {
       await look(clerk, `${procedure} ${state}`)
     }
   }
+  await visit(clerk, await caseWhere(proof.site, { procedure: 'problem', state: 'handling' }), 'problem, before words are written')
+  await clerk.locator('.composer textarea').fill('@')
+  await clerk.locator('.composer [role=option]').first().waitFor()
+  await look(clerk, 'words, choosing whom to mention')
   await walkImports(clerk, look)
   for (const address of ['/w/inbox', '/w/inbox?show=all', '/w/taskforces', '/w/units', '/w/calendar', '/w/nowhere'])
     await visit(clerk, address)

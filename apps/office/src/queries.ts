@@ -22,7 +22,6 @@ import type {
   Suggestion,
   TaskforceDetail,
   Unit,
-  Waiting,
 } from './contract.ts'
 
 export const queryClient = new QueryClient({
@@ -37,7 +36,6 @@ export const queryClient = new QueryClient({
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/me', {}, signal), staleTime: 30_000 })
 export const demoPeopleQuery = queryOptions({ queryKey: ['demo-people'], queryFn: () => get<DemoPerson[]>('/demo-people') })
-export const waitingQuery = queryOptions({ queryKey: ['waiting'], queryFn: ({ signal }) => get<Waiting>('/waiting', {}, signal) })
 export const definitionsQuery = queryOptions({
   queryKey: ['definitions'],
   queryFn: () => get<Definition[]>('/definitions'),

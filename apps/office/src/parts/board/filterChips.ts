@@ -26,6 +26,7 @@ export function boardChips(
     ['openedFrom', day('openedFrom')],
     ['openedBefore', day('openedBefore')],
     ['handler', search.handler && t('chip.handler')],
+    ['handed', search.handed && t('chip.handed')],
     ['takenOver', judged('takenOver')],
     ['onTime', judged('onTime')],
     ['solved', judged('solved')],
