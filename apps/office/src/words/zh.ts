@@ -40,7 +40,6 @@ export const zh = {
   'signIn.factorOpen': '在本机的验证器中打开',
   'signIn.factorSave': '启用并继续',
 
-
   'cases.search': '搜索编号、标题、内容',
   'cases.allKinds': '全部事项',
   'cases.openOnes': '在办',
