@@ -81,6 +81,12 @@ function rowOf(unit: Row['unit'], counts: Counts, questions: Readonly<Record<Nam
     recorded: number('recorded'),
   }
 }
+/** The row of somebody who has no case: each nought with the list that is as empty. */
+export function rowOfNothing(procedure: string, period: Period, lead: string | undefined): Row {
+  const questions = questionsOf(procedure, period, { ...(lead !== undefined && { lead }), sentBackBy: 'any' })
+  const counts = Object.fromEntries(Object.keys(questions).map((name) => [name, 0])) as unknown as Counts
+  return rowOf(null, counts, questions, null)
+}
 const isEmpty = ({ inHand, dueSoon, overdue, closed, sentBack, recorded }: Row): boolean =>
   [inHand, dueSoon, overdue, closed, sentBack, recorded].every((number) => !number?.n)
 

@@ -3,7 +3,7 @@ import { procedureOf } from '@changtong/capabilities/registry.ts'
 import { addDays, dayOf, type LocalDate } from '@changtong/kernel'
 import type { z } from 'zod'
 import { listOf, open, type Question } from '../board/asked.ts'
-import { boardOf } from '../board/board.ts'
+import { boardOf, periodOf, rowOfNothing } from '../board/board.ts'
 import { CaseQuery, type CaseRow, type Wall } from '../contract/index.ts'
 import { listFor } from '../loop/list.ts'
 import type { Office, Signed } from '../office.ts'
@@ -36,22 +36,15 @@ export async function wallOf(office: Office, signed: Signed, procedure: string):
     listed(late, cases.late),
     placeOf(office.database.db),
   ])
-  const total = board.total ?? board.rows[0]
-  const none = { n: 0, list: listOf(mine) }
-  const noRate = { ...none, of: 0, ofList: none.list }
+  const total = board.total ?? board.rows[0] ?? rowOfNothing(procedure, periodOf('month', today), mine.lead)
   const byUnit = board.rows.filter(({ inHand }) => inHand.n > 0).toSorted((a, b) => b.overdue.n - a.overdue.n || b.inHand.n - a.inHand.n)
   const rest = byUnit.slice(units)
   return {
     place: place.name,
     kind: { id: procedure, label: procedureOf(procedure)!.nouns.label },
     asOf: at.now,
-    now: { inHand: total?.inHand ?? none, dueSoon: total?.dueSoon ?? none, overdue: total?.overdue ?? none },
-    month: {
-      opened: trend.months.at(-1)!.opened,
-      closed: total?.closed ?? none,
-      onTime: total?.onTime ?? noRate,
-      solved: total?.solved ?? noRate,
-    },
+    now: { inHand: total.inHand, dueSoon: total.dueSoon, overdue: total.overdue },
+    month: { opened: trend.months.at(-1)!.opened, closed: total.closed, onTime: total.onTime, solved: total.solved },
     byUnit: byUnit.slice(0, units).map(({ unit, inHand, overdue }) => ({ name: unit?.name ?? null, inHand, overdue })),
     rest: { units: rest.length, inHand: rest.reduce((sum, row) => sum + row.inHand.n, 0) },
     thisWeek: {
