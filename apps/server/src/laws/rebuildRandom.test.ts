@@ -151,7 +151,11 @@ describe('law 3: 不管做了什么，从记录重建的与正在用的相同', 
     must(await admin.post(`/api/units/${market}/split`, { into: [{ name: '市场准入局' }, { name: '市场监督局' }], casesTo: 1, people: {} }))
     await same('a unit split')
     const finance = await site.unit('finance')
+    const closedUnder = async (name: string) =>
+      must(await clerk.get(`/api/cases?procedure=problem&lead=${finance}&phase=closed&q=${encodeURIComponent(name)}`)).count as number
+    expect(await closedUnder('财政和国资局')).toBe(0)
     must(await admin.post(`/api/units/${finance}/rename`, { name: '财政和国资局', from: addDays(today, -60) }))
+    expect(await closedUnder('财政和国资局'), 'closed since the new name holds').toBeGreaterThan(0)
     await same('a backdated name: what was closed since is found by it')
 
     must(
