@@ -61,7 +61,7 @@ describe.skipIf(!findChromium())(`the public pages over the real server${noChrom
     await clerk.page.getByRole('searchbox').fill(no)
     await clerk.page.getByText('1 件', { exact: true }).waitFor()
     await clerk.page.getByRole('row').filter({ hasText: no }).getByRole('link').click()
-    await clerk.page.getByRole('region', { name: '情况' }).getByText('厂区西门外的路灯').waitFor()
+    await clerk.page.getByRole('region', { name: '内容与结果' }).getByText('厂区西门外的路灯').waitFor()
     const shown = (await clerk.page.textContent('main'))!
     for (const words of ['保密件', '政策落实', '公众登记了诉求线索']) expect(shown).toContain(words)
     expect(shown).not.toContain('public')

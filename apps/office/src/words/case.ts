@@ -2,7 +2,7 @@ import { type Catalogue, translator } from '@changtong/ui'
 
 export const zh = {
   print: '打印',
-  lead: '问题与办理结果',
+  lead: '内容与结果',
   files: '佐证材料',
   filesOpen: '下载 {name}',
   similar: '相似件',
@@ -67,7 +67,7 @@ export const zh = {
 
 export const en: Catalogue<keyof typeof zh> = {
   print: 'Print',
-  lead: 'The problem and its result',
+  lead: 'Content and result',
   files: 'Evidence',
   filesOpen: 'Download {name}',
   similar: 'Similar cases',
