@@ -57,7 +57,12 @@ describe('新地区第一次启动', () => {
     expect((await sent(site, { ...filled, code })).statusCode).toBe(404)
     const admin = site.browser()
     const me = await admin.send('POST', '/api/session', { login: filled.login, password: filled.password })
-    expect(me.body).toMatchObject({ person: { name: '许一鸣' }, place: { zh: '临川区' }, demo: false, can: ['units', 'people', 'calendar'] })
+    expect(me.body).toMatchObject({
+      person: { name: '许一鸣' },
+      place: { zh: '临川区' },
+      demo: false,
+      can: ['units', 'people', 'calendar'],
+    })
     const units = (await admin.send('GET', '/api/units')).body
     expect(units).toMatchObject([{ name: '临川区人民政府', parent: null, state: 'active' }])
     expect((await admin.send('GET', '/api/calendar')).body.editions.length).toBeGreaterThan(3)
