@@ -3,6 +3,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useId, useState } from 'react'
 import { splitPath } from './address.ts'
 import type { Me } from './contract.ts'
+import { grouped } from './grouped.ts'
 
 type Item = Me['menu'][number]
 const shelf = 'changtong.menu.shut'
@@ -43,7 +44,7 @@ export function Menu({ items, onGo }: { items: readonly Item[]; onGo?: () => voi
   const isHere = useIsHere()
   const [shut, setShut] = useState(readShut)
   const name = useId()
-  const groups = [...Map.groupBy(items, (item) => item.group.id).values()]
+  const groups = [...grouped(items, (item) => item.group.id).values()]
   const toggle = (id: string) => {
     const next = shut.includes(id) ? shut.filter((other) => other !== id) : [...shut, id]
     setShut(next)

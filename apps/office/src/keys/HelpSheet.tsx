@@ -1,5 +1,6 @@
 import { Button } from '@changtong/ui'
 import { useEffect, useRef } from 'react'
+import { grouped } from '../grouped.ts'
 import { useT } from '../words/keys.ts'
 import { Keys } from './Keys.tsx'
 import { chooseLetters, useLetters } from './letters.ts'
@@ -14,7 +15,7 @@ export function HelpSheet({ onClose }: { onClose(): void }) {
   const hasGrid = document.querySelector('main [role=grid]') !== null
   useEffect(() => dialog.current?.showModal(), [])
   const shown = [
-    ...[...Map.groupBy(scopes, ({ title }) => title)]
+    ...[...grouped(scopes, ({ title }) => title)]
       .map(([title, same]) => ({ title, deeds: same.flatMap(({ deeds }) => deeds) }))
       .map(({ title, deeds }) => ({ title, keys: deeds.flatMap(({ keys, label }) => (keys ? [[keys, label] as const] : [])) })),
     ...(hasGrid

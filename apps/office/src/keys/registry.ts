@@ -30,7 +30,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 /** What can be done now, the latest part of the screen first: of two deeds with the same keys the first one is meant. */
-export const scopesNow = (): readonly Scope[] => scopes.map(([, scope]) => scope).toReversed()
+export const scopesNow = (): readonly Scope[] => scopes.map(([, scope]) => scope).reverse()
 export const useScopes = (): readonly Scope[] => {
   useSyncExternalStore(subscribe, () => scopes)
   return scopesNow()

@@ -110,7 +110,7 @@ export function BoardPage() {
 }
 
 const sorted = (rows: readonly BoardRow[], sort: Sort): readonly BoardRow[] =>
-  sort === 'order' ? rows : rows.toSorted((a, b) => b[sort].n - a[sort].n)
+  sort === 'order' ? rows : [...rows].sort((a, b) => b[sort].n - a[sort].n)
 
 function Pick<T extends Period | Sort>(props: {
   label: 'period' | 'sort.label'

@@ -7,6 +7,7 @@ import { useNotice } from '../../notice.tsx'
 import { useT } from '../../words/admin.ts'
 import type { DelegationPage } from './queries.ts'
 import './admin.css'
+import { grouped } from '../../grouped.ts'
 
 /** To whom, from when to when, and all of the post or only what is ticked. */
 export function DelegateDialog({
@@ -116,7 +117,7 @@ export function DelegateDialog({
           <FieldFrame id={`${id}-acts`} label={t('own.acts')} hint={t('own.chosen', { n: only.size })} group>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keyboard */}
             <div className="act-groups" tabIndex={0} role="group" aria-label={t('own.acts')}>
-              {[...Map.groupBy(page.acts, (act) => say(act.work))].map(([work, acts]) => (
+              {[...grouped(page.acts, (act) => say(act.work))].map(([work, acts]) => (
                 <div key={work}>
                   <strong>{work}</strong>
                   <div className="ticks">

@@ -68,12 +68,12 @@ function InAndOut({ trend, what }: { trend: Trend; what: string }) {
 function OverdueByUnit({ board }: { board: Board }) {
   const t = useT()
   const [overdue, inHand, noUnit] = [t('overdue'), t('inHand'), t('noUnit')]
-  const late = board.rows.filter((row) => row.overdue.n > 0).toSorted((a, b) => b.overdue.n - a.overdue.n)
+  const late = board.rows.filter((row) => row.overdue.n > 0).sort((a, b) => b.overdue.n - a.overdue.n)
   const rows = useMemo(
     () =>
       board.rows
         .filter((row) => row.inHand.n > 0)
-        .toSorted((a, b) => b.overdue.n - a.overdue.n || b.inHand.n - a.inHand.n)
+        .sort((a, b) => b.overdue.n - a.overdue.n || b.inHand.n - a.inHand.n)
         .slice(0, drawn),
     [board.rows],
   )

@@ -59,8 +59,8 @@ export function Peek({ id, onClose }: { id: string; onClose(): void }) {
             ))}
           <h3>{t('peek.story')}</h3>
           <ol className="peek-story">
-            {detail.timeline
-              .toSorted((a, b) => b.version - a.version)
+            {[...detail.timeline]
+              .sort((a, b) => b.version - a.version)
               .slice(0, latest)
               .map((one) => (
                 <li key={one.version}>

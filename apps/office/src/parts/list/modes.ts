@@ -1,9 +1,10 @@
 import type { CaseRow } from '../../contract.ts'
+import { grouped } from '../../grouped.ts'
 
 const order = ['draft', 'intake', 'assigned', 'handling', 'verifying', 'closed']
 /** Cases by their state, the states as cases pass through them. */
 export function byState(rows: readonly CaseRow[]): readonly { readonly state: string; readonly rows: readonly CaseRow[] }[] {
-  return [...Map.groupBy(rows, (row) => `${row.procedure}/${row.state}`)]
+  return [...grouped(rows, (row) => `${row.procedure}/${row.state}`)]
     .map(([state, of]) => ({ state, rows: of }))
     .sort((a, b) => order.indexOf(a.rows[0]!.phase) - order.indexOf(b.rows[0]!.phase))
 }
@@ -12,7 +13,7 @@ export function byState(rows: readonly CaseRow[]): readonly { readonly state: st
 export const dueDayOf = (at: string): string => new Date(Date.parse(at) - 1 + 8 * 3_600_000).toISOString().slice(0, 10)
 /** Open cases by the day on which they are due. */
 export const byDueDay = (rows: readonly CaseRow[]): ReadonlyMap<string, readonly CaseRow[]> =>
-  Map.groupBy(
+  grouped(
     rows.filter((row) => row.due !== null && row.phase !== 'closed'),
     (row) => dueDayOf(row.due!.at),
   )

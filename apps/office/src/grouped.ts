@@ -1,0 +1,11 @@
+/** Items under what they have in common, in the order in which each group first came. (`Map.groupBy` is younger than the oldest browser served.) */
+export function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
