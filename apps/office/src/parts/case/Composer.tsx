@@ -35,7 +35,7 @@ function WordsForm({ id, talk, keptAs }: { id: string; talk: Talk; keptAs: strin
   const field = useRef<HTMLTextAreaElement>(null)
 
   const typed = caret === null ? null : typedName(text, caret)
-  const found = typed ? talk.readers.filter(({ name }) => name.includes(typed.name)).slice(0, 8) : []
+  const found = typed ? talk.readers.filter(({ name }) => name.includes(typed.name)).slice(0, 6) : []
   const active = found[Math.min(at, found.length - 1)]
   const write = (next: string, position: number | null) => {
     setText(next)
