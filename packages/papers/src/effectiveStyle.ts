@@ -86,6 +86,10 @@ export interface RunLook {
   readonly font: string | null
   /** Half-points; 20 (10 pt) when nothing says otherwise, as the format has it. */
   readonly size: number
+  /** Characters set wider (or, below zero, closer) by so many twips. */
+  readonly spacing: number
+  /** RRGGBB, or auto. */
+  readonly color: string
 }
 
 export function runLook(sheet: StyleSheet, run: XmlElement, paragraph: XmlElement, table: XmlElement | null): RunLook {
@@ -96,6 +100,8 @@ export function runLook(sheet: StyleSheet, run: XmlElement, paragraph: XmlElemen
       return fonts?.['w:eastAsiaTheme'] ? `主题字体 ${fonts['w:eastAsiaTheme']}` : fonts?.['w:eastAsia']
     }),
     size: Number(first(blocks, (block) => value(block, 'w:sz')) ?? 20),
+    spacing: Number(first(blocks, (block) => value(block, 'w:spacing')) ?? 0),
+    color: first(blocks, (block) => value(block, 'w:color')) ?? 'auto',
   }
 }
 
@@ -104,14 +110,22 @@ export interface ParagraphLook {
   readonly line: number
   readonly rule: string
   readonly alignment: string
+  /** Twips by which the first line is indented; indents given in characters count as hundredths of `ems`. */
+  readonly firstLine: { readonly twips: number | null; readonly hundredths: number | null }
+  /** Whether single lines at the top or foot of a page are kept away; a word processor does so unless told otherwise. */
+  readonly widowControl: boolean
 }
 
 export function paragraphLook(sheet: StyleSheet, paragraph: XmlElement, table: XmlElement | null): ParagraphLook {
   const blocks = paragraphBlocks(sheet, paragraph, table)
   const spacing = (name: string) => first(blocks, (block) => childOf(block, 'w:spacing')?.attributes[name])
+  const indent = (name: string) => first(blocks, (block) => childOf(block, 'w:ind')?.attributes[name])
+  const number = (found: string | null) => (found === null ? null : Number(found))
   return {
     line: Number(spacing('w:line') ?? 240),
     rule: spacing('w:lineRule') ?? 'auto',
     alignment: first(blocks, (block) => value(block, 'w:jc')) ?? 'left',
+    firstLine: { twips: number(indent('w:firstLine')), hundredths: number(indent('w:firstLineChars')) },
+    widowControl: first(blocks, (block) => (childOf(block, 'w:widowControl') ? hasToggle(block, 'w:widowControl') : null)) ?? true,
   }
 }

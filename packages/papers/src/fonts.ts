@@ -1,5 +1,6 @@
 import type { Text } from '@changtong/kernel'
-import type { StyleProfile } from './profile.ts'
+import type { OfficialProfile } from './official/officialProfile.ts'
+import type { StyleProfile, TypeStyle } from './profile.ts'
 import { run, type Tools } from './tools.ts'
 import { escapeXml } from './xml.ts'
 
@@ -19,9 +20,16 @@ const SERIF = ['Noto Serif CJK SC', 'Source Han Serif SC', 'Noto Serif SC', 'AR 
 const SANS = ['Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC', 'WenQuanYi Zen Hei', 'WenQuanYi Micro Hei']
 const standIns = (font: string): readonly string[] => (/黑体|SimHei/.test(font) ? SANS : SERIF)
 
+/** A profile of any kind of paper: all that a preview needs of it are its faces. */
+export type AnyProfile = StyleProfile | OfficialProfile
+const typesOf = (profile: AnyProfile): readonly TypeStyle[] =>
+  'types' in profile
+    ? Object.values(profile.types)
+    : [profile.table.type, profile.title, profile.date, profile.attachment, profile.pageNumber]
+
 /** The faces a profile prints with, each under all names by which it may be installed. */
-export const fontsOfProfile = (profile: StyleProfile): (readonly string[])[] => {
-  const all = [profile.table.type, profile.title, profile.date, profile.attachment, profile.pageNumber].map((type) => type.fonts)
+export const fontsOfProfile = (profile: AnyProfile): (readonly string[])[] => {
+  const all = typesOf(profile).map((type) => type.fonts)
   return all.filter((names, at) => all.findIndex((other) => other[0] === names[0]) === at)
 }
 
@@ -43,7 +51,7 @@ export async function installedFonts(tools: Tools, folder: string): Promise<Read
   )
 }
 
-export function missingFonts(profile: StyleProfile, installed: ReadonlySet<string>): MissingFont[] {
+export function missingFonts(profile: AnyProfile, installed: ReadonlySet<string>): MissingFont[] {
   return fontsOfProfile(profile).flatMap((names) => {
     if (names.some((name) => installed.has(name))) return []
     const font = names[0]!
@@ -70,7 +78,7 @@ export function missingFonts(profile: StyleProfile, installed: ReadonlySet<strin
  * A private fontconfig: the machine's own, then our stand-ins bound as strongly as if the document had asked for them, and
  * for a face installed under another name that name. Nothing outside `cache` is written.
  */
-export function fontConfig(profile: StyleProfile, installed: ReadonlySet<string>, cache: string): string {
+export function fontConfig(profile: AnyProfile, installed: ReadonlySet<string>, cache: string): string {
   const rules = fontsOfProfile(profile).flatMap((names) => {
     const instead = names.find((name) => installed.has(name)) ?? standIns(names[0]!).find((name) => installed.has(name))
     return instead ? names.filter((name) => name !== instead).map((name) => rule(name, instead)) : []

@@ -5,6 +5,7 @@ export { estimatedLines, estimatePublicityList } from './estimatePublicityList.t
 export type { MissingFont } from './fonts.ts'
 export { measurePublicityList } from './measurePublicityList.ts'
 export * from './numbering.ts'
+export * from './official/index.ts'
 export { type PreviewOptions, pngOfPage, renderPdf, renderPng } from './preview.ts'
 export * from './profile.ts'
 export * from './publicityList.ts'

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { must } from '@changtong/kernel'
 import { describe, expect, it } from 'vitest'
 import { estimatedLines } from './estimatePublicityList.ts'
@@ -12,6 +13,8 @@ import { changed, goodDocx } from './testDocx.ts'
 import { testItem } from './testList.ts'
 import { findTools, noTools } from './tools.ts'
 
+// A folder of its own, so that what others leave there for a moment is not taken for ours.
+process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'papers-test-'))
 const tools = await findTools()
 const noOffice = tools.soffice === null ? ' (not run: LibreOffice is not installed here)' : ''
 const withOffice = it.skipIf(tools.soffice === null)

@@ -20,7 +20,7 @@ import { findTools, inTemporaryFolder } from './tools.ts'
 export async function measurePublicityList(
   bytes: Uint8Array,
   items: readonly PublicityItem[],
-  options: PreviewOptions = {},
+  options: Omit<PreviewOptions, 'profile'> & { readonly profile?: StyleProfile } = {},
 ): Promise<Result<RenderReport>> {
   const profile = options.profile ?? publicityListProfile
   const tools = options.tools ?? (await findTools())
@@ -71,7 +71,7 @@ interface Rendered {
 async function readRendered(
   bytes: Uint8Array,
   items: readonly PublicityItem[],
-  options: PreviewOptions & { readonly profile: StyleProfile },
+  options: Omit<PreviewOptions, 'profile'> & { readonly profile: StyleProfile },
 ): Promise<Result<Rendered | null>> {
   const read = async (docx: Uint8Array): Promise<Result<Rendered | null>> => {
     const rendered = await renderPdf(docx, options)

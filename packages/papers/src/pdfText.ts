@@ -7,6 +7,8 @@ export interface PlacedChar {
   readonly char: string
   readonly x: number
   readonly y: number
+  /** Type size in points. */
+  readonly size: number
 }
 
 const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -29,7 +31,7 @@ export async function placedChars(pdf: Uint8Array): Promise<PlacedChar[][]> {
     const pages: PlacedChar[][] = []
     for (let number = 1; number <= document.numPages; number += 1) {
       const { items } = await (await document.getPage(number)).getTextContent()
-      pages.push(items.flatMap((item) => ('str' in item ? place(item.str, item.transform[4], item.transform[5], item.width) : [])))
+      pages.push(items.flatMap((item) => ('str' in item ? place(item.str, item.transform, item.width) : [])))
     }
     return pages
   } finally {
@@ -37,7 +39,8 @@ export async function placedChars(pdf: Uint8Array): Promise<PlacedChar[][]> {
   }
 }
 
-function place(text: string, x: number, y: number, width: number): PlacedChar[] {
+function place(text: string, transform: readonly number[], width: number): PlacedChar[] {
+  const [, , , size = 0, x = 0, y = 0] = transform
   const chars = [...text]
   const units = chars.map((char) => (/[\u0020-\u00ff]/.test(char) ? 1 : 2))
   const total = units.reduce((sum: number, unit) => sum + unit, 0)
@@ -45,6 +48,6 @@ function place(text: string, x: number, y: number, width: number): PlacedChar[] 
   return chars.flatMap((char, at) => {
     const here = x + (width * before) / total
     before += units[at]!
-    return /\s/u.test(char) ? [] : [{ char, x: here, y }]
+    return /\s/u.test(char) ? [] : [{ char, x: here, y, size }]
   })
 }

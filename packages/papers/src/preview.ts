@@ -2,13 +2,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { no, ok, type Result, refuse } from '@changtong/kernel'
-import { fontConfig, installedFonts } from './fonts.ts'
+import { type AnyProfile, fontConfig, installedFonts } from './fonts.ts'
 import { externalTargets, openDocx } from './openDocx.ts'
-import { publicityListProfile, type StyleProfile } from './profile.ts'
+import { publicityListProfile } from './profile.ts'
 import { findTools, inTemporaryFolder, run, type Tools } from './tools.ts'
 
 export interface PreviewOptions {
-  readonly profile?: StyleProfile
+  /** The publicity list's when not given. */
+  readonly profile?: AnyProfile
   /** Found on this machine when not given. */
   readonly tools?: Tools
   /** For one program; 60 seconds when not given. */

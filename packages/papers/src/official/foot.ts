@@ -1,0 +1,145 @@
+import { printed } from '@changtong/kernel'
+import {
+  AlignmentType,
+  BorderStyle,
+  Footer,
+  FrameAnchorType,
+  FrameWrap,
+  Header,
+  HeightRule,
+  HorizontalPositionAlign,
+  PageNumber,
+  Paragraph,
+  TextRun,
+  VerticalPositionAlign,
+} from 'docx'
+import { markSize } from './head.ts'
+import type { OfficialPaper } from './officialPaper.ts'
+import { areaWidth, type OfficialProfile } from './officialProfile.ts'
+import { type Part, paragraph, rule, runOf, type Setting } from './setting.ts'
+
+/** What the draft mark reads; the checker recognises a draft by it. */
+export const DRAFT = '草稿'
+
+/**
+ * 版记, in a frame at the foot of the type area of the last page, its last line on the area's lower edge (7.4). A letter's imprint has
+ * no lines and no issuing office (10.1).
+ */
+export function imprintOf(paper: OfficialPaper, profile: OfficialProfile): Paragraph[] {
+  const { copies = [], issued } = paper.imprint ?? {}
+  if (copies.length === 0 && !issued) return []
+  const em = profile.types.imprint.size * 10
+  const lined = paper.form !== 'letter'
+  const frame: Setting['frame'] = {
+    type: 'alignment',
+    width: areaWidth(profile),
+    anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+    alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
+    wrap: FrameWrap.NOT_BESIDE,
+    rule: HeightRule.AUTO,
+  }
+  const one = (part: Part, text: string, first: boolean, last: boolean, setting: Setting = {}) =>
+    paragraph(profile, part, 'imprint', text, {
+      frame,
+      ...setting,
+      ...(lined && {
+        border: {
+          top: rule(first ? profile.imprint.outer : profile.imprint.inner),
+          ...(last && { bottom: rule(profile.imprint.outer) }),
+        },
+      }),
+    })
+  return [
+    ...(copies.length > 0
+      ? [
+          // One character free on each side, further lines aligned after the colon.
+          one('Copies', `抄送：${copies.join('，')}。`, true, !issued, { indent: { left: 4 * em, right: em, hanging: 3 * em } }),
+        ]
+      : []),
+    ...(issued
+      ? [
+          one('Issued', `　${issued.by}\t${printed(issued.on)}印发`, copies.length === 0, true, {
+            tabs: [{ type: 'right', position: areaWidth(profile) - em }],
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** — 1 — below the type area: odd pages right, even pages left, one character free (7.5). */
+export function pageNumber(profile: OfficialProfile, side: 'left' | 'right'): Footer {
+  const type = profile.types.pageNumber
+  const indent = type.size * 10
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+        indent: side === 'right' ? { right: indent } : { left: indent },
+        spacing: { before: 0, after: 0, line: type.line, lineRule: 'exact' },
+        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], ...runOf(type) })],
+      }),
+    ],
+  })
+}
+
+/** Said at the head of every page of a draft. */
+const draftLine = (profile: OfficialProfile): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    spacing: { before: 0, after: 0, line: 360, lineRule: 'exact' },
+    children: [new TextRun({ text: `${DRAFT}　尚未取号印发`, color: 'C00000', ...runOf({ ...profile.types.label, size: 24 }) })],
+  })
+export const plainHeader = (profile: OfficialProfile, draft: boolean): Header =>
+  new Header({ children: draft ? [draftLine(profile)] : [new Paragraph({})] })
+
+/** The sides by which the letter's lines are longer than the type area, so that they stand centred on the page. */
+function letterSides({ page, letter }: OfficialProfile): { readonly left: number; readonly right: number } {
+  const side = (page.width - letter.ruleWidth) / 2
+  return { left: Math.round(side - page.margins.left), right: Math.round(side - page.margins.right) }
+}
+
+/** A letter's first page: the name 30 mm below the page's edge, a double line under it, thick over thin (10.1). */
+export function letterHead(paper: OfficialPaper, profile: OfficialProfile, draft: boolean): Header {
+  const size = markSize(paper, profile)
+  return new Header({
+    children: [
+      ...(draft ? [draftLine(profile)] : []),
+      ...paper.mark.map((name, at) =>
+        paragraph(profile, 'Mark', 'mark', [{ text: name, run: { color: profile.head.color, size } }], {
+          align: AlignmentType.CENTER,
+          line: Math.round(size * 11.5),
+          ...(at === paper.mark.length - 1 && {
+            indent: letterSides(profile),
+            border: { bottom: { style: BorderStyle.THICK_THIN_MEDIUM_GAP, size: 24, color: profile.head.color, space: 11 } },
+          }),
+        }),
+      ),
+    ],
+  })
+}
+/**
+ * The second double line, 20 mm above the page's lower edge, thin over thick; no page number on this page. “thick-thin” is a thick line
+ * within a thin one: below a paragraph thick comes first, above it thin.
+ */
+export function letterFoot(profile: OfficialProfile): Footer {
+  return new Footer({
+    children: [
+      paragraph(profile, 'Footer', 'pageNumber', [], {
+        frame: {
+          type: 'absolute',
+          width: profile.letter.ruleWidth,
+          anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+          position: {
+            x: Math.round((profile.page.width - profile.letter.ruleWidth) / 2),
+            y: profile.page.height - profile.letter.lowerRuleFromPage,
+          },
+          wrap: FrameWrap.THROUGH,
+          rule: HeightRule.AUTO,
+        },
+        line: 60,
+        border: { top: { style: BorderStyle.THICK_THIN_MEDIUM_GAP, size: 24, color: profile.head.color, space: 0 } },
+      }),
+      new Paragraph({}),
+    ],
+  })
+}

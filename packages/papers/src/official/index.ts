@@ -1,0 +1,6 @@
+export { checkOfficialPaper } from './checkOfficialPaper.ts'
+export type { PaperCheck, PaperFault, PaperPlace, PaperRule } from './checkPaperReport.ts'
+export { measureOfficialPaper, type PageFault, type PageMeasure, type PaperPages } from './measureOfficialPaper.ts'
+export * from './officialPaper.ts'
+export { gbt9704, gridOf, type OfficialProfile, type PaperForm } from './officialProfile.ts'
+export { type PaperOptions, renderOfficialPaper } from './renderOfficialPaper.ts'

@@ -1,0 +1,202 @@
+import { fold, ok, type Result, type Text } from '@changtong/kernel'
+import { installedFonts, type MissingFont, missingFonts } from '../fonts.ts'
+import { openDocx } from '../openDocx.ts'
+import { type PlacedChar, placedChars } from '../pdfText.ts'
+import { renderPdf } from '../preview.ts'
+import { advance } from '../titleLines.ts'
+import { findTools, inTemporaryFolder, type Tools } from '../tools.ts'
+import { childOf } from '../xml.ts'
+import { gbt9704, type OfficialProfile, type PaperForm } from './officialProfile.ts'
+import { partsOf } from './partsOf.ts'
+
+/** How a paper stands on its pages. */
+export interface PaperPages {
+  /** `rendered`: laid out by LibreOffice and read off the pages. `unmeasured`: nothing could be laid out here, `statement` says why. */
+  readonly method: 'rendered' | 'unmeasured'
+  readonly statement: Text
+  readonly pages: readonly PageMeasure[]
+  /** Missing faces named with their stand-ins; null when the machine cannot say. */
+  readonly missingFonts: readonly MissingFont[] | null
+  readonly faults: readonly PageFault[]
+}
+export interface PageMeasure {
+  readonly page: number
+  /** Lines of text in the type area. */
+  readonly lines: number
+  /** Characters of its fullest line in the size of the text (0 where none is), half-width ones counting half, a mark hanging beyond the edge not counted. */
+  readonly characters: number
+  /** From line to line, points; 0 on a page of one line. */
+  readonly pitch: number
+  readonly number: {
+    readonly text: string
+    readonly side: 'left' | 'right' /** Below the type area, mm, measured to the dashes. */
+    readonly below: number
+  } | null
+}
+export interface PageFault {
+  readonly rule: 'first-page' | 'imprint' | 'lines' | 'characters' | 'page-number' | 'outside'
+  /** 1-based. */
+  readonly page: number
+  readonly message: Text
+}
+export interface MeasureOptions {
+  readonly form?: PaperForm
+  readonly profile?: OfficialProfile
+  readonly tools?: Tools
+}
+
+/**
+ * Lays the paper out and counts pages, lines and characters on them, with a fault for each page that is not as it should be. Without
+ * LibreOffice nothing is measured, and the report says so. Refuses what is no Word document.
+ */
+export async function measureOfficialPaper(bytes: Uint8Array, options: MeasureOptions = {}): Promise<Result<PaperPages>> {
+  const { form = 'document', profile = gbt9704 } = options
+  const tools = options.tools ?? (await findTools())
+  const installed = await inTemporaryFolder((folder) => installedFonts(tools, folder))
+  const missing = installed && missingFonts(profile, installed)
+  const pdf = await renderPdf(bytes, { profile, tools })
+  if (!pdf.ok) {
+    if (!pdf.error.code.startsWith('preview.')) return pdf
+    return ok({ method: 'unmeasured', statement: pdf.error.message, pages: [], missingFonts: missing, faults: [] })
+  }
+  const placed = await placedChars(pdf.value)
+  const pages = placed.map((chars, at) => measurePage(chars, at + 1, profile))
+  return ok({
+    method: 'rendered',
+    statement: {
+      zh: `已用 LibreOffice 排版，共${pages.length}页，行数、字数为实测。`,
+      en: `Laid out by LibreOffice on ${pages.length} page(s); lines and characters are measured.`,
+    },
+    pages,
+    missingFonts: missing,
+    faults: [...(await firstPageFaults(bytes, placed[0] ?? [])), ...faultsOf(placed, pages, form, profile)],
+  })
+}
+
+/** The first page shows text of the body (7.3.3). */
+async function firstPageFaults(bytes: Uint8Array, first: readonly PlacedChar[]): Promise<PageFault[]> {
+  const opened = await openDocx(bytes)
+  const body = opened.ok ? childOf(opened.value.part('word/document.xml')!, 'w:body') : undefined
+  const text = body && partsOf(body).find(({ part }) => /^(Text|Level\d|Cell)$/.test(part))
+  const words = [...fold(text?.text ?? '')].filter((char) => !/\s/u.test(char)).slice(0, 6)
+  const there = linesOf(first).some((line) => fold(textIn(line)).includes(words.join('')))
+  if (words.length === 0 || there) return []
+  return [
+    {
+      rule: 'first-page',
+      page: 1,
+      message: {
+        zh: '首页没有正文：首页必须显示正文，可缩短标题或主送机关。',
+        en: 'The first page shows no text of the body; shorten title or addressees.',
+      },
+    },
+  ]
+}
+
+const HANGING = /[、。，．：；！？”’》）〉】]/u
+const MM = 72 / 25.4
+
+/** Characters by baseline, from the top; baselines within 3 points are one line. */
+function linesOf(chars: readonly PlacedChar[]): PlacedChar[][] {
+  const lines: PlacedChar[][] = []
+  for (const one of [...chars].sort((a, b) => b.y - a.y)) {
+    const line = lines.at(-1)
+    if (line && Math.abs(line[0]!.y - one.y) < 3) line.push(one)
+    else lines.push([one])
+  }
+  return lines.map((line) => line.sort((a, b) => a.x - b.x))
+}
+const textIn = (line: readonly PlacedChar[]): string => line.map(({ char }) => char).join('')
+
+const areaOf = ({ page }: OfficialProfile) => ({
+  left: page.margins.left / 20,
+  right: (page.width - page.margins.right) / 20,
+  top: (page.height - page.margins.top) / 20,
+  bottom: page.margins.bottom / 20,
+})
+
+export function measurePage(chars: readonly PlacedChar[], page: number, profile: OfficialProfile): PageMeasure {
+  const area = areaOf(profile)
+  const lines = linesOf(chars.filter(({ y }) => y < area.top && y > area.bottom - 1))
+  const pitches = lines.slice(1).map((line, at) => lines[at]![0]!.y - line[0]!.y)
+  const inText = lines.filter((line) => Math.abs(line[0]!.size - profile.types.text.size / 2) < 0.6)
+  const widest = inText.map((line) => {
+    const hangs = line.length > 0 && HANGING.test(line.at(-1)!.char) && line.at(-1)!.x > area.right - 4
+    return (hangs ? line.slice(0, -1) : line).reduce((sum, { char }) => sum + advance(char), 0)
+  })
+  const foot = linesOf(chars.filter(({ y }) => y < area.bottom - 1)).find((line) => /^—\d+—$/u.test(textIn(line)))
+  return {
+    page,
+    lines: lines.length,
+    characters: Math.max(0, ...widest),
+    pitch: Math.round(median(pitches) * 100) / 100,
+    number: foot
+      ? {
+          text: textIn(foot),
+          side: foot[0]!.x > (area.left + area.right) / 2 ? 'right' : 'left',
+          // A dash stands about a third of an em above the baseline.
+          below: Math.round(((area.bottom - foot[0]!.y - (profile.types.pageNumber.size / 2) * 0.38) / MM) * 10) / 10,
+        }
+      : null,
+  }
+}
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+function faultsOf(
+  placed: readonly (readonly PlacedChar[])[],
+  pages: readonly PageMeasure[],
+  form: PaperForm,
+  profile: OfficialProfile,
+): PageFault[] {
+  const area = areaOf(profile)
+  const faults: PageFault[] = []
+  const add = (rule: PageFault['rule'], page: number, zh: string, en: string) => faults.push({ rule, page, message: { zh, en } })
+  for (const { page, lines, characters, number } of pages) {
+    if (lines > profile.grid.lines && form !== 'slip' && page > 1 && !tabled(pages[page - 1]!, profile))
+      add(
+        'lines',
+        page,
+        `第${page}页有${lines}行，每面应为${profile.grid.lines}行。`,
+        `Page ${page} has ${lines} lines where ${profile.grid.lines} belong.`,
+      )
+    if (characters > profile.grid.characters + 0.5)
+      add(
+        'characters',
+        page,
+        `第${page}页有一行${characters}字，每行应为${profile.grid.characters}字。`,
+        `A line on page ${page} has ${characters} characters where ${profile.grid.characters} belong.`,
+      )
+    const bare = form === 'letter' && page === 1
+    if (bare !== (number === null))
+      add(
+        'page-number',
+        page,
+        bare ? '信函首页不应编页码。' : `第${page}页没有页码。`,
+        bare ? 'A letter’s first page has no number.' : `Page ${page} has no number.`,
+      )
+    else if (number && number.side !== (page % 2 === 1 ? 'right' : 'left'))
+      add(
+        'page-number',
+        page,
+        `第${page}页的页码位置不对：单页码居右，双页码居左。`,
+        `The number of page ${page} stands on the wrong side.`,
+      )
+    const outside = placed[page - 1]!.filter(
+      ({ x, y }) => y < area.top && y > area.bottom && (x < area.left - 30 || x > area.right + 12),
+    ).length
+    if (outside > 0 && form !== 'letter')
+      add('outside', page, `第${page}页有${outside}个字超出版心。`, `${outside} characters of page ${page} stand outside the type area.`)
+  }
+  const has = (at: number, pattern: RegExp) => linesOf(placed[at] ?? []).some((line) => pattern.test(textIn(line)))
+  const imprinted = placed.flatMap((_, at) => (has(at, /^抄送：|\d日印发$/u) ? [at + 1] : []))
+  if (imprinted.length > 0 && imprinted.some((page) => page !== pages.length))
+    add(
+      'imprint',
+      imprinted[0]!,
+      `版记在第${imprinted.join('、')}页，应在最后一页（第${pages.length}页）。`,
+      `The imprint stands on page ${imprinted.join(', ')} and belongs on the last (${pages.length}).`,
+    )
+  return faults
+}
+/** A table's lines are closer and in smaller type than the grid's. */
+const tabled = ({ pitch }: PageMeasure, { types }: OfficialProfile): boolean => pitch > 0 && pitch < types.text.line / 20 - 1

@@ -1,0 +1,132 @@
+import { ok, type Result } from '@changtong/kernel'
+import { Document, Packer, type Paragraph, type Table } from 'docx'
+import { unzipSync } from 'fflate'
+import { frozenZip } from '../frozenZip.ts'
+import { escapeXml } from '../xml.ts'
+import { attachmentsOf, bodyOf } from './body.ts'
+import { imprintOf, letterFoot, letterHead, pageNumber, plainHeader } from './foot.ts'
+import { headOf } from './head.ts'
+import { issuable, type OfficialPaper } from './officialPaper.ts'
+import { gbt9704, type OfficialProfile } from './officialProfile.ts'
+import { type Part, partPrefix, runOf, space } from './setting.ts'
+
+export interface PaperOptions {
+  /** Prints 草稿 at the head of every page; a draft may lack its number. */
+  readonly draft: boolean
+  readonly profile?: OfficialProfile
+}
+
+/**
+ * An official paper as .docx in the form of GB/T 9704-2012. The same paper gives the same bytes, so that the digest of a frozen one
+ * can be recorded; no author, time or path stands in it. Refuses what may not be issued (`paperObstacles`).
+ */
+export async function renderOfficialPaper(paper: OfficialPaper, { draft, profile = gbt9704 }: PaperOptions): Promise<Result<Uint8Array>> {
+  const checked = issuable(paper, draft)
+  if (!checked.ok) return checked
+  const parts = unzipSync(new Uint8Array(await Packer.toArrayBuffer(documentOf(paper, profile, draft))))
+  const title = paper.title.replaceAll(/\s*\r?\n\s*/g, '')
+  return ok(
+    frozenZip({
+      ...parts,
+      'word/document.xml': withoutSpacing(new TextDecoder().decode(parts['word/document.xml'])),
+      'word/settings.xml': eastAsianSettings(new TextDecoder().decode(parts['word/settings.xml'])),
+      'docProps/core.xml': `${DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title></cp:coreProperties>`,
+      'docProps/app.xml': `${DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>`,
+    }),
+  )
+}
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+
+/** Punctuation keeps its full width, or a line would hold more than 28 characters. Its place in the settings is fixed by the format. */
+const eastAsianSettings = (xml: string): string => xml.replace('<w:compat>', '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>')
+
+/** Nor is room left between Chinese and digits or letters: the library speaks of digits only. */
+const withoutSpacing = (xml: string): string =>
+  xml.replace(/<w:autoSpaceDN w:val="(?:0|false)"\/>/g, '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
+
+const emptyNumber: Readonly<Record<OfficialPaper['form'], string>> = {
+  document: '〔　　〕　号',
+  letter: '〔　　〕　号',
+  minutes: '〔　　〕　号',
+  slip: '〔　　〕　号',
+  briefing: '第　期',
+}
+
+const parts: readonly Part[] = [
+  ...([
+    'Mark',
+    'Urgency',
+    'Number',
+    'Rule',
+    'Title',
+    'Addressee',
+    'Text',
+    'Level1',
+    'Level2',
+    'Level3',
+    'Level4',
+    'AttachmentNote',
+  ] as const),
+  ...([
+    'Signer',
+    'Date',
+    'Note',
+    'Attendance',
+    'AttachmentLabel',
+    'AttachmentTitle',
+    'Cell',
+    'Copies',
+    'Issued',
+    'Space',
+    'Footer',
+  ] as const),
+]
+
+function documentOf(paper: OfficialPaper, profile: OfficialProfile, draft: boolean): Document {
+  const { page, types } = profile
+  const letter = paper.form === 'letter'
+  const children: (Paragraph | Table)[] = [
+    ...headOf(paper, profile, paper.number ?? emptyNumber[paper.form]),
+    ...bodyOf(paper, profile),
+    ...attachmentsOf(paper, profile),
+    ...imprintOf(paper, profile),
+    // What the imprint's frame is anchored to, and what a word processor wants after a table; too low to open a page of its own.
+    space(profile, 20),
+  ]
+  return new Document({
+    title: paper.title,
+    evenAndOddHeaderAndFooters: true,
+    styles: {
+      default: { document: { run: { ...runOf(types.text), language: { value: 'en-US', eastAsia: 'zh-CN' } } } },
+      paragraphStyles: parts.map((part) => ({ id: partPrefix + part, name: partPrefix + part, basedOn: 'Normal' })),
+    },
+    sections: [
+      {
+        properties: {
+          titlePage: letter,
+          page: {
+            size: { width: page.width, height: page.height },
+            margin: {
+              ...page.margins,
+              // The letter's name stands 30 mm below the page's edge; a draft's mark stands above it.
+              header: letter ? profile.letter.markFromPage - (draft ? 360 : 0) : 850,
+              footer: page.footer,
+              gutter: 0,
+            },
+          },
+        },
+        headers: {
+          default: plainHeader(profile, draft),
+          even: plainHeader(profile, draft),
+          ...(letter && { first: letterHead(paper, profile, draft) }),
+        },
+        footers: {
+          default: pageNumber(profile, 'right'),
+          even: pageNumber(profile, 'left'),
+          ...(letter && { first: letterFoot(profile) }),
+        },
+        children,
+      },
+    ],
+  })
+}
