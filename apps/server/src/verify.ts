@@ -57,7 +57,8 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
     entries += stream.length
     streams += 1
     const { stream: id, type } = stream[0]!
-    const vouches = type === 'case.opened' && (stream[0]!.data as { readonly personal?: string }).personal !== undefined
+    const vouches =
+      type === 'case.opened' && stream.some(({ data }) => typeof (data as { readonly personal?: unknown }).personal === 'string')
     const apart = vouches ? personalFault(stream, (await personalOf(tx, [id])).get(id)) : null
     const unread = newerFault(stream) ?? apart
     if (unread) return wrong(`${type.split('.')[0]} ${id}`, unread)
