@@ -152,8 +152,8 @@ function attachmentNote(attachments: readonly Attachment[], profile: OfficialPro
     const hanging = emsOf(lead) * em
     const pad = several ? 0.5 * em : 0
     return paragraph(profile, 'AttachmentNote', 'text', `${lead}\t${name}`, {
-      indent: { left: left + pad, hanging: hanging + pad },
-      tabs: [{ type: 'left', position: left + pad }],
+      indent: { left, hanging: hanging + pad },
+      tabs: [{ type: 'left', position: left }],
     })
   })
   return [space(profile), ...lines]

@@ -13,57 +13,67 @@ import {
   TextRun,
   VerticalPositionAlign,
 } from 'docx'
+import { lineCount } from '../lineCount.ts'
 import { markSize } from './head.ts'
 import type { OfficialPaper } from './officialPaper.ts'
 import { areaWidth, type OfficialProfile } from './officialProfile.ts'
-import { type Part, paragraph, rule, runOf, type Setting } from './setting.ts'
+import { paragraph, rule, runOf, type Setting } from './setting.ts'
 
 /** What the draft mark reads; the checker recognises a draft by it. */
 export const DRAFT = '草稿'
 
 /**
- * 版记, in a frame at the foot of the type area of the last page, its last line on the area's lower edge (7.4). A letter's imprint has
- * no lines and no issuing office (10.1).
+ * 版记 at the foot of the type area of the last page, its last line on the area's lower edge (7.4). A letter's imprint has no lines and
+ * no issuing office (10.1). Each line is a frame of its own: of two paragraphs with different borders in one frame LibreOffice loses
+ * frame and borders, and a floating table as wide as the type area it does not float.
  */
 export function imprintOf(paper: OfficialPaper, profile: OfficialProfile): Paragraph[] {
   const { copies = [], issued } = paper.imprint ?? {}
-  if (copies.length === 0 && !issued) return []
-  const em = profile.types.imprint.size * 10
+  const type = profile.types.imprint
+  const em = type.size * 10
   const lined = paper.form !== 'letter'
-  const frame: Setting['frame'] = {
-    type: 'alignment',
-    width: areaWidth(profile),
-    anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-    alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
-    wrap: FrameWrap.NOT_BESIDE,
-    rule: HeightRule.AUTO,
-  }
-  const one = (part: Part, text: string, first: boolean, last: boolean, setting: Setting = {}) =>
-    paragraph(profile, part, 'imprint', text, {
-      frame,
-      ...setting,
-      ...(lined && {
-        border: {
-          top: rule(first ? profile.imprint.outer : profile.imprint.inner),
-          ...(last && { bottom: rule(profile.imprint.outer) }),
-        },
+  const { outer, inner } = profile.imprint
+  const atFoot = framed(profile, null)
+  const named = copies.join('，')
+  const copiesLines = lineCount(`${named}。`, areaWidth(profile) / em - 5)
+  const found: Paragraph[] = []
+  // One character free on each side, further lines aligned after the colon.
+  if (copies.length > 0)
+    found.push(
+      paragraph(profile, 'Copies', 'imprint', `抄送：${named}。`, {
+        frame: issued ? framed(profile, (1 + copiesLines) * type.line + 10) : atFoot,
+        indent: { left: 4 * em, right: em, hanging: 3 * em },
+        ...(lined && { border: { top: rule(outer), ...(!issued && { bottom: rule(outer) }) } }),
       }),
-    })
-  return [
-    ...(copies.length > 0
-      ? [
-          // One character free on each side, further lines aligned after the colon.
-          one('Copies', `抄送：${copies.join('，')}。`, true, !issued, { indent: { left: 4 * em, right: em, hanging: 3 * em } }),
-        ]
-      : []),
-    ...(issued
-      ? [
-          one('Issued', `　${issued.by}\t${printed(issued.on)}印发`, copies.length === 0, true, {
-            tabs: [{ type: 'right', position: areaWidth(profile) - em }],
-          }),
-        ]
-      : []),
-  ]
+    )
+  if (issued)
+    found.push(
+      paragraph(profile, 'Issued', 'imprint', `　${issued.by}\t${printed(issued.on)}印发`, {
+        frame: atFoot,
+        tabs: [{ type: 'right', position: areaWidth(profile) - em }],
+        ...(lined && { border: { top: rule(copies.length > 0 ? inner : outer), bottom: rule(outer) } }),
+      }),
+    )
+  return found
+}
+
+/** A frame as wide as the type area: at its foot, or with its upper edge so far above the foot. */
+function framed(profile: OfficialProfile, above: number | null): Setting['frame'] {
+  const { page } = profile
+  const common = { width: areaWidth(profile), wrap: FrameWrap.NOT_BESIDE, rule: HeightRule.AUTO } as const
+  return above === null
+    ? {
+        ...common,
+        type: 'alignment',
+        anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+        alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
+      }
+    : {
+        ...common,
+        type: 'absolute',
+        anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+        position: { x: page.margins.left, y: page.height - page.margins.bottom - above },
+      }
 }
 
 /** — 1 — below the type area: odd pages right, even pages left, one character free (7.5). */

@@ -34,7 +34,7 @@ export interface PageMeasure {
   } | null
 }
 export interface PageFault {
-  readonly rule: 'first-page' | 'imprint' | 'lines' | 'characters' | 'page-number' | 'outside'
+  readonly rule: 'first-page' | 'signature-alone' | 'imprint' | 'lines' | 'characters' | 'page-number' | 'outside'
   /** 1-based. */
   readonly page: number
   readonly message: Text
@@ -69,28 +69,47 @@ export async function measureOfficialPaper(bytes: Uint8Array, options: MeasureOp
     },
     pages,
     missingFonts: missing,
-    faults: [...(await firstPageFaults(bytes, placed[0] ?? [])), ...faultsOf(placed, pages, form, profile)],
+    faults: [...(await textFaults(bytes, placed)), ...faultsOf(placed, pages, form, profile)],
   })
 }
 
-/** The first page shows text of the body (7.3.3). */
-async function firstPageFaults(bytes: Uint8Array, first: readonly PlacedChar[]): Promise<PageFault[]> {
+/** The first page shows text of the body (7.3.3), and so does the page with signature and date (7.3.5). */
+async function textFaults(bytes: Uint8Array, placed: readonly (readonly PlacedChar[])[]): Promise<PageFault[]> {
   const opened = await openDocx(bytes)
   const body = opened.ok ? childOf(opened.value.part('word/document.xml')!, 'w:body') : undefined
-  const text = body && partsOf(body).find(({ part }) => /^(Text|Level\d|Cell)$/.test(part))
-  const words = [...fold(text?.text ?? '')].filter((char) => !/\s/u.test(char)).slice(0, 6)
-  const there = linesOf(first).some((line) => fold(textIn(line)).includes(words.join('')))
-  if (words.length === 0 || there) return []
-  return [
-    {
+  const parts = body ? partsOf(body) : []
+  const signed = parts.findIndex(({ part }) => part === 'Signer')
+  const text = parts.slice(0, signed < 0 ? undefined : signed).filter(({ part }) => /^(Text|Level\d|Cell|AttachmentNote)$/.test(part))
+  const plain = (words: string | undefined) => [...fold(words ?? '')].filter((char) => !/\s/u.test(char))
+  const pages = placed.map((chars) =>
+    linesOf(chars)
+      .map((line) => fold(textIn(line)))
+      .join(''),
+  )
+  const faults: PageFault[] = []
+  const first = plain(text[0]?.text).slice(0, 6).join('')
+  if (first !== '' && !pages[0]?.includes(first))
+    faults.push({
       rule: 'first-page',
       page: 1,
       message: {
         zh: '首页没有正文：首页必须显示正文，可缩短标题或主送机关。',
         en: 'The first page shows no text of the body; shorten title or addressees.',
       },
-    },
-  ]
+    })
+  const last = plain(text.at(-1)?.text).slice(-6).join('')
+  const name = plain(parts[signed]?.text).join('')
+  const on = pages.findLastIndex((page, at) => page.includes(name) && at > 0)
+  if (signed >= 0 && last !== '' && on > 0 && pages[on - 1]?.includes(last) && !pages[on]!.includes(last))
+    faults.push({
+      rule: 'signature-alone',
+      page: on + 1,
+      message: {
+        zh: `第${on + 1}页只有署名和日期，没有正文：请调整字句，使末页有正文。`,
+        en: `Page ${on + 1} holds signature and date without text of the body; please adjust the wording.`,
+      },
+    })
+  return faults
 }
 
 const HANGING = /[、。，．：；！？”’》）〉】]/u

@@ -1,0 +1,5 @@
+export type { Issuing } from './issuing.ts'
+export { type Minutes, minutes } from './minutes.ts'
+export { type Briefing, briefing, letter, notice, type Plain } from './notice.ts'
+export { type Progress, type ProgressLayout, progressReport, type RectifiedProblem } from './progress.ts'
+export { promptSlip, type SlipMatter, supervisionOrder } from './slips.ts'
