@@ -5,3 +5,4 @@ export { measureOfficialPaper, type PageFault, type PageMeasure, type PaperPages
 export * from './officialPaper.ts'
 export { gbt9704, gridOf, type OfficialProfile, type PaperForm } from './officialProfile.ts'
 export { type PaperOptions, renderOfficialPaper } from './renderOfficialPaper.ts'
+export * from './wording.ts'

@@ -63,6 +63,7 @@ export const samples = {
     ...plain,
     title: '关于商请协助核查经营主体诉求的函',
     addressees: ['市市场监督管理局'],
+    body: body.slice(0, 3),
   }),
   draft: notice({ ...issuing(null), ...plain, title: '关于做好经营主体诉求闭环办理工作的通知' }),
   itemised: progressReport(progress, 'itemised'),
