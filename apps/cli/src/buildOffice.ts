@@ -22,15 +22,26 @@ function stampOf(): string {
     if (!fs.statSync(place).isDirectory()) return [place]
     return fs
       .readdirSync(place, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.parentPath.includes(`${path.sep}dist`) && !entry.name.endsWith('.test.ts'))
+      .filter((entry) => entry.isFile() && !entry.parentPath.includes(`${path.sep}dist`) && !/\.test\.ts$|\.timestamp-/.test(entry.name))
       .map((entry) => path.join(entry.parentPath, entry.name))
   })
   return sha256(
     files
       .sort()
-      .map((file) => sha256(fs.readFileSync(file)))
+      .flatMap((file) => bytesOf(file) ?? [])
+      .map((bytes) => sha256(bytes))
       .join('\n'),
   )
+}
+
+/** Null for what another build had there for a moment only. */
+function bytesOf(file: string): Buffer | null {
+  try {
+    return fs.readFileSync(file)
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return null
+    throw error
+  }
 }
 
 /** Scripts and styles lie compressed beside themselves, so that nothing is compressed while people wait. */
@@ -53,8 +64,19 @@ export async function buildOffice(log: (line: string) => void): Promise<void> {
   await built(making)
   compressAssets(path.join(making, 'assets'))
   fs.writeFileSync(path.join(making, '.stamp'), stamp)
-  fs.rmSync(officeFolder, { recursive: true, force: true })
-  fs.renameSync(making, officeFolder)
+  putInPlace(making)
+}
+
+/** Another process may be putting its own build there in this moment: then both are whole, and the later one stands. */
+function putInPlace(making: string): void {
+  for (let attempt = 1; ; attempt++) {
+    fs.rmSync(officeFolder, { recursive: true, force: true })
+    try {
+      return fs.renameSync(making, officeFolder)
+    } catch (error) {
+      if (attempt === 5 || !['ENOTEMPTY', 'EEXIST'].includes((error as { code?: string }).code ?? '')) throw error
+    }
+  }
 }
 
 /** Always the shipped build: libraries take another one where this variable says `test` or `development`. */
