@@ -72,7 +72,8 @@ function putInPlace(making: string): void {
   for (let attempt = 1; ; attempt++) {
     fs.rmSync(officeFolder, { recursive: true, force: true })
     try {
-      return fs.renameSync(making, officeFolder)
+      fs.renameSync(making, officeFolder)
+      return
     } catch (error) {
       if (attempt === 5 || !['ENOTEMPTY', 'EEXIST'].includes((error as { code?: string }).code ?? '')) throw error
     }
