@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { must } from '@changtong/kernel'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { estimatedLines } from './estimatePublicityList.ts'
 import { fontConfig, missingFonts } from './fonts.ts'
 import { measurePublicityList } from './measurePublicityList.ts'
@@ -14,7 +14,13 @@ import { testItem } from './testList.ts'
 import { findTools, noTools } from './tools.ts'
 
 // A folder of its own, so that what others leave there for a moment is not taken for ours.
+const before = process.env.TMPDIR
 process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'papers-test-'))
+// The next file of this worker has the machine's own folder again.
+afterAll(() => {
+  if (before === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = before
+})
 const tools = await findTools()
 const noOffice = tools.soffice === null ? ' (not run: LibreOffice is not installed here)' : ''
 const withOffice = it.skipIf(tools.soffice === null)
