@@ -6,7 +6,7 @@ import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../
 import { faultIn, type PaperCheck, type PaperFault, type PaperPlace, type PaperRule } from './checkPaperReport.ts'
 import { checkLevels, checkParts } from './checkParts.ts'
 import { checkSection } from './checkSection.ts'
-import { DRAFT } from './foot.ts'
+import { draftMarks } from './foot.ts'
 import { properIssue, properNumber } from './officialPaper.ts'
 import { areaHeight, areaWidth, gbt9704, type OfficialProfile, type PaperForm, type TypeRole } from './officialProfile.ts'
 import { type FoundPart, partsOf, runsWithText } from './partsOf.ts'
@@ -39,7 +39,9 @@ export async function checkOfficialPaper(
       .join('') || null
   const grid = gridIn(body, parts, sheet, profile)
   const number = words('Number')
-  const draft = docx.names.some((name) => /^word\/header\d*\.xml$/.test(name) && textOf(docx.part(name) ?? body).includes(DRAFT))
+  const draft = docx.names.some(
+    (name) => /^word\/header\d*\.xml$/.test(name) && draftMarks.some((mark) => textOf(docx.part(name) ?? body).includes(mark)),
+  )
   const faults = [
     ...externalTargets(docx).map((target) => faultIn('external', {}, say('外部引用', 'content from elsewhere'), target, say('无', 'none'))),
     ...revisions(body),

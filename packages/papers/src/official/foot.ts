@@ -19,8 +19,9 @@ import type { OfficialPaper } from './officialPaper.ts'
 import { areaWidth, type OfficialProfile } from './officialProfile.ts'
 import { paragraph, rule, runOf, type Setting } from './setting.ts'
 
-/** What the draft mark reads; the checker recognises a draft by it. */
-export const DRAFT = '草稿'
+/** What the mark of a paper that is not issued reads; the checker recognises a draft by it. */
+export const draftMarks = ['草稿', '征求意见稿'] as const
+export type DraftMark = (typeof draftMarks)[number]
 
 /**
  * 版记 at the foot of the type area of the last page, its last line on the area's lower edge (7.4). A letter's imprint has no lines and
@@ -93,14 +94,14 @@ export function pageNumber(profile: OfficialProfile, side: 'left' | 'right'): Fo
 }
 
 /** Said at the head of every page of a draft. */
-const draftLine = (profile: OfficialProfile): Paragraph =>
+const draftLine = (profile: OfficialProfile, mark: DraftMark): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.RIGHT,
     spacing: { before: 0, after: 0, line: 360, lineRule: 'exact' },
-    children: [new TextRun({ text: `${DRAFT}　尚未取号印发`, color: 'C00000', ...runOf({ ...profile.types.label, size: 24 }) })],
+    children: [new TextRun({ text: `${mark}　尚未取号印发`, color: 'C00000', ...runOf({ ...profile.types.label, size: 24 }) })],
   })
-export const plainHeader = (profile: OfficialProfile, draft: boolean): Header =>
-  new Header({ children: draft ? [draftLine(profile)] : [new Paragraph({})] })
+export const plainHeader = (profile: OfficialProfile, draft: DraftMark | null): Header =>
+  new Header({ children: draft ? [draftLine(profile, draft)] : [new Paragraph({})] })
 
 /** The sides by which the letter's lines are longer than the type area, so that they stand centred on the page. */
 function letterSides({ page, letter }: OfficialProfile): { readonly left: number; readonly right: number } {
@@ -109,11 +110,11 @@ function letterSides({ page, letter }: OfficialProfile): { readonly left: number
 }
 
 /** A letter's first page: the name 30 mm below the page's edge, a double line under it, thick over thin (10.1). */
-export function letterHead(paper: OfficialPaper, profile: OfficialProfile, draft: boolean): Header {
+export function letterHead(paper: OfficialPaper, profile: OfficialProfile, draft: DraftMark | null): Header {
   const size = markSize(paper, profile)
   return new Header({
     children: [
-      ...(draft ? [draftLine(profile)] : []),
+      ...(draft ? [draftLine(profile, draft)] : []),
       ...paper.mark.map((name, at) =>
         paragraph(profile, 'Mark', 'mark', [{ text: name, run: { color: profile.head.color, size } }], {
           align: AlignmentType.CENTER,

@@ -1,5 +1,6 @@
 export { checkOfficialPaper } from './checkOfficialPaper.ts'
 export type { PaperCheck, PaperFault, PaperPlace, PaperRule } from './checkPaperReport.ts'
+export { type DraftMark, draftMarks } from './foot.ts'
 export * from './kinds/index.ts'
 export { measureOfficialPaper, type PageFault, type PageMeasure, type PaperPages } from './measureOfficialPaper.ts'
 export * from './officialPaper.ts'

@@ -4,15 +4,15 @@ import { unzipSync } from 'fflate'
 import { frozenZip } from '../frozenZip.ts'
 import { escapeXml } from '../xml.ts'
 import { attachmentsOf, bodyOf } from './body.ts'
-import { imprintOf, letterFoot, letterHead, pageNumber, plainHeader } from './foot.ts'
+import { type DraftMark, imprintOf, letterFoot, letterHead, pageNumber, plainHeader } from './foot.ts'
 import { headOf } from './head.ts'
 import { issuable, type OfficialPaper } from './officialPaper.ts'
 import { gbt9704, type OfficialProfile } from './officialProfile.ts'
 import { type Part, partPrefix, runOf, space } from './setting.ts'
 
 export interface PaperOptions {
-  /** Prints 草稿 at the head of every page; a draft may lack its number. */
-  readonly draft: boolean
+  /** Prints 草稿, or the mark named, at the head of every page; a draft may lack its number. */
+  readonly draft: boolean | DraftMark
   readonly profile?: OfficialProfile
 }
 
@@ -21,9 +21,10 @@ export interface PaperOptions {
  * can be recorded; no author, time or path stands in it. Refuses what may not be issued (`paperObstacles`).
  */
 export async function renderOfficialPaper(paper: OfficialPaper, { draft, profile = gbt9704 }: PaperOptions): Promise<Result<Uint8Array>> {
-  const checked = issuable(paper, draft)
+  const mark = draft === true ? '草稿' : draft || null
+  const checked = issuable(paper, mark !== null)
   if (!checked.ok) return checked
-  const parts = unzipSync(new Uint8Array(await Packer.toArrayBuffer(documentOf(paper, profile, draft))))
+  const parts = unzipSync(new Uint8Array(await Packer.toArrayBuffer(documentOf(paper, profile, mark))))
   const title = paper.title.replaceAll(/\s*\r?\n\s*/g, '')
   return ok(
     frozenZip({
@@ -82,7 +83,7 @@ const parts: readonly Part[] = [
   ] as const),
 ]
 
-function documentOf(paper: OfficialPaper, profile: OfficialProfile, draft: boolean): Document {
+function documentOf(paper: OfficialPaper, profile: OfficialProfile, draft: DraftMark | null): Document {
   const { page, types } = profile
   const letter = paper.form === 'letter'
   const children: (Paragraph | Table)[] = [

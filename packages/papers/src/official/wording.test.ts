@@ -48,4 +48,29 @@ describe('the wording of a paper', () => {
       imprint: { issued: { on: '2026-12-01' } },
     })
   })
+  it('joins issuers, keeps a table between lines, and has its contact line apart', () => {
+    const table: Block = { type: 'table', columns: [{ heading: '单位', width: 1 }], rows: [['审批服务处']] }
+    const paper = { ...samples.itemised, body: [...samples.itemised.body.slice(0, 1), table, ...samples.itemised.body.slice(-1)] }
+    const wording = wordingOf(paper)
+    expect(wording).toMatchObject({ lines: [expect.any(String), 1], contact: '联系电话：0000-00000000。' })
+    const again = reworded(paper, {
+      ...wording,
+      joint: ['澄湾新城审批服务处'],
+      urgency: '加急',
+      signers: ['周明'],
+      lines: ['一、总体情况', ...wording.lines!],
+      attachments: [{ title: '办理台账', text: '由各单位填报。' }],
+      contact: '电子邮箱：contact@example.cn。',
+    })
+    expect(again).toMatchObject({
+      mark: [paper.mark[0], '澄湾新城审批服务处'],
+      signature: { names: [paper.mark[0], '澄湾新城审批服务处'] },
+      urgency: '加急',
+      signers: ['周明'],
+      attachments: [{ title: '办理台账', body: [{ type: 'text', text: '由各单位填报。' }] }],
+    })
+    expect(again.body.map(({ type }) => type)).toEqual(['heading', 'text', 'table', 'text'])
+    expect(JSON.stringify(again.body.at(-1))).toContain('如有意见建议，请及时反映。电子邮箱：contact@example.cn。')
+    expect(reworded(again, { ...wordingOf(again), contact: '' }).body).toHaveLength(3)
+  })
 })

@@ -1,4 +1,5 @@
 import { type Block, headingMark, type OfficialPaper } from '../officialPaper.ts'
+import { inviting } from '../wording.ts'
 import { ended, type Issuing, sealed, text } from './issuing.ts'
 
 /** One problem of the feedback with what was done about it, in order. */
@@ -54,8 +55,8 @@ export function progressReport(p: Progress, layout: ProgressLayout): OfficialPap
           ])
   const parts: readonly (readonly [string, readonly Block[]])[] = [
     ['整改工作组织情况', p.organised.map(text)],
-    ['整改进展情况', main],
-    ['下一步工作打算', p.next.map(text)],
+    ['整改落实情况', main],
+    ['下一步整改工作打算', p.next.map(text)],
   ]
   const chapters = parts.filter(([, blocks]) => blocks.length > 0)
   return {
@@ -70,7 +71,7 @@ export function progressReport(p: Progress, layout: ProgressLayout): OfficialPap
         { type: 'heading', level: 1, text: `${headingMark(1, at + 1)}${heading}` },
         ...blocks,
       ]),
-      ...(p.contact ? [text(`欢迎广大干部群众对整改落实情况进行监督。如有意见建议，请及时反映。${ended(p.contact)}`)] : []),
+      ...(p.contact ? [text(inviting + ended(p.contact))] : []),
     ],
     signature: sealed(p),
     imprint: { ...(p.copies && p.copies.length > 0 && { copies: p.copies }), issued: { by: p.issuer, on: p.date } },
