@@ -93,7 +93,7 @@ function signatureOf(page: Page): Signature {
     if (!day) continue
     const at = from + day.index
     const date = datesIn(page, { start: at, end: line.end })[0]
-    if (!date?.date.from) continue
+    if (!date?.date.from || numberedAfter(page, i)) continue
     const before = /(?:^|[\s。.])([^\s。,;:.]{4,40})\s*$/.exec(folded.slice(from, at))
     const name = before?.[1]
     if (name && ORG_END.test(name)) {
@@ -112,6 +112,15 @@ function signatureOf(page: Page): Signature {
   }
   return { org: null, date: null, start: folded.length }
 }
+/** Numbered text follows: the date stands under the title, not at the end. What an attachment's list numbers does not count. */
+function numberedAfter({ folded, lines }: Page, i: number): boolean {
+  for (const line of lines.slice(i + 1)) {
+    const words = folded.slice(line.start, line.start + 12)
+    if (/^(?:附件|附表|附:|抄送|联系)/.test(words)) return false
+    if (/^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,3}[.、](?!\d)|\(\d{1,3}\))\s*\S/.test(words)) return true
+  }
+  return false
+}
 
 function orgOf(page: Page, title: Span | null, signature: Signature): Span | null {
   const { folded } = page
@@ -122,6 +131,10 @@ function orgOf(page: Page, title: Span | null, signature: Signature): Span | nul
     if (name && ORG_END.test(name)) return { start: title.start, end: title.start + name.length }
   }
   if (signature.org) return signature.org
+  // The body's name and the date on lines of their own under the title.
+  const under = page.lines.findIndex((line) => line.start > (title?.end ?? 0))
+  const [own, date] = title && under > 0 ? page.lines.slice(under, under + 2) : []
+  if (own && date && isOrgLine(folded, own) && DAY.test(folded.slice(date.start, date.end)) && date.end - date.start <= 24) return span(own)
   for (const line of page.lines.slice(0, 12)) {
     const source = /来源\s*[:]\s*([^\s。,;]{3,40})/.exec(folded.slice(line.start, line.end))
     if (source) {

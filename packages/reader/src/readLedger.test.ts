@@ -265,3 +265,20 @@ test('fields of a problem: measures numbered inside a line, a status of its own,
     ['政策知晓率低的问题', '持续推进', 1],
   ])
 })
+
+test('a date under the title is not the end of the document: what is numbered after it is read', () => {
+  const { reading } = readLedger(
+    plainSource(
+      '松溪区优化营商环境重点任务清单\n松溪区营商环境专班\n2026年3月2日\n一、重点任务\n1.推行一窗受理，材料一次提交。（责任单位：区行审局）\n2.归集电子证照。（责任单位：区数据局）\n',
+    ),
+  )
+  expect(reading.problems.map((p) => p.no)).toEqual(['1', '2'])
+  expect([reading.org, reading.period.published]).toEqual(['松溪区营商环境专班', '2026-03-02'])
+  const signed = readLedger(
+    plainSource(
+      '松溪区优化营商环境重点任务清单\n1.推行一窗受理，材料一次提交。（责任单位：区行审局）\n松溪区营商环境专班\n2026年3月2日\n附件：\n1.责任分工表\n2.联系人名单\n',
+    ),
+  ).reading
+  expect(signed.problems).toHaveLength(1)
+  expect(signed.org).toBe('松溪区营商环境专班')
+})
