@@ -6,7 +6,7 @@ import { procedureGrants, procedures } from './registry.ts'
 const grants = [...startingGrants, ...procedureGrants]
 const surroundings: Surroundings = {
   grants,
-  posts: Object.keys(posts),
+  posts: [...Object.keys(posts), 'contact'],
   may: ({ person, post, unit }, procedure, act, c) =>
     may(grants, { person, post, unit, below: unit ? [unit] : [], line: [] }, procedure, act, c),
 }

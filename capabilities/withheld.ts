@@ -5,4 +5,4 @@ import type { Field } from '@changtong/model'
  * to stay unnamed (the enterprise of a small trade names its owner).
  */
 export const withheld = (values: Readonly<Record<string, unknown>>, name: string, field: Field): boolean =>
-  field.personal === true || (name === 'enterprise' && (values.confidential === true || values.anonymous === true))
+  field.personal === true || (['enterprise', 'creditCode'].includes(name) && (values.confidential === true || values.anonymous === true))

@@ -20,4 +20,5 @@ const requestWork = [
 export const grants = grantsOf(request, [
   { post: 'general-group', acts: requestWork, reach: 'all' },
   { post: 'security-administrator', acts: ['erase'], reach: 'all' },
+  { post: 'contact', acts: ['read', 'open', 'comment', 'rate'], reach: 'enterprise' },
 ])

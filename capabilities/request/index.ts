@@ -26,6 +26,8 @@ export const request = procedure('request', {
       }),
     ),
     enterprise: optional(field.line(text('涉及企业', 'Enterprise'), { max: 120 })),
+    // Written by the server where a contact of the enterprise sends it in; asked of nobody.
+    creditCode: optional(field.line(text('统一社会信用代码', 'Credit code'), { max: 18 })),
     area: optional(field.unit(text('所在镇街或园区', 'Street, town or park'))),
     contactName: optional(field.line(text('联系人', 'Contact person'), { max: 60, personal: true })),
     contactPhone: optional(
@@ -267,6 +269,7 @@ export const request = procedure('request', {
         mode: 'never',
         externalNo: 'never',
         enterprise: 'never',
+        creditCode: 'never',
         area: 'never',
         contactName: 'never',
         contactPhone: 'never',

@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '@changtong/kernel'
-import type { Grant } from '@changtong/model'
+import type { Grant, StaffReach } from '@changtong/model'
 
 /** A change of what a post may do: some acts of one kind of work, with one reach, are added or taken away. */
 export interface GrantChange {
   readonly do: 'add' | 'take'
-  readonly grant: Omit<Grant, 'toward'>
+  readonly grant: Omit<Grant, 'toward' | 'reach'> & { readonly reach: StaffReach }
 }
 
 const same = (a: Pick<Grant, 'post' | 'procedure' | 'reach'>, b: typeof a): boolean =>

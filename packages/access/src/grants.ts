@@ -13,6 +13,7 @@ export const deskWork: readonly string[] = [
   'duties',
   'limits',
   'grants',
+  'contacts',
 ]
 
 /**
@@ -25,6 +26,8 @@ export const startingGrants: readonly Grant[] = [
   { post: 'taskforce-head', procedure: 'limits', acts: ['change'], reach: 'all' },
   { post: 'general-group', procedure: 'limits', acts: ['change'], reach: 'all' },
   { post: 'general-group', procedure: 'import', acts: '*', reach: 'all' },
+  { post: 'general-group', procedure: 'contacts', acts: ['see', 'enter', 'invite', 'end'], reach: 'all' },
+  { post: 'system-administrator', procedure: 'contacts', acts: ['see', 'enter', 'invite', 'end'], reach: 'all' },
   { post: 'general-group', procedure: 'duties', acts: ['edit', 'backstop'], reach: 'all' },
   { post: 'reform-group', procedure: 'duties', acts: ['edit'], reach: 'all' },
   { post: 'taskforce-head', procedure: 'duties', acts: ['approve'], reach: 'all' },

@@ -17,4 +17,6 @@ export const posts = {
   'audit-administrator': text('审计管理员', 'Audit administrator'),
 } as const satisfies Record<string, Text>
 export type Post = keyof typeof posts
-export const postLabel = (post: string): Text => posts[post as Post] ?? text(post, post)
+/** What acts without a post of the staff: named where an entry tells who did it. */
+const others: Readonly<Record<string, Text>> = { contact: text('企业联系人', 'Contact of an enterprise') }
+export const postLabel = (post: string): Text => posts[post as Post] ?? others[post] ?? text(post, post)

@@ -6,17 +6,29 @@ import { type Grant, type Holder, isNothing, may, nothing, scope, startingGrants
 const units = ['u1', 'u2', 'u3', 'u4']
 const holders = fc.record({
   person: fc.constantFrom('p1', 'p2'),
-  post: fc.constantFrom('liaison-officer', 'handling-officer', 'general-group', 'leader-in-charge', 'area-officer', 'system-administrator'),
+  post: fc.constantFrom(
+    'liaison-officer',
+    'handling-officer',
+    'general-group',
+    'leader-in-charge',
+    'area-officer',
+    'system-administrator',
+    'contact',
+  ),
   unit: fc.option(fc.constantFrom(...units)),
   below: fc.subarray(units),
   line: fc.subarray(units),
   areas: fc.subarray(units),
+  enterprise: fc.option(fc.constantFrom('e1', 'e2'), { nil: undefined }),
 })
 const cases = fc.record({
   leadUnit: fc.option(fc.constantFrom(...units)),
   coUnits: fc.subarray(units),
   handler: fc.option(fc.constantFrom('p1', 'p2')),
-  fields: fc.record({ area: fc.option(fc.constantFrom(...units), { nil: undefined }) }),
+  fields: fc.record({
+    area: fc.option(fc.constantFrom(...units), { nil: undefined }),
+    creditCode: fc.option(fc.constantFrom('e1', 'e2'), { nil: undefined }),
+  }),
 })
 
 const grants: readonly Grant[] = [...startingGrants, ...procedureGrants]
@@ -56,6 +68,23 @@ describe('access law', () => {
     expect(toward([narrow], holder, 'problem', 'assign', c)).toBe('group')
     expect(toward([narrow, wide], holder, 'problem', 'assign', c), 'the wide grant does not reach this case').toBe('group')
     expect(toward([narrow, wide], holder, 'problem', 'assign', { ...c, handler: 'p1' })).toBe('any')
+  })
+  test('a contact reaches what his enterprise brought, by four acts on one kind of case; no post of the staff has his reach', () => {
+    const contact: Holder = { person: 'p', post: 'contact', unit: null, below: [], line: [], enterprise: 'e1' }
+    const c = { leadUnit: 'u1', coUnits: ['u1'], handler: 'p' }
+    fc.assert(
+      fc.property(
+        fc.constantFrom('request', 'problem', 'measure', 'batch', 'contacts', 'organisation', 'import'),
+        fc.constantFrom('read', 'open', 'comment', 'rate', 'accept', 'answer', 'see-contact', 'erase', 'see', 'invite'),
+        fc.constantFrom('e1', 'e2', undefined),
+        (procedure, act, creditCode) => {
+          const allowed = may(grants, contact, procedure, act, { ...c, fields: { creditCode } }) === undefined
+          expect(allowed).toBe(procedure === 'request' && ['read', 'open', 'comment', 'rate'].includes(act) && creditCode === 'e1')
+        },
+      ),
+    )
+    expect(may(grants, { ...contact, enterprise: undefined } as never, 'request', 'read', { ...c, fields: {} })?.code).toBe('access.post')
+    for (const g of grants) expect(g.reach === 'enterprise', g.post).toBe(g.post === 'contact')
   })
   test('an area officer reaches the cases of his areas, whoever leads them, and no other', () => {
     const officer: Holder = { person: 'p', post: 'area-officer', unit: 'u1', below: ['u1'], line: [], areas: ['u1'] }

@@ -1,4 +1,5 @@
 import { type Id, type Refusal, refuse } from '@changtong/kernel'
+import { broughtBy } from '@changtong/model'
 import { deskWork, type Grant, type Reach } from './grants.ts'
 import { postLabel } from './posts.ts'
 
@@ -13,6 +14,8 @@ export interface Holder {
   readonly line: readonly Id[]
   /** The streets, towns or park that an area officer looks after, with all below them. */
   readonly areas?: readonly Id[]
+  /** The credit code of the enterprise that a contact speaks for. */
+  readonly enterprise?: string
   /** The person who delegated this post: his own cases are the holder's for that time. */
   readonly onBehalfOf?: Id
   /** What was delegated: `problem.report`, `import.*`; left out, everything the post may do. Reading goes with each of them. */
@@ -23,7 +26,7 @@ export interface Facts {
   readonly leadUnit: Id | null
   readonly coUnits: readonly Id[]
   readonly handler: Id | null
-  /** What the case says of itself: the law reads `area`, the street or park of the matter. */
+  /** What the case says of itself: the law reads `area`, the street or park of the matter, and by which enterprise's contact it was brought. */
   readonly fields?: object
 }
 const areaOf = (c: Facts): Id | null => {
@@ -32,7 +35,8 @@ const areaOf = (c: Facts): Id | null => {
 }
 
 /**
- * Which cases an act reaches: all of them, or those led or supported by certain units, of certain areas, or handled by the person. One value,
+ * Which cases an act reaches: all of them, or those led or supported by certain units, of certain areas, handled by the person, or brought by
+ * the enterprise of a contact. One value,
  * read in two ways: `within` asks it of one case, the store turns it into a condition of a query. So `may` and `where`
  * cannot disagree.
  */
@@ -41,8 +45,9 @@ export interface Scope {
   readonly units: readonly Id[]
   readonly areas: readonly Id[]
   readonly handler: Id | null
+  readonly enterprise: string | null
 }
-export const nothing: Scope = { all: false, units: [], areas: [], handler: null }
+export const nothing: Scope = { all: false, units: [], areas: [], handler: null, enterprise: null }
 
 const scopeOf = (reach: Reach, holder: Holder): Scope => {
   switch (reach) {
@@ -58,6 +63,8 @@ const scopeOf = (reach: Reach, holder: Holder): Scope => {
       return { ...nothing, areas: holder.areas ?? [] }
     case 'own':
       return { ...nothing, handler: holder.onBehalfOf ?? holder.person }
+    case 'enterprise':
+      return { ...nothing, enterprise: holder.enterprise ?? null }
   }
 }
 const union = (a: Scope, b: Scope): Scope => ({
@@ -65,6 +72,7 @@ const union = (a: Scope, b: Scope): Scope => ({
   units: [...new Set([...a.units, ...b.units])],
   areas: [...new Set([...a.areas, ...b.areas])],
   handler: a.handler ?? b.handler,
+  enterprise: a.enterprise ?? b.enterprise,
 })
 
 /** `*` means every kind of case; work that is no case must be granted by its name. */
@@ -82,14 +90,16 @@ export function scope(grants: readonly Grant[], holder: Holder, procedure: strin
 /** A delegate may do what was delegated to him, and see what his principal sees. */
 const delegated = ({ only }: Holder, procedure: string, act: string): boolean =>
   only === undefined || act === 'read' || only.includes(`${procedure}.${act}`) || only.includes(`${procedure}.*`)
-export const isNothing = (s: Scope): boolean => !s.all && s.units.length === 0 && s.areas.length === 0 && s.handler === null
+export const isNothing = (s: Scope): boolean =>
+  !s.all && s.units.length === 0 && s.areas.length === 0 && s.handler === null && s.enterprise === null
 
 export const within = (s: Scope, c: Facts): boolean =>
   s.all ||
   (c.leadUnit !== null && s.units.includes(c.leadUnit)) ||
   c.coUnits.some((u) => s.units.includes(u)) ||
   (s.areas.length > 0 && s.areas.includes(areaOf(c) ?? '')) ||
-  (s.handler !== null && s.handler === c.handler)
+  (s.handler !== null && s.handler === c.handler) ||
+  (s.enterprise !== null && s.enterprise === broughtBy(c))
 
 /**
  * Whether the act may name any unit, or only units of the special groups that the holder's unit leads: as wide as the widest grant that

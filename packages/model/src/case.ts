@@ -72,13 +72,22 @@ export interface ChildState {
   readonly outcome: Outcome | null
 }
 
-/** A person acting as one appointment (a post in a unit); every rule asks about the actor, never about a login. */
+/**
+ * A person acting as one appointment (a post in a unit), or as contact of one enterprise; every rule asks about the actor, never about a login.
+ */
 export interface Actor {
-  readonly kind: 'staff' | 'public' | 'system'
+  readonly kind: 'staff' | 'contact' | 'public' | 'system'
   readonly person: Id
   readonly appointment: Id | null
   readonly post: string
   readonly unit: Id | null
   /** The person who delegated his post: what is done for him counts as his own work, too (law 1). */
   readonly onBehalfOf?: Id
+  /** Of a contact only: the credit code of the enterprise he speaks for. */
+  readonly enterprise?: string
+}
+/** The credit code of the enterprise whose contact brought the case; undefined for all others. Nobody on the staff can type it in. */
+export const broughtBy = (c: { readonly fields?: object }): string | undefined => {
+  const code = (c.fields as { readonly creditCode?: unknown } | undefined)?.creditCode
+  return typeof code === 'string' ? code : undefined
 }

@@ -1,6 +1,6 @@
 import { type ClockFact, dueAfterExtension, dueAfterPause, startFact, type WorkCalendar } from '@changtong/calendar'
 import { type Id, type Instant, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
-import type { Actor, CaseState, Printed, Related } from './case.ts'
+import { type Actor, broughtBy, type CaseState, type Printed, type Related } from './case.ts'
 import type { Assignment, CaseEvent, EvidenceGiven } from './events.ts'
 import { evolve } from './evolve.ts'
 import { type Fields, objectOf } from './field.ts'
@@ -65,7 +65,7 @@ export function relates(role: RoleSpec, actor: Actor, c: CaseState): 'no' | 'gra
   const usual = usualPosts[role.is]
   if (usual) {
     if (usual.includes(actor.post)) return 'close'
-    return actor.kind === 'public' || unitPosts.includes(actor.post) ? 'no' : 'granted'
+    return actor.kind === 'public' || actor.kind === 'contact' || unitPosts.includes(actor.post) ? 'no' : 'granted'
   }
   const close =
     role.is === 'lead-unit'
@@ -74,7 +74,9 @@ export function relates(role: RoleSpec, actor: Actor, c: CaseState): 'no' | 'gra
         ? actor.unit !== null && c.coUnits.includes(actor.unit)
         : role.is === 'handler'
           ? c.handler !== null && personsOf(actor).includes(c.handler)
-          : actor.kind === 'public' && (c.actedAs.requester ?? []).includes(actor.person)
+          : actor.kind === 'contact'
+            ? actor.enterprise !== undefined && actor.enterprise === broughtBy(c)
+            : actor.kind === 'public' && (c.actedAs.requester ?? []).includes(actor.person)
   return close ? 'close' : 'no'
 }
 

@@ -3,7 +3,9 @@
  * the streets or the park one looks after (the `area` of the case), or all.
  */
 export const reaches = ['own', 'unit', 'unit-below', 'line', 'area', 'all'] as const
-export type Reach = (typeof reaches)[number]
+export type StaffReach = (typeof reaches)[number]
+/** A contact's reach is what his enterprise brought; no post of the staff is given it. */
+export type Reach = StaffReach | 'enterprise'
 
 /** One sentence of the access law: this post may do these acts on this kind of case, so far. */
 export interface Grant {

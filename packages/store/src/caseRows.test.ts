@@ -1,4 +1,4 @@
-import { type Facts, type Scope, within } from '@changtong/access'
+import { type Facts, nothing, type Scope, within } from '@changtong/access'
 import { instant, newId } from '@changtong/kernel'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => own.drop())
 
-const everything = [{ procedure: null, scope: { all: true, units: [], areas: [], handler: null } }]
+const everything = [{ procedure: null, scope: { ...nothing, all: true } }]
 const put = (row: ReturnType<typeof caseRow>) => own.db.transaction().execute((tx) => putCaseRow(tx, row))
 const list = async (filter: CaseFilter) => {
   const { rows, count } = await listCases(own.db, everything, filter)
@@ -58,11 +58,12 @@ test('what a query shows for a scope is exactly what the law allows case by case
   const other = await testDatabase()
   const ids = Array.from({ length: 5 }, () => newId())
   const one = fc.constantFrom(...ids)
+  const code = fc.constantFrom('91990001MAC8K2N4X1', '91990001MAC8K2N4X2')
   const facts: fc.Arbitrary<Facts> = fc.record({
     leadUnit: fc.option(one),
     coUnits: fc.uniqueArray(one, { maxLength: 3 }),
     handler: fc.option(one),
-    fields: fc.record({ area: fc.option(one, { nil: undefined }) }),
+    fields: fc.record({ area: fc.option(one, { nil: undefined }), creditCode: fc.option(code, { nil: undefined }) }),
   })
   const rows = fc.sample(facts, 120).map((f) => ({ id: newId(), ...f }))
   for (const { id, leadUnit, coUnits, handler, fields } of rows)
@@ -71,7 +72,14 @@ test('what a query shows for a scope is exactly what the law allows case by case
       .execute((tx) =>
         putCaseRow(
           tx,
-          caseRow({ id, lead_unit: leadUnit, co_units: [...coUnits], handler, area: (fields as { area?: string }).area ?? null }),
+          caseRow({
+            id,
+            lead_unit: leadUnit,
+            co_units: [...coUnits],
+            handler,
+            area: (fields as { area?: string }).area ?? null,
+            body: { fields },
+          }),
         ),
       )
   const scopes: fc.Arbitrary<Scope> = fc.record({
@@ -79,6 +87,7 @@ test('what a query shows for a scope is exactly what the law allows case by case
     units: fc.uniqueArray(one, { maxLength: 3 }),
     areas: fc.uniqueArray(one, { maxLength: 2 }),
     handler: fc.option(one),
+    enterprise: fc.option(code),
   })
   await fc.assert(
     fc.asyncProperty(scopes, async (scope) => {

@@ -125,6 +125,8 @@ export function whereScope(scope: Scope): Condition {
     ...(scope.units.length > 0 ? [sql`lead_unit = ANY(${uuids(scope.units)})`, sql`co_units && ${uuids(scope.units)}`] : []),
     ...(scope.areas.length > 0 ? [sql`area = ANY(${uuids(scope.areas)})`] : []),
     ...(scope.handler === null ? [] : [sql`handler = ${scope.handler}`]),
+    // Contacts look at cases only, never at what is counted of them.
+    ...(scope.enterprise === null ? [] : [sql`body #>> '{fields,creditCode}' = ${scope.enterprise}`]),
   ]
   return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` OR `)})`
 }

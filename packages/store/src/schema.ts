@@ -79,6 +79,31 @@ export interface Tables {
   }
   former_password: { no: Generated<number>; person: string; hash: string; at: Moment }
   set_up_code: { hash: string; at: Moment }
+  contact: { id: string; phone: string | null; password: string | null; demo: Generated<boolean> }
+  contact_right: {
+    id: string
+    contact: string
+    enterprise: string
+    name: string
+    may: string
+    starts: Moment
+    ends: Moment | null
+    joined: Moment | null
+  }
+  contact_password: { no: Generated<number>; contact: string; hash: string; at: Moment }
+  contact_code: { hash: string; contact_right: string; resets: boolean; ends: Moment }
+  contact_session: {
+    token: string
+    id: Generated<string>
+    contact: string
+    contact_right: string
+    created: Moment
+    seen: Moment
+    ends: Moment
+    address: string | null
+    browser: string | null
+  }
+  contact_attempt: { id: Generated<number>; at: Moment; login: string; address: string | null; what: string }
   appointment: {
     id: string
     person: string

@@ -42,6 +42,15 @@ const deskLabels: Readonly<Record<string, { readonly label: Text; readonly acts:
     acts: { see: text('查看', 'See'), lock: text('停用', 'Shut'), settings: text('安全设置', 'Security settings') },
   },
   trail: { label: text('轨迹', 'Trail'), acts: { 'sign-ins': text('登录记录', 'Sign-ins'), entries: text('审计轨迹', 'Audit trail') } },
+  contacts: {
+    label: text('企业联系人', 'Contacts of enterprises'),
+    acts: {
+      see: text('查看', 'See'),
+      enter: text('登记企业', 'Enter enterprises'),
+      invite: text('邀请', 'Invite'),
+      end: text('结束权限', 'End a right'),
+    },
+  },
   grants: {
     label: text('岗位权限', 'Rights of posts'),
     acts: { see: text('查看', 'See'), propose: text('提出改动', 'Propose'), confirm: text('确认改动', 'Confirm') },
@@ -176,7 +185,7 @@ export async function grantsPage(office: Office, may: z.infer<typeof GrantsPage>
       post,
       label: { ...postLabel(post) },
       lines: office.grants
-        .filter((g) => g.post === post)
+        .flatMap((g) => (g.post === post && g.reach !== 'enterprise' ? [{ ...g, reach: g.reach }] : []))
         .map((g) => ({
           work: g.procedure,
           workLabel: { ...workLabel(g.procedure) },

@@ -6,7 +6,7 @@ import { caseIn, emptyWorld } from './clocks.ts'
 import { actsOf, type Fault, rolesOf, type Surroundings } from './parts.ts'
 
 const [office, leads, helps] = ['unit-office', 'unit-lead', 'unit-co']
-const [handler, requester] = ['person-handler', 'person-requester']
+const [handler, requester, contact, enterprise] = ['person-handler', 'person-requester', 'person-contact', 'enterprise']
 
 /** Everybody who stands in the relation: each usual post, in the unit that the relation means. */
 function castOf(relation: RoleSpec['is']): readonly Actor[] {
@@ -25,7 +25,10 @@ function castOf(relation: RoleSpec['is']): readonly Actor[] {
     case 'handler':
       return unitPosts.map((post) => staff(post, leads, handler))
     case 'requester':
-      return [{ kind: 'public', person: requester, appointment: null, post: 'public', unit: null }]
+      return [
+        { kind: 'public', person: requester, appointment: null, post: 'public', unit: null },
+        { kind: 'contact', person: contact, appointment: 'right', post: 'contact', unit: null, enterprise },
+      ]
     default:
       return (usualPosts[relation] ?? []).map((post) => staff(post, office))
   }
