@@ -8,7 +8,7 @@ import { filterFrom, listOf, open, type Question } from './board/asked.ts'
 import { countByUnit, countQuestions } from './board/counted.ts'
 import type { LeaderPage, LeaderProblem, LeaderRow } from './contract/index.ts'
 import { rowsOf } from './loop/rows.ts'
-import { calendarOf, type Office, type Organisation, organisationOf, type Signed } from './office.ts'
+import { type Office, type Organisation, organisationOf, referencesOf, type Signed } from './office.ts'
 import { holderOf, seatsAt, taskforceRecords } from './taskforce.ts'
 import { momentOf, readableScopes } from './waiting.ts'
 
@@ -96,7 +96,7 @@ export async function leaderPage(office: Office, signed: Signed, id: Id): Promis
   const instructed: Question = { procedure: 'problem', ...open, instructedBy: id }
   const list = (question: Question, filter: Partial<CaseFilter>) => listCases(db, scopes, { ...filterFrom(question, at), ...filter })
   const [own, told] = [await list(counted.inHand, { sort: 'due', limit: 50 }), await list(instructed, { sort: '-changed', limit: 50 })]
-  const shown = await problemsOf(office, organisation, held, id, [...own.rows, ...told.rows])
+  const shown = await problemsOf(office, held, id, [...own.rows, ...told.rows])
   return {
     id,
     name: leader.name,
@@ -114,14 +114,12 @@ export async function leaderPage(office: Office, signed: Signed, id: Id): Promis
 
 async function problemsOf(
   office: Office,
-  organisation: Organisation,
   held: readonly HeldPost[],
   leader: Id,
   records: readonly CaseRecord[],
 ): Promise<z.infer<typeof LeaderProblem>[]> {
   const { db } = office.database
-  const { calendar } = await calendarOf(db)
-  const rows = await rowsOf(db, records, organisation, calendar, office.now())
+  const rows = await rowsOf(db, records, await referencesOf(db), office.now())
   return rows.map((row, i) => {
     const { instructions } = (records[i]!.body as CaseState).fields as {
       readonly instructions?: readonly {

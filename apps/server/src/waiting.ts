@@ -1,5 +1,4 @@
 import { isNothing, scope } from '@changtong/access'
-import type { WorkCalendar } from '@changtong/calendar'
 import { procedures } from '@changtong/capabilities/registry.ts'
 import { dayOf, type Id } from '@changtong/kernel'
 import type { AnyProcedure, RoleSpec, StateSpec } from '@changtong/model'
@@ -8,7 +7,7 @@ import type { z } from 'zod'
 import { listOf, type Moment, momentAt, open, type Question } from './board/asked.ts'
 import { countQuestions } from './board/counted.ts'
 import type { Waiting } from './contract/index.ts'
-import { calendarOf, type Office, type Signed } from './office.ts'
+import { type Office, type References, referencesOf, type Signed } from './office.ts'
 
 /** States in which a case waits for this person's role; `units` where it waits for a certain unit. */
 export function waitingStates(
@@ -51,10 +50,9 @@ export const readableScopes = (office: Office, signed: Signed, procedure?: strin
 
 /** What a question about cases means for this person now. */
 export const momentOf = async (office: Office, signed: Signed, db: Db | Tx = office.database.db): Promise<Moment> =>
-  momentWith(office, signed, (await calendarOf(db)).calendar)
-export function momentWith(office: Office, signed: Signed, calendar: WorkCalendar): Moment {
-  const now = office.now()
-  return momentAt(now, dayOf(now), calendar, () => waitingStates(office, signed), signed.actor.person)
+  momentWith(office, signed, await referencesOf(db))
+export function momentWith(office: Office, signed: Signed, place: Pick<References, 'calendar' | 'settings'>): Moment {
+  return momentAt(office.now(), place, () => waitingStates(office, signed), signed.actor.person)
 }
 
 /** The desk's numbers, and the list that each opens. */

@@ -191,7 +191,7 @@ export interface Tables {
   }
   muted: { person: string; case_id: string; at: Moment }
   reminder: { case_id: string; round: number; clock: string; due: Moment; grade: string; at: Moment; told: boolean }
-  clock_watch: { case_id: string; version: number; look_at: Moment }
+  clock_watch: { case_id: string; version: number; look_at: Moment; rule: Generated<string> }
   delivery: {
     id: string
     provider: string

@@ -141,7 +141,7 @@ function How({ board }: { board: Board }) {
     <details className="board-how-fold">
       <summary>{t('how')}</summary>
       <ul className="board-how">
-        <li>{t('how.now', { day: board.soonUntil })}</li>
+        <li>{t('how.now', { day: board.soonUntil, n: board.soonDays })}</li>
         <li>{t('how.closed')}</li>
         <li>{t('how.onTime')}</li>
         <li>{t('how.solved')}</li>

@@ -88,7 +88,7 @@ function Panels({ data, say, text, language }: { data: WallData; say: Say; text(
     <div className="wall-grid">
       <section className="wall-numbers" aria-label={say('now')}>
         <Big label={say('inHand')} number={data.now.inHand} />
-        <Big label={say('dueSoon')} number={data.now.dueSoon} tone="amber" mark="◐" />
+        <Big label={say('dueSoon', { n: data.soonDays })} number={data.now.dueSoon} tone="amber" mark="◐" />
         <Big label={say('overdue')} number={data.now.overdue} tone="red" mark="⚠" />
         <Big label={ofMonth('opened')} number={month.opened} />
         <Big label={ofMonth('closed')} number={month.closed} />

@@ -21,7 +21,7 @@ export const zh = {
   unit: '单位',
   now: '现在',
   inHand: '在办',
-  dueSoon: '三日内到期',
+  dueSoon: '{n} 日内到期',
   overdue: '超期',
   closed: '办结',
   onTime: '按期率',
@@ -41,7 +41,8 @@ export const zh = {
   none: '还没有由单位牵头的{what}，或者都不在您的查看范围内。',
   toList: '看全部{what}',
   how: '这些数字怎么算',
-  'how.now': '在办、三日内到期、超期：此刻的情况。到期日在 {day} 24:00 以前（含）的算三日内到期；计时暂停的，既不算临期也不算超期。',
+  'how.now':
+    '在办、{n} 日内到期、超期：此刻的情况。日数按工作日算，由时限设置定；到期日在 {day} 24:00 以前（含）的算 {n} 日内到期；计时暂停的，既不算临期也不算超期。',
   'how.closed': '办结：在所选时段内办结的件；据公开材料登记的另列，不进任何一个率。',
   'how.onTime': '按期率：在全程时限内办结的，占设有时限的办结件。没有时限的不算任何单位的。',
   'how.solved': '解决率：已解决的，占办结件中除撤回、取消和转其他途径（并案、法定途径）以外的。办结不等于解决。',
@@ -127,7 +128,7 @@ export const en: Catalogue = {
   unit: 'Unit',
   now: 'Now',
   inHand: 'In hand',
-  dueSoon: 'Due in 3 days',
+  dueSoon: 'Due soon ({n} d)',
   overdue: 'Overdue',
   closed: 'Closed',
   onTime: 'On time',
@@ -148,7 +149,7 @@ export const en: Catalogue = {
   toList: 'See all: {what}',
   how: 'How these are counted',
   'how.now':
-    'In hand, due in 3 days, overdue: as they stand now. Due in 3 days means due until {day} 24:00. While its clock is paused a case is neither due soon nor overdue.',
+    'In hand, due soon, overdue: as they stand now. Due soon means due within {n} working days, the number set under Limits: until {day} 24:00. While its clock is paused a case is neither due soon nor overdue.',
   'how.closed': 'Closed: in the chosen period. What a published document says is done stands apart and is in no rate.',
   'how.onTime': 'On time: closed within the limit of the whole case, over those that had a limit. A case without one is charged to nobody.',
   'how.solved':

@@ -3,37 +3,54 @@ import { type Id, no, ok, type Result, refuse, type Text, text } from '@changton
 import type { Tunable } from '@changtong/model'
 import type { z } from 'zod'
 import type { LimitSettings } from '../contract/index.ts'
+import { lightLimits } from '../lights.ts'
 import { type Office, settingsOf } from '../office.ts'
 import type { Noted } from '../organisation.ts'
 import { putSetting } from './accounts.ts'
 
 const tunablesOf = (p: (typeof procedures)[number]) => Object.entries(p.nouns.tunables as Readonly<Record<string, Tunable>>)
-/** The names of all limits that definitions let an office set, `problem.signDays`, with their labels. */
-const known = (): ReadonlyMap<string, { readonly label: Text; readonly default: number }> =>
-  new Map(
-    procedures.flatMap((p) =>
+interface Known {
+  readonly label: Text
+  readonly default: number
+  readonly min: number
+  readonly max: number
+}
+const bounds = { min: 1, max: 3660 }
+const lightsLabel = text('临期与亮灯', 'Due soon and lights')
+/** The names of all limits that an office sets, `problem.signDays`, with their labels: those of definitions, and when lights come on. */
+const known = (): ReadonlyMap<string, Known> =>
+  new Map<string, Known>([
+    ...procedures.flatMap((p) =>
       tunablesOf(p).map(([name, t]) => {
         const label = text(`${p.nouns.label.zh}·${t.label.zh}`, `${p.nouns.label.en}: ${t.label.en}`)
-        return [`${p.id}.${name}`, { label, default: t.default }] as const
+        return [`${p.id}.${name}`, { label, default: t.default, ...bounds }] as const
       }),
     ),
-  )
+    ...Object.entries(lightLimits),
+  ])
 
 /** Every limit with its default and what this office has set, and who changed what. */
 export async function limitsOf(office: Office): Promise<z.infer<typeof LimitSettings>> {
   const { db } = office.database
   const settings = await settingsOf(db)
+  const lights = Object.entries(lightLimits).map(([name, { label, min, max, default: usual }]) => ({
+    name,
+    label,
+    default: usual,
+    value: settings[name] ?? usual,
+    min,
+    max,
+  }))
+  const kinds = procedures.map((p) => ({
+    procedure: p.id,
+    label: p.nouns.label,
+    limits: tunablesOf(p).map(([name, t]) => {
+      const key = `${p.id}.${name}`
+      return { name: key, label: t.label, default: t.default, value: settings[key] ?? t.default, ...bounds }
+    }),
+  }))
   return {
-    kinds: procedures
-      .map((p) => ({
-        procedure: p.id,
-        label: p.nouns.label,
-        limits: tunablesOf(p).map(([name, t]) => {
-          const key = `${p.id}.${name}`
-          return { name: key, label: t.label, default: t.default, value: settings[key] ?? t.default }
-        }),
-      }))
-      .filter(({ limits }) => limits.length > 0),
+    kinds: [{ procedure: 'lights', label: lightsLabel, limits: lights }, ...kinds.filter(({ limits }) => limits.length > 0)],
     changes: await changesOf(office),
   }
 }
@@ -70,13 +87,26 @@ async function changesOf(office: Office): Promise<z.infer<typeof LimitSettings>[
   return changes.reverse().slice(0, 100)
 }
 
-/** Sets a limit for everything that starts from now on; what runs keeps the due date on its record. */
+/**
+ * Sets a limit for everything that starts from now on; what runs keeps the due date on its record. When lights come on holds at once, for
+ * what runs, too.
+ */
 export async function setLimit(
   office: Office,
   wish: { readonly name: string; readonly value: number },
   noted: Noted,
 ): Promise<Result<true>> {
-  if (!known().has(wish.name)) return no(refuse('setting.not-found', '没有这项时限设置。', 'There is no such limit.'))
+  const limit = known().get(wish.name)
+  if (!limit) return no(refuse('setting.not-found', '没有这项时限设置。', 'There is no such limit.'))
+  const { min, max } = limit
+  if (wish.value < min || wish.value > max)
+    return no(
+      refuse(
+        'setting.range',
+        `这一项请填 ${min} 至 ${max} 的整数，原来的设置没有变。`,
+        `Please give a whole number from ${min} to ${max}; the setting is as it was.`,
+      ),
+    )
   await putSetting(office, wish.name, wish.value, noted)
   return ok(true)
 }

@@ -1,13 +1,17 @@
 import type { WorkCalendar } from '@changtong/calendar'
-import { addDays, endOfDay, type Id, type Instant, instant, type LocalDate, startOfDay } from '@changtong/kernel'
+import { addDays, dayOf, endOfDay, type Id, type Instant, instant, type LocalDate, startOfDay } from '@changtong/kernel'
 import type { CaseFilter, Judged } from '@changtong/store'
 import type { z } from 'zod'
 import type { CaseQuery } from '../contract/index.ts'
+import { lightSettings } from '../lights.ts'
+import type { References } from '../office.ts'
 
 /** A question about cases as the address of a list asks it. Numbers are asked in the same words, so that a number and its list cannot differ. */
 export type Question = Partial<z.input<typeof CaseQuery>>
 export interface Moment {
   readonly now: Instant
+  /** What is due within so many working days is due soon. */
+  readonly soonDays: number
   /** End of the last day that counts as soon. */
   readonly soon: Instant
   /** States in which a case waits for the asker; read only where it is asked what waits for him. */
@@ -16,8 +20,9 @@ export interface Moment {
   readonly person: Id
 }
 
-/** The last day that is at most three working days away: yellow from T-3 to T0. */
-export const soonUntil = (today: LocalDate, calendar: WorkCalendar): LocalDate => addDays(calendar.likely.addWorkingDays(today, 4), -1)
+/** The last day that is at most so many working days away: with three, yellow from T-3 to T0. */
+const soonUntil = (today: LocalDate, calendar: WorkCalendar, days: number): LocalDate =>
+  addDays(calendar.likely.addWorkingDays(today, days + 1), -1)
 
 const openPhases = 'draft,intake,assigned,handling,verifying'
 export const open: Question = { phase: openPhases }
@@ -84,9 +89,13 @@ export function listOf(q: Question): string {
   const pairs = Object.entries(q).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   return `/w/cases?${new URLSearchParams(pairs)}`
 }
-export const momentAt = (now: Instant, today: LocalDate, calendar: WorkCalendar, waiting: Moment['waiting'], person: Id): Moment => ({
-  now,
-  person,
-  soon: endOfDay(soonUntil(today, calendar)),
-  waiting,
-})
+/** @param settings of the place: how many working days are soon. */
+export const momentAt = (
+  now: Instant,
+  { calendar, settings }: Pick<References, 'calendar' | 'settings'>,
+  waiting: Moment['waiting'],
+  person: Id,
+): Moment => {
+  const soonDays = lightSettings(settings).yellowWorkingDays
+  return { now, person, soonDays, soon: endOfDay(soonUntil(dayOf(now), calendar, soonDays)), waiting }
+}

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Board, BoardNumber, BoardQuery, BoardRate, BoardRow } from '../contract/index.ts'
 import { type Office, type Organisation, referencesOf, type Signed } from '../office.ts'
 import { momentWith } from '../waiting.ts'
-import { listOf, open, type Question, soonUntil } from './asked.ts'
+import { listOf, open, type Question } from './asked.ts'
 import { countByUnit } from './counted.ts'
 
 type Row = z.infer<typeof BoardRow>
@@ -108,8 +108,9 @@ export const boardKinds = (office: Office, signed: Signed) =>
  */
 export async function boardOf(office: Office, signed: Signed, query: z.infer<typeof BoardQuery>): Promise<z.infer<typeof Board>> {
   const { db } = office.database
-  const { organisation, calendar } = await referencesOf(db, signed.stamps)
-  const at = momentWith(office, signed, calendar)
+  const place = await referencesOf(db, signed.stamps)
+  const { organisation } = place
+  const at = momentWith(office, signed, place)
   const today = dayOf(at.now)
   const period = periodOf(query.period, today)
   const reach = scope(office.grants, signed.holder, query.procedure, 'read')
@@ -137,7 +138,8 @@ export async function boardOf(office: Office, signed: Signed, query: z.infer<typ
     period: query.period,
     ...period,
     asOf: at.now,
-    soonUntil: soonUntil(today, calendar),
+    soonDays: at.soonDays,
+    soonUntil: dayOf(at.soon),
     rows,
     total: rows.length > 1 ? totalOf(rows, counted, reach, query.procedure, period) : null,
     counted: {

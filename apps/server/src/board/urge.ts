@@ -26,7 +26,7 @@ export async function urgePreview(office: Office, signed: Signed, asked: z.infer
   return reading(office, signed, async (work) => {
     const filter = { ...filterFrom(question, await momentOf(office, signed, work.tx)), sort: 'due' as const, limit: most }
     const { rows: records, count } = await listCases(work.tx, readableScopes(office, signed), filter)
-    const rows = await rowsOf(work.tx, records, work.organisation, work.calendar, work.now)
+    const rows = await rowsOf(work.tx, records, work, work.now)
     const urged = await lastUrged(work, records)
     const offered = await Promise.all(records.map((record) => offerOf(work, record)))
     const form = offered.find((offer) => offer?.allowed)?.form ?? offered.find((offer) => offer)?.form ?? []

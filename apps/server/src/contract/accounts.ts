@@ -120,18 +120,28 @@ export const Checked = z
 /** 及时、定期: the limits that an office sets for itself. */
 export const LimitSettings = z
   .object({
+    /** `procedure` is `lights` for what holds over every kind: when lights come on. */
     kinds: z.array(
       z.object({
         procedure: z.string(),
         label: Text,
-        limits: z.array(z.object({ name: z.string(), label: Text, default: z.number().int(), value: z.number().int() })),
+        limits: z.array(
+          z.object({
+            name: z.string(),
+            label: Text,
+            default: z.number().int(),
+            value: z.number().int(),
+            min: z.number().int(),
+            max: z.number().int(),
+          }),
+        ),
       }),
     ),
     /** Newest first. */
     changes: z.array(z.object({ at: Moment, who: z.string(), label: Text, from: z.number().int(), to: z.number().int() })),
   })
   .meta({ id: 'LimitSettings' })
-export const LimitWish = z.strictObject({ name: z.string().max(80), value: z.number().int().min(1).max(3660) })
+export const LimitWish = z.strictObject({ name: z.string().max(80), value: z.number().int().min(0).max(3660) })
 const GrantAct = z.object({ act: z.string(), label: Text })
 /** null: every act of the work. */
 const GrantActs = z.array(GrantAct).nullable()

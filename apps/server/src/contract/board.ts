@@ -13,7 +13,7 @@ export const BoardRow = z
   .object({
     /** null: the cases that no unit leads yet; in the row of totals, every unit. */
     unit: z.object({ id: Id, name: z.string(), closed: z.boolean() }).nullable(),
-    /** Now: open, due within three working days, past due. */
+    /** Now: open, due within the working days of the setting, past due. */
     inHand: BoardNumber,
     dueSoon: BoardNumber,
     overdue: BoardNumber,
@@ -48,6 +48,8 @@ export const Board = z
     asOf: Moment,
     /** What is due until the end of this day is due soon. */
     soonUntil: Day,
+    /** In working days, as the office has set it. */
+    soonDays: z.number().int(),
     rows: z.array(BoardRow),
     /** null where there is only one row. */
     total: BoardRow.nullable(),

@@ -57,7 +57,7 @@ export const CaseQuery = z.strictObject({
     .regex(new RegExp(`^(none|${uuid})(,(none|${uuid}))*$`))
     .optional(),
   parent: Id.optional(),
-  /** Open, with a due date that does not stand still: red, past it; yellow, due within three working days. */
+  /** Open, with a due date that does not stand still: red, past it; yellow, due within the working days that the office has set as soon. */
   light: z.enum(['yellow', 'red']).optional(),
   /** Only cases in which the signed-in person has something to do now. */
   mine: z.enum(['true', 'false']).optional(),

@@ -28,6 +28,8 @@ export const Wall = z
     place: Text,
     kind: z.object({ id: z.string(), label: Text }),
     asOf: Moment,
+    /** What is due within so many working days is due soon. */
+    soonDays: z.number().int(),
     now: z.object({ inHand: BoardNumber, dueSoon: BoardNumber, overdue: BoardNumber }),
     /** Of this month. */
     month: z.object({ opened: BoardNumber, closed: BoardNumber, onTime: BoardRate, solved: BoardRate }),

@@ -32,7 +32,7 @@ const questionOf = (key: Column['key'], soonUntil: LocalDate): Question => {
 
 /** What lies on a desk, most urgent first; every number with the list that it counts (law 7). */
 export async function deskOf(work: Work): Promise<z.infer<typeof Desk>> {
-  const at = momentWith(work.office, work.signed, work.calendar)
+  const at = momentWith(work.office, work.signed, work)
   const today = dayOf(work.now)
   const soonUntil = work.calendar.likely.addWorkingDays(today, 1)
   const columns: Column[] = []
@@ -65,7 +65,7 @@ async function asked(work: Work, question: Question, at: Moment, limit: number) 
 
 async function columnOf(work: Work, key: Column['key'], question: Question, at: Moment): Promise<Column> {
   const { rows: records, count } = await asked(work, question, at, shown[key])
-  const rows = await rowsOf(work.tx, records, work.organisation, work.calendar, work.now)
+  const rows = await rowsOf(work.tx, records, work, work.now)
   const full: Column['rows'] = []
   for (const [i, row] of rows.entries()) {
     const c = records[i]!.body as CaseState

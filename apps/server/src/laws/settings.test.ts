@@ -15,6 +15,7 @@ import {
   type World,
 } from '@changtong/model'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lightLimits } from '../lights.ts'
 import { settingFor } from '../loop/world.ts'
 import { settingsOf } from '../office.ts'
 import { clockOf, type Desks, desksOf, dispatched, inHand, must, photo, withMeasure } from '../scenarios/steps.ts'
@@ -115,7 +116,9 @@ describe('law 12: “in time” and “regularly” are settings with a default'
   test('every limit has a default and words in both languages, and is set by the office through one page', async () => {
     const page = must(await desks.clerk.get('/api/limits'))
     const shown = page.kinds.flatMap((kind: { limits: { name: string; default: number; value: number }[] }) => kind.limits)
-    expect(shown.map(({ name }: { name: string }) => name).sort()).toEqual(all.map(({ key }) => key).sort())
+    expect(shown.map(({ name }: { name: string }) => name).sort()).toEqual(
+      [...all.map(({ key }) => key), ...Object.keys(lightLimits)].sort(),
+    )
     for (const { p, name } of all) {
       const tunable = (p.nouns.tunables as Readonly<Record<string, Tunable>>)[name]!
       expect(Number.isInteger(tunable.default) && tunable.default > 0, `${p.id}.${name}`).toBe(true)
@@ -230,4 +233,40 @@ describe('law 12: “in time” and “regularly” are settings with a default'
       expect(await look(), `${key} set back`).toBe(first)
     }
   }, 120_000)
+
+  test('when lights come on is a setting, too: list, board, wall, page and ladder read the same one, at once and for what runs', async () => {
+    const id = await dispatched(desks, {}, { days: 8 }) // due on Thursday, October 1 is a holiday: eight working days from September 21
+    const look = async () => {
+      const list = must(await head.get(`/api/cases?procedure=problem&light=yellow&limit=200`)).rows.some(
+        (row: { id: string }) => row.id === id,
+      )
+      const page = must(await head.get(`/api/cases/${id}`))
+      const board = must(await head.get('/api/board?procedure=problem&period=all'))
+      const wall = must(await head.get('/api/wall?procedure=problem'))
+      const total = board.total ?? board.rows[0]
+      expect(wall.now.dueSoon).toEqual(total.dueSoon)
+      expect(wall.soonDays).toBe(board.soonDays)
+      const counted = must(await head.get(`/api${total.dueSoon.list.slice('/w'.length)}`)).count
+      expect(total.dueSoon.n, 'the number is the list').toBe(counted)
+      const whole = page.readings.find(({ clock }: { clock: string }) => clock === 'whole')
+      const ahead = page.ladder.marks.find(({ kind }: { kind: string }) => kind === 'yellow')
+      return { list, light: whole.light, days: board.soonDays, until: board.soonUntil, yellow: ahead?.at ?? null }
+    }
+    // The clock of signing is due sooner than the whole one, so it is signed.
+    must(await desks.liaison.act(id, 'sign'))
+    const usual = await look()
+    expect(usual).toMatchObject({ list: false, light: 'none', days: 3 })
+    await set('lights.yellowDays', 9)
+    const wide = await look()
+    expect(wide).toMatchObject({ list: true, light: 'yellow', days: 9, yellow: null })
+    expect(wide.until > usual.until).toBe(true)
+    await set('lights.yellowDays', 5)
+    const less = await look()
+    expect(less.yellow < usual.yellow!, 'the ladder shows the light where it comes on').toBe(true)
+    await set('lights.yellowDays', 3)
+    expect(await look()).toEqual(usual)
+    const refused = await desks.clerk.post('/api/limits', { name: 'lights.yellowDays', value: 0 })
+    expect([refused.status, refused.body.code]).toEqual([422, 'setting.range'])
+    await set('lights.redDays', 0)
+  })
 })

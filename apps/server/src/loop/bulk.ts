@@ -14,7 +14,7 @@ const most = 200
 
 /** The chosen cases that this person may read, in the order of the list. */
 async function chosenCases(work: Work, chosen: z.infer<typeof Chosen>): Promise<{ cases: readonly CaseState[]; more: number }> {
-  const { tx, office, signed, calendar } = work
+  const { tx, office, signed } = work
   if ('ids' in chosen) {
     const ids = [...new Set(chosen.ids)]
     const records = await caseRecords(tx, ids.slice(0, most))
@@ -24,7 +24,7 @@ async function chosenCases(work: Work, chosen: z.infer<typeof Chosen>): Promise<
   }
   const { query, except } = chosen
   const scopes = readableScopes(office, signed, query.procedure === 'all' ? undefined : query.procedure)
-  const filter: CaseFilter = { ...filterFrom(query, momentWith(office, signed, calendar)), sort: query.sort, limit: most + except.length }
+  const filter: CaseFilter = { ...filterFrom(query, momentWith(office, signed, work)), sort: query.sort, limit: most + except.length }
   if (scopes.length === 0 || filter.waiting?.length === 0) return { cases: [], more: 0 }
   const { rows, count } = await listCases(tx, scopes, filter)
   const wanted = rows.filter(({ id }) => !except.includes(id)).slice(0, most)

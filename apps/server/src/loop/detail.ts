@@ -27,6 +27,7 @@ import type { CaseDetail } from '../contract/index.ts'
 import { backstopMissing } from '../duties/consult.ts'
 import { asToday } from '../eventShapes.ts'
 import { withinGroup } from '../groups.ts'
+import { lightSettings } from '../lights.ts'
 import { dueWords } from '../messages/notices.ts'
 import type { Organisation } from '../office.ts'
 import { ladderOf } from './ladder.ts'
@@ -105,8 +106,7 @@ export async function detailOf(work: Work, c: CaseState): Promise<Detail> {
   const rows = await rowsOf(
     work.tx,
     [record!, ...[...children].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)), ...related],
-    work.organisation,
-    work.calendar,
+    work,
     work.now,
   )
   const document = c.document
@@ -210,13 +210,13 @@ function shownFields(work: Work, p: AnyProcedure, c: CaseState, names: Names): D
 /** Clocks of the case as they stand; those that are over bear no marks of what comes. */
 const openClocks = (work: Work, p: AnyProcedure, c: CaseState) =>
   Object.entries(p.consequences.clocks as Readonly<Record<string, ClockSpec<Fields, string>>>).flatMap(([clock, { label }]) => {
-    const reading = readClock(c.clocks[clock] ?? [], work.now, work.calendar)
+    const reading = readClock(c.clocks[clock] ?? [], work.now, work.calendar, lightSettings(work.settings))
     return reading ? [{ label, reading }] : []
   })
 
 function readingsOf(work: Work, p: AnyProcedure, c: CaseState): Detail['readings'] {
   return Object.entries(p.consequences.clocks as Readonly<Record<string, ClockSpec<Fields, string>>>).flatMap(([clock, spec]) => {
-    const reading = readClock(c.clocks[clock] ?? [], work.now, work.calendar)
+    const reading = readClock(c.clocks[clock] ?? [], work.now, work.calendar, lightSettings(work.settings))
     if (!reading) return []
     return [
       {

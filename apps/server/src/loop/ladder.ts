@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { CaseDetail } from '../contract/index.ts'
 import { momentsOf } from '../messages/grades.ts'
 import { dueWords } from '../messages/notices.ts'
-import { reminderSettings } from '../messages/settings.ts'
+import { spokenSettings } from '../messages/settings.ts'
 import type { Work } from './work.ts'
 
 type Ladder = z.infer<typeof CaseDetail>['ladder']
@@ -132,7 +132,7 @@ function spokenOf(work: Work, p: AnyProcedure, entries: readonly Entry[], due: D
     const event = e as unknown as CaseEvent
     return event.type === 'clock.lit' && event.data.light === 'red' && event.data.due === due.at
   })
-  const moments = momentsOf(due, work.calendar, reminderSettings(work.settings)).filter(({ at }) => at > work.now)
+  const moments = momentsOf(due, work.calendar, spokenSettings(work.settings)).filter(({ at }) => at > work.now)
   const marks = moments.flatMap(({ grade, at }): Mark[] => {
     if (grade === 'red') return lit ? [] : [{ kind: 'red', at, label: lightLabel('red'), note: aboveText(p, entries) }]
     if (grade === 'day') return []

@@ -16,14 +16,14 @@ export async function listFor(
   query: z.infer<typeof CaseQuery>,
   db: Db = office.database.db,
 ): Promise<z.infer<typeof CaseList>> {
-  const { calendar, organisation } = await referencesOf(db, signed.stamps)
+  const place = await referencesOf(db, signed.stamps)
   const scopes = readableScopes(office, signed, query.procedure === 'all' ? undefined : query.procedure)
   const { sort, offset, limit } = query
-  const filter: CaseFilter = { ...filterFrom(query, momentWith(office, signed, calendar)), sort, offset, limit }
+  const filter: CaseFilter = { ...filterFrom(query, momentWith(office, signed, place)), sort, offset, limit }
   if (scopes.length === 0 || filter.waiting?.length === 0) return { rows: [], count: 0, countText: '0' }
   const { rows, count } = await listCases(db, scopes, filter)
   return {
-    rows: await rowsOf(db, rows, organisation, calendar, office.now()),
+    rows: await rowsOf(db, rows, place, office.now()),
     count,
     countText: count > 10_000 ? '1万+' : String(count),
   }

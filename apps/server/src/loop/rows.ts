@@ -1,4 +1,4 @@
-import { glanceClock, leftText, type WorkCalendar } from '@changtong/calendar'
+import { type ClockSettings, glanceClock, leftText, type WorkCalendar } from '@changtong/calendar'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
 import { sourceKinds } from '@changtong/capabilities/words.ts'
 import type { Instant, Text } from '@changtong/kernel'
@@ -6,7 +6,8 @@ import { type CaseState, stateOf } from '@changtong/model'
 import type { CaseRecord, Db, Tx } from '@changtong/store'
 import type { z } from 'zod'
 import type { CaseRow } from '../contract/index.ts'
-import type { Organisation } from '../office.ts'
+import { lightSettings } from '../lights.ts'
+import type { References } from '../office.ts'
 import { standsStill } from './project.ts'
 
 export type Row = z.infer<typeof CaseRow>
@@ -22,10 +23,10 @@ async function mentioned(db: Db | Tx, records: readonly CaseRecord[]) {
 }
 
 /** The running clock that comes due first, read now; one that stands still in a pause only where no other runs. */
-function pressing(c: CaseState, now: Instant, calendar: WorkCalendar) {
+function pressing(c: CaseState, now: Instant, calendar: WorkCalendar, lights: ClockSettings) {
   if (c.phase === 'closed') return null
   const glances = Object.values(c.clocks).flatMap((facts) => {
-    const glance = glanceClock(facts, now, calendar)
+    const glance = glanceClock(facts, now, calendar, lights)
     return glance?.due && ['running', 'overdue', 'paused'].includes(glance.state) ? [{ ...glance, still: standsStill(facts, now) }] : []
   })
   return glances.sort((a, b) => Number(a.still) - Number(b.still) || (a.due!.at < b.due!.at ? -1 : 1))[0] ?? null
@@ -35,17 +36,17 @@ function pressing(c: CaseState, now: Instant, calendar: WorkCalendar) {
 export async function rowsOf(
   db: Db | Tx,
   records: readonly CaseRecord[],
-  organisation: Organisation,
-  calendar: WorkCalendar,
+  { organisation, calendar, settings }: Pick<References, 'organisation' | 'calendar' | 'settings'>,
   now: Instant,
 ): Promise<Row[]> {
+  const lights = lightSettings(settings)
   const names = await mentioned(db, records)
   // What was done is shown as done by the unit of then; open work is the unit's of today.
   const refAt = (at: string | null) => (id: string) => ({ id, name: organisation.nameAt(id, at) ?? '—' })
   return records.map((r) => {
     const c = r.body as CaseState
     const unitRef = refAt(r.closed_at)
-    const glance = pressing(c, now, calendar)
+    const glance = pressing(c, now, calendar, lights)
     const parent = r.parent === null ? undefined : names.cases.get(r.parent)
     const source = r.source === null ? null : ((sourceKinds as Record<string, Text>)[r.source]?.zh ?? r.source)
     return {

@@ -3,11 +3,11 @@ import { seedEditions } from '@changtong/calendar/seed'
 import { addDays, addHours, day, dayOf, type Instant, instant, startOfDay, text } from '@changtong/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { momentsOf, owedOf } from './grades.ts'
-import { reminderSettings } from './settings.ts'
+import { freshOf, momentsOf, type NotedGrade, owedOf, spokenNow } from './grades.ts'
+import { spokenSettings } from './settings.ts'
 
 const calendar = workCalendar(seedEditions())
-const settings = reminderSettings({})
+const settings = spokenSettings({})
 const basis = text('规则', 'Rule')
 const at = (s: string): Instant => instant(s)
 const started = (from: string, n: number, of: WorkCalendar = calendar): ClockFact => startFact(at(from), workingDays(n), basis, of)
@@ -51,8 +51,11 @@ describe('一个到期日什么时候提醒', () => {
   test('早于起算的提醒不欠：一天的时限只欠当天和逾期', () => {
     const facts = [started('2026-09-21T02:00:00Z', 1)]
     expect(owedOf(facts, at('2026-09-21T02:00:01Z'), calendar, settings)).toMatchObject({ come: [], next: midnight('2026-09-22') })
-    expect(owedOf(facts, at('2026-09-22T02:00:00Z'), calendar, settings)?.come).toEqual(['day'])
-    expect(owedOf(facts, at('2026-09-28T02:00:00Z'), calendar, settings)).toMatchObject({ come: ['day', 'red'], next: null })
+    expect(owedOf(facts, at('2026-09-22T02:00:00Z'), calendar, settings)?.come.map(({ grade }) => grade)).toEqual(['day'])
+    expect(owedOf(facts, at('2026-09-28T02:00:00Z'), calendar, settings)).toMatchObject({
+      come: [{ grade: 'day' }, { grade: 'red' }],
+      next: null,
+    })
   })
   test('暂停着的、停了的、没有期限的不欠', () => {
     const start = started('2026-09-01T02:00:00Z', 3)
@@ -61,6 +64,68 @@ describe('一个到期日什么时候提醒', () => {
     expect(owedOf([start, paused], late, calendar, settings)).toBeNull()
     expect(owedOf([start, { kind: 'stopped', at: at('2026-09-02T02:00:00Z') }], late, calendar, settings)).toBeNull()
     expect(owedOf([startFact(at('2026-09-01T02:00:00Z'), null, basis, calendar)], late, calendar, settings)).toBeNull()
+  })
+  test('亮灯的天数是设置：黄灯提前几天、小时时限提前几小时、超期几个工作日后才亮红灯', () => {
+    const changed = spokenSettings({ 'lights.yellowDays': 5, 'lights.yellowHours': 8, 'lights.redDays': 2 })
+    const due = dueOf(at('2026-11-02T02:00:00Z'), workingDays(9), calendar)
+    const lit = (s: typeof settings) =>
+      momentsOf(due, calendar, s)
+        .filter(({ grade }) => grade === 'yellow' || grade === 'red')
+        .map(({ at: moment }) => dayOf(moment))
+    expect([lit(settings), lit(changed)]).toEqual([
+      ['2026-11-10', '2026-11-14'],
+      ['2026-11-06', '2026-11-17'],
+    ])
+    const from = at('2026-09-25T09:00:00Z')
+    expect(momentsOf(dueOf(from, { kind: 'hours', n: 24 }, calendar), calendar, changed)[0]).toEqual({
+      grade: 'yellow',
+      at: addHours(from, 16),
+    })
+  })
+  /** Sweeps once a day as settings stand that day; what people were told, by day. */
+  function toldBy(facts: readonly ClockFact[], days: readonly [string, Readonly<Record<string, number>>][]) {
+    const noted: NotedGrade[] = []
+    return days.flatMap(([date, set]) => {
+      const now = addHours(midnight(date), 10)
+      const owed = owedOf(facts, now, calendar, spokenSettings(set))
+      if (!owed) return []
+      const grade = spokenNow(owed, noted)
+      noted.push(...freshOf(owed, noted).map((f) => ({ grade: f.grade, at: now, told: f.grade === grade })))
+      return grade ? [`${date.slice(5)} ${grade}`] : []
+    })
+  }
+  test('改了天数以后不重复也不遗忘：亮过的黄灯不再说，新近该亮的马上说，当天的提醒照样说', () => {
+    const facts = [started('2026-11-02T02:00:00Z', 9)] // due on Friday the 13th
+    const week = ['2026-11-06', '2026-11-09', '2026-11-10', '2026-11-11', '2026-11-12', '2026-11-13', '2026-11-14']
+    const by = (of: (date: string) => Readonly<Record<string, number>>) =>
+      toldBy(
+        facts,
+        week.map((date) => [date, of(date)]),
+      )
+    expect(by(() => ({}))).toEqual(['11-10 yellow', '11-12 second', '11-13 day', '11-14 red'])
+    expect(by((date) => (date < '2026-11-11' ? {} : { 'lights.yellowDays': 1 }))).toEqual([
+      '11-10 yellow',
+      '11-12 second',
+      '11-13 day',
+      '11-14 red',
+    ])
+    expect(by((date) => (date < '2026-11-12' ? { 'lights.yellowDays': 1 } : { 'lights.yellowDays': 4 }))).toEqual([
+      '11-10 first',
+      '11-12 second',
+      '11-13 day',
+      '11-14 red',
+    ])
+    expect(by((date) => (date < '2026-11-11' ? { 'lights.yellowDays': 1 } : { 'lights.yellowDays': 5 }))).toEqual([
+      '11-10 first',
+      '11-11 yellow',
+      '11-12 second',
+      '11-13 day',
+      '11-14 red',
+    ])
+    expect(
+      by((date) => (date < '2026-11-12' ? { 'reminders.firstDays': 1 } : { 'reminders.firstDays': 4 }))[0],
+      '晚到的首次提醒不再说',
+    ).toBe('11-10 yellow')
   })
   test('任何时限、任何时刻：来过的不会再没来，顺序不变，下一次总在以后', () => {
     fc.assert(
@@ -75,7 +140,7 @@ describe('一个到期日什么时候提醒', () => {
           const [earlier, later] = [owedOf(facts, a, calendar, settings)!, owedOf(facts, b, calendar, settings)!]
           expect(later.come.slice(0, earlier.come.length)).toEqual(earlier.come)
           expect(earlier.next === null || earlier.next > a).toBe(true)
-          expect(earlier.come.includes('red')).toBe(a > earlier.due.at)
+          expect(earlier.come.some(({ grade }) => grade === 'red')).toBe(a > earlier.due.at)
         },
       ),
     )

@@ -4,12 +4,13 @@ import { dayOf, type Id, type Instant, newId, type Text, text } from '@changtong
 import type { AnyProcedure, CaseState, ClockSpec, Fields } from '@changtong/model'
 import type { Db, Tx } from '@changtong/store'
 import { sql } from 'kysely'
+import { lightSettings } from '../lights.ts'
 import { load, note, perform, type Work } from '../loop/work.ts'
 import { calendarOf, type Office, type Signed, settingsOf } from '../office.ts'
-import { type Grade, type Owed, owedOf, tomorrow } from './grades.ts'
+import { freshOf, type Grade, type Owed, owedOf, spokenNow, tomorrow } from './grades.ts'
 import { type Address, addressesOf, dueWords, waitsFor } from './notices.ts'
 import { heldFor, told } from './recipients.ts'
-import { digestMoment, type ReminderSettings, reminderSettings } from './settings.ts'
+import { digestMoment, ruleOf, type SpokenSettings, spokenSettings } from './settings.ts'
 import { lawOf } from './tell.ts'
 import { putMessages } from './write.ts'
 
@@ -25,21 +26,21 @@ export async function remind(office: Office, system: Signed): Promise<number> {
   await sql`DELETE FROM clock_watch w USING case_row c WHERE c.id = w.case_id AND (c.phase = 'closed' OR c.due IS NULL)`.execute(db)
   const now = office.now()
   const { calendar } = await calendarOf(db)
-  const settings = reminderSettings(await settingsOf(db))
+  const settings = spokenSettings(await settingsOf(db))
   let spokenOf = 0
   for (let after: Id | null = null; ; ) {
-    const cases = await casesToLookAt(db, now, after)
+    const cases = await casesToLookAt(db, now, ruleOf(settings), after)
     const known = await toldOf(db, cases)
     const owing = (c: CaseState) =>
       Object.entries(c.clocks).some(([clock, facts]) => {
         const owed = owedOf(facts, now, calendar, settings)
-        const last = owed?.come.at(-1)
-        return last !== undefined && !known.has(keyOf(c, clock, owed!.due.at, last))
+        return owed?.come.some(({ grade }) => !known.has(keyOf(c, clock, owed.due.at, grade))) ?? false
       })
     await lookAgain(
       db,
       cases.filter((c) => !owing(c)),
       (c) => nextOf(c, now, calendar, settings),
+      ruleOf(settings),
     )
     for (const { id } of cases.filter(owing)) if (await remindOf(office, system, id)) spokenOf += 1
     if (cases.length < few) return spokenOf
@@ -47,8 +48,8 @@ export async function remind(office: Office, system: Signed): Promise<number> {
   }
 }
 
-/** Open cases with a limit that have changed since they were looked at, or whose time to be looked at has come. */
-async function casesToLookAt(db: Db, now: Instant, after: Id | null): Promise<readonly CaseState[]> {
+/** Open cases with a limit that have changed since they were looked at, whose time to be looked at has come, or that were looked at by other settings. */
+async function casesToLookAt(db: Db, now: Instant, rule: string, after: Id | null): Promise<readonly CaseState[]> {
   let query = db
     .selectFrom('case_row')
     .leftJoin('clock_watch', 'clock_watch.case_id', 'case_row.id')
@@ -60,6 +61,7 @@ async function casesToLookAt(db: Db, now: Instant, after: Id | null): Promise<re
         eb('clock_watch.case_id', 'is', null),
         eb('clock_watch.version', '<>', eb.ref('case_row.version')),
         eb('clock_watch.look_at', '<=', now),
+        eb('clock_watch.rule', '<>', rule),
       ]),
     )
   if (after !== null) query = query.where('case_row.id', '>', after)
@@ -84,17 +86,21 @@ async function toldOf(db: Db, cases: readonly CaseState[]): Promise<ReadonlySet<
 }
 
 /** The next moment at which a clock of the case has something to say; tomorrow at the latest. */
-function nextOf(c: CaseState, now: Instant, calendar: WorkCalendar, settings: ReminderSettings): Instant {
+function nextOf(c: CaseState, now: Instant, calendar: WorkCalendar, settings: SpokenSettings): Instant {
   const moments = Object.values(c.clocks).flatMap((facts) => owedOf(facts, now, calendar, settings)?.next ?? [])
   return [...moments, tomorrow(dayOf(now))].sort()[0]!
 }
-async function lookAgain(db: Db | Tx, cases: readonly CaseState[], at: (c: CaseState) => Instant): Promise<void> {
+async function lookAgain(db: Db | Tx, cases: readonly CaseState[], at: (c: CaseState) => Instant, rule: string): Promise<void> {
   if (cases.length === 0) return
   await db
     .insertInto('clock_watch')
-    .values(cases.map((c) => ({ case_id: c.id, version: c.version, look_at: at(c) })))
+    .values(cases.map((c) => ({ case_id: c.id, version: c.version, look_at: at(c), rule })))
     .onConflict((oc) =>
-      oc.column('case_id').doUpdateSet({ version: (eb) => eb.ref('excluded.version'), look_at: (eb) => eb.ref('excluded.look_at') }),
+      oc.column('case_id').doUpdateSet((eb) => ({
+        version: eb.ref('excluded.version'),
+        look_at: eb.ref('excluded.look_at'),
+        rule: eb.ref('excluded.rule'),
+      })),
     )
     .execute()
 }
@@ -104,39 +110,45 @@ async function remindOf(office: Office, system: Signed, id: Id): Promise<boolean
   const done = await perform(office, system, { id: newId(), request: { reminders: id } }, async (work) => {
     const c = await load(work, id)
     if (!c || c.phase === 'closed') return { ok: true, value: 0 }
-    const settings = reminderSettings(work.settings)
+    const settings = spokenSettings(work.settings)
     let spoken = 0
     for (const [clock, facts] of Object.entries(c.clocks)) {
       const owed = owedOf(facts, work.now, work.calendar, settings)
-      if (owed && (await isNew(work, c, clock, owed))) {
-        await speak(work, c, clock, owed, settings)
+      const grade = owed && (await noted(work, c, clock, owed))
+      if (owed && grade) {
+        await speak(work, c, clock, owed, grade, settings)
         spoken += 1
       }
     }
-    await lookAgain(work.tx, [work.cases.get(id)!], (now) => nextOf(now, work.now, work.calendar, settings))
+    await lookAgain(work.tx, [work.cases.get(id)!], (now) => nextOf(now, work.now, work.calendar, settings), ruleOf(settings))
     return { ok: true, value: spoken }
   })
   return done.ok && done.value > 0
 }
 
-/** Writes the grades that have come down; true where the last of them was not there before. */
-async function isNew(work: Work, c: CaseState, clock: string, { come, due }: Owed): Promise<boolean> {
-  const last = come.at(-1)
-  if (last === undefined) return false
-  const fresh = await work.tx
-    .insertInto('reminder')
-    .values(come.map((grade) => ({ case_id: c.id, round: c.round, clock, due: due.at, grade, at: work.now, told: grade === last })))
-    .onConflict((oc) => oc.doNothing())
-    .returning('grade')
+/** Writes the grades that have come down; the one that people are told of, null where nothing new is to be said. */
+async function noted(work: Work, c: CaseState, clock: string, owed: Owed): Promise<Grade | null> {
+  const of = { case_id: c.id, round: c.round, clock, due: owed.due.at }
+  const rows = await work.tx
+    .selectFrom('reminder')
+    .select(['grade', 'at', 'told'])
+    .where((eb) => eb.and(of))
     .execute()
-  return fresh.some(({ grade }) => grade === last)
+  const grade = spokenNow(owed, rows)
+  const fresh = freshOf(owed, rows)
+  if (fresh.length > 0)
+    await work.tx
+      .insertInto('reminder')
+      .values(fresh.map((f) => ({ ...of, grade: f.grade, at: work.now, told: f.grade === grade })))
+      .execute()
+  return grade
 }
 
 const lights: Readonly<Partial<Record<Grade, 'yellow' | 'red'>>> = { yellow: 'yellow', red: 'red' }
 
-async function speak(work: Work, c: CaseState, clock: string, { come, due }: Owed, settings: ReminderSettings): Promise<void> {
+async function speak(work: Work, c: CaseState, clock: string, { due }: Owed, grade: Grade, settings: SpokenSettings): Promise<void> {
   const p = procedureOf(c.procedure)!
-  const light = lights[come.at(-1)!]
+  const light = lights[grade]
   const to = [...addressesOf(waitsFor(p, c), c), ...(light === 'red' ? above(p, c) : [])]
   const held = told(to, await heldFor(work.tx, to, work.now), c, lawOf(work), null)
   const words = wordsOf(work, p, c, clock, light)
@@ -165,7 +177,7 @@ function above(p: AnyProcedure, c: CaseState): readonly Address[] {
 
 function wordsOf(work: Work, p: AnyProcedure, c: CaseState, clock: string, light: 'yellow' | 'red' | undefined): Text {
   const { label } = p.consequences.clocks[clock] as ClockSpec<Fields, string>
-  const glance = glanceClock(c.clocks[clock]!, work.now, work.calendar)!
+  const glance = glanceClock(c.clocks[clock]!, work.now, work.calendar, lightSettings(work.settings))!
   const left = leftText(glance) ?? text('', '')
   const due = dueWords(glance.due!.at, glance.due!.precision)
   const lit = light ? text(light === 'red' ? '，亮红灯' : '，亮黄灯', light === 'red' ? ', red light' : ', yellow light') : text('', '')

@@ -102,8 +102,6 @@ export const messageRoutes: Route = (api, office) => {
       if (refused) return answerRefusal(reply, refused) as never
       const values = Object.entries(request.body).map(([name, value]) => [`reminders.${name}`, value])
       await putSettings(office, Object.fromEntries(values), notedOf(signed, office, commandOf(request)))
-      // Every clock is read anew under the new settings.
-      await db.updateTable('clock_watch').set({ look_at: office.now() }).execute()
       return request.body
     },
   )

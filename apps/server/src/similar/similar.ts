@@ -85,8 +85,7 @@ export async function similarTo(work: Work, c: CaseState): Promise<z.infer<typeo
   const rows = await rowsOf(
     work.tx,
     ranked.map(({ record }) => record as CaseRecord),
-    work.organisation,
-    work.calendar,
+    work,
     work.now,
   )
   return ranked.map(({ other, runs, sameUnit, sameArea, how }, at) => ({

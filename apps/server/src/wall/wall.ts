@@ -43,6 +43,7 @@ export async function wallOf(office: Office, signed: Signed, procedure: string):
     place: place.name,
     kind: { id: procedure, label: procedureOf(procedure)!.nouns.label },
     asOf: at.now,
+    soonDays: at.soonDays,
     now: { inHand: total.inHand, dueSoon: total.dueSoon, overdue: total.overdue },
     month: { opened: trend.months.at(-1)!.opened, closed: total.closed, onTime: total.onTime, solved: total.solved },
     byUnit: byUnit.slice(0, units).map(({ unit, inHand, overdue }) => ({ name: unit?.name ?? null, inHand, overdue })),

@@ -62,7 +62,7 @@ function LimitLine({ limit }: { limit: Limit }) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const value = Number(typed)
-  const fits = Number.isInteger(value) && value >= 1 && value <= 3660
+  const fits = Number.isInteger(value) && value >= limit.min && value <= limit.max
   const id = `limit-${limit.name}`
   const save = async () => {
     setBusy(true)
@@ -91,8 +91,8 @@ function LimitLine({ limit }: { limit: Limit }) {
         id={id}
         type="number"
         inputMode="numeric"
-        min={1}
-        max={3660}
+        min={limit.min}
+        max={limit.max}
         value={typed}
         aria-invalid={!fits || undefined}
         aria-describedby={fits ? undefined : `${id}-fault`}
@@ -104,7 +104,7 @@ function LimitLine({ limit }: { limit: Limit }) {
       </Button>
       {!fits && (
         <p className="fault" id={`${id}-fault`}>
-          {t('limits.wrong')}
+          {t('limits.wrong', { min: limit.min, max: limit.max })}
         </p>
       )}
       {error !== null && <FaultNote error={error} />}

@@ -110,7 +110,7 @@ export function BoardTable({
           <tr>
             {nowColumns.map((name) => (
               <th scope="col" key={name}>
-                {t(name)}
+                {t(name, { n: board.soonDays })}
               </th>
             ))}
             {columns.map((name) => (
@@ -128,6 +128,7 @@ export function BoardTable({
               most={most}
               columns={columns}
               mayUrge={board.mayUrge}
+              soonDays={board.soonDays}
               onUrge={onUrge}
               spark={closedBy.get(row.unit?.id ?? null)}
             />
@@ -140,6 +141,7 @@ export function BoardTable({
               most={board.total.inHand.n}
               columns={columns}
               mayUrge={board.mayUrge}
+              soonDays={board.soonDays}
               spark={trend?.months.map(({ closed }) => closed.n)}
             />
           </tfoot>
@@ -155,13 +157,14 @@ function BoardLine(props: {
   most: number
   columns: readonly PeriodColumn[]
   mayUrge: boolean
+  soonDays: number
   onUrge?: (row: BoardRow) => void
   spark: readonly number[] | undefined
 }) {
-  const { row, most, columns, mayUrge, onUrge, spark } = props
+  const { row, most, columns, mayUrge, soonDays, onUrge, spark } = props
   const t = useT()
   const name = onUrge === undefined ? t('total') : (row.unit?.name ?? t('noUnit'))
-  const said = (column: BoardWord) => `${name} · ${t(column)}`
+  const said = (column: BoardWord) => `${name} · ${t(column, { n: soonDays })}`
   const sparkWords = (closed: readonly number[]) => t('spark', { n: closed.reduce((sum, n) => sum + n, 0), last: closed.at(-1) ?? 0 })
   const calm = Math.max(0, row.inHand.n - row.dueSoon.n - row.overdue.n)
   return (
