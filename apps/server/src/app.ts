@@ -40,6 +40,7 @@ import { messageRoutes } from './routes/messages.ts'
 import { organisationRoutes } from './routes/organisation.ts'
 import { paletteRoutes } from './routes/palette.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { readingRuleRoutes } from './routes/readingRules.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
@@ -57,6 +58,7 @@ const staffRoutes: readonly Route[] = [
   boardRoutes,
   fileRoutes,
   importRoutes,
+  readingRuleRoutes,
   batchRoutes,
   rectificationRoutes,
   leaderRoutes,

@@ -154,6 +154,8 @@ export interface Tables {
     warnings: Json
     corrections: Json
     decisions: Json
+    touched: ColumnType<unknown, string | undefined, string>
+    proposed: ColumnType<unknown, string | null | undefined, string | null>
     replaces: string | null
     at: Moment
     by: string

@@ -1,6 +1,7 @@
 import { type SourceKind, sourceKinds } from '@changtong/capabilities/words.ts'
 import { z } from 'zod'
 import { Id, Moment, Text } from './common.ts'
+import { RuleOffer } from './readingRules.ts'
 
 const Span = z.object({ start: z.number().int(), end: z.number().int() })
 export const SourceShape = z.object({
@@ -51,7 +52,11 @@ export const ImportDetail = z
     reading: z.record(z.string(), z.unknown()),
     links: z.array(z.object({ path: z.string(), span: Span })),
     doubts: z.array(z.object({ path: z.string(), note: Text })),
-    corrections: z.array(z.object({ path: z.string(), value: z.unknown(), was: z.unknown(), by: z.string(), at: Moment })),
+    corrections: z.array(
+      z.object({ path: z.string(), value: z.unknown(), was: z.unknown(), by: z.string(), at: Moment, rule: RuleOffer.nullable() }),
+    ),
+    /** Values that rules of this office changed as the document was read. */
+    touched: z.array(z.object({ path: z.string(), was: z.string().nullable(), rule: Id, sentence: Text })),
     units: z.array(UnitMatch),
     /** Same issuer, title and date with other bytes: the difference is shown and a person decides. */
     earlier: z

@@ -1,23 +1,15 @@
-import { type Text, text } from '@changtong/kernel'
+import { text } from '@changtong/kernel'
 import type { LedgerReading } from '@changtong/reader'
 import type { z } from 'zod'
 import type { ImportDetail, ImportRow } from '../contract/index.ts'
 import type { Work } from '../loop/work.ts'
 import { differences } from './positions.ts'
 import { correctionsOf, type ImportRecord, linksOf, originalOf, readingOf, sameDocument, sourceOfImport } from './records.ts'
+import { offersOf, touchedOf } from './rules.ts'
 import { importedCases } from './undo.ts'
 import { matchNames } from './unitNames.ts'
+import { kindLabels } from './words.ts'
 
-export const kindLabels: Readonly<Record<string, Text>> = {
-  rectification_report: text('整改进展报告', 'Rectification report'),
-  problem_list: text('问题清单', 'Problem list'),
-  task_list: text('任务清单', 'Task list'),
-  working_group_notice: text('专班成立通知', 'Notice founding a taskforce'),
-  annual_report: text('年度报告', 'Annual report'),
-  rectification_plan: text('整改方案', 'Rectification plan'),
-  problem_handling_reply: text('问题办理答复', 'Reply on a problem'),
-  incentive_list: text('激励措施清单', 'List of incentives'),
-}
 export const importRow = (row: ImportRecord, by: string): z.infer<typeof ImportRow> => {
   const reading = readingOf(row)
   return {
@@ -41,6 +33,7 @@ export async function importDetail(work: Work, row: ImportRecord): Promise<z.inf
   const reading = readingOf(row)
   const [earlier] = await sameDocument(work.tx, row)
   const cases = row.state === 'confirmed' ? await importedCases(work, row) : []
+  const offers = row.state === 'undone' ? new Map() : await offersOf(work.tx, row)
   const person = await work.tx.selectFrom('person').select('name').where('id', '=', row.by).executeTakeFirst()
   return {
     row: importRow(row, person?.name ?? ''),
@@ -49,7 +42,8 @@ export async function importDetail(work: Work, row: ImportRecord): Promise<z.inf
     reading: reading as unknown as Record<string, unknown>,
     links: linksOf(row) as never,
     doubts: row.doubts as never,
-    corrections: correctionsOf(row).map(({ path, value, was, by, at }) => ({ path, value, was, by, at })),
+    corrections: correctionsOf(row).map(({ path, value, was, by, at }) => ({ path, value, was, by, at, rule: offers.get(path) ?? null })),
+    touched: await touchedOf(work.tx, row),
     units: matchNames(work.organisation, reading).map((m) => ({ ...m, candidates: [...m.candidates] })),
     earlier:
       earlier && row.state === 'read'

@@ -1,11 +1,11 @@
 import { runApart } from '@changtong/extract'
 import { no, ok, type Result, refuse } from '@changtong/kernel'
-import type { ReadDocument, Source } from '@changtong/reader'
+import type { RuledDocument, Source } from '@changtong/reader'
 import type { ReadJob } from './readWorker.ts'
 
 export interface ReadApart {
   readonly source: Source
-  readonly document: ReadDocument
+  readonly document: RuledDocument
 }
 const tooLong = refuse(
   'import.too-long',

@@ -6,6 +6,7 @@ import { keepFile } from '@changtong/store'
 import type { Office } from '../office.ts'
 import { readApart } from './readApart.ts'
 import { type ImportRecord, importWithBytes, keepReading } from './records.ts'
+import { rulesInForce } from './rules.ts'
 
 export interface Received {
   readonly row: ImportRecord
@@ -25,7 +26,8 @@ export async function receiveFile(
   const opened = await openDocument(upload)
   if (!opened.ok) return opened
   const { warnings } = opened.value
-  const read = await readApart({ source: opened.value.source, ...(upload.as && { as: upload.as }) })
+  const rules = await rulesInForce(db)
+  const read = await readApart({ source: opened.value.source, rules, ...(upload.as && { as: upload.as }) })
   if (!read.ok) return read
   const { source, document } = read.value
   const name = safeName(upload.name)
@@ -45,7 +47,8 @@ export async function receiveText(
   const digest = sha256(bytes)
   const known = await importWithBytes(office.database.db, digest)
   if (known) return ok({ row: known, known: true })
-  const read = await readApart({ text: pasted.text, ...(pasted.as && { as: pasted.as }) })
+  const rules = await rulesInForce(office.database.db)
+  const read = await readApart({ text: pasted.text, rules, ...(pasted.as && { as: pasted.as }) })
   if (!read.ok) return read
   const { source, document } = read.value
   const warnings: readonly Text[] = []

@@ -1,5 +1,5 @@
 import { type Id, newId } from '@changtong/kernel'
-import type { LedgerReading, Link, ReadDocument, Source } from '@changtong/reader'
+import type { LedgerReading, Link, RuledDocument, Source } from '@changtong/reader'
 import type { Db, Tx } from '@changtong/store'
 import { type Correction, corrected } from './corrections.ts'
 
@@ -20,6 +20,8 @@ export interface ImportRecord {
   readonly warnings: unknown
   readonly corrections: unknown
   readonly decisions: unknown
+  readonly touched: unknown
+  readonly proposed: unknown
   readonly at: string
   readonly by: Id
 }
@@ -85,14 +87,14 @@ export async function keepReading(
     readonly digest: string
     readonly file: Id | null
     readonly name: string
-    readonly document: ReadDocument
+    readonly document: RuledDocument
     readonly source: Source
     readonly warnings: unknown
     readonly by: Id
     readonly at: string
   },
 ): Promise<ImportRecord | undefined> {
-  const { reading, links, doubts } = kept.document
+  const { reading, links, doubts, touched } = kept.document
   const row = {
     id: newId(),
     digest: kept.digest,
@@ -107,6 +109,7 @@ export async function keepReading(
     reading: JSON.stringify(reading),
     links: JSON.stringify(links),
     doubts: JSON.stringify(doubts),
+    touched: JSON.stringify(touched),
     warnings: JSON.stringify(kept.warnings),
     replaces: null,
     at: kept.at,

@@ -21,7 +21,14 @@ describe('读错了由人更正：留名、留原文、可以收回', () => {
     const page = must(await correct('problems/5/title', title))
     expect(page.reading.problems[5].title).toBe(title)
     expect(page.corrections).toEqual([
-      { path: 'problems/5/title', value: title, was: expect.stringContaining('部分窗口'), by: '许知禾', at: '2026-09-21T02:00:00.000Z' },
+      {
+        path: 'problems/5/title',
+        value: title,
+        was: expect.stringContaining('部分窗口'),
+        by: '许知禾',
+        at: '2026-09-21T02:00:00.000Z',
+        rule: null,
+      },
     ])
     const again = must(await correct('problems/5/title', '窗口办事往返偏多'))
     expect(again.corrections, '同一处只留最后一次').toHaveLength(1)
