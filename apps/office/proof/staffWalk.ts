@@ -1,50 +1,13 @@
 import path from 'node:path'
-import { axeSerious, type WatchedPage } from '@changtong/testing'
 import type { Page } from 'playwright-core'
 import { type ActForm, actForms } from './forms.ts'
-import { dialogOf, isTooWide } from './hand.ts'
-import { caseWhere, nameOf, openProof, type Proof, phone, wide } from './site.ts'
+import { dialogOf } from './hand.ts'
+import { caseWhere, phone, wide } from './site.ts'
+import { inDialog, type Look, ready, type Walk } from './walk.ts'
 
-export interface WalkResult {
-  /** What was looked at, each at 1440 and at 390. */
-  readonly seen: readonly string[]
-  /** Accessibility faults, pages wider than the screen, console errors, requests to other places. */
-  readonly faults: readonly string[]
-}
-/** A list of choices scrolls under the arrow keys of the field that opened it, as keyboard.test.ts does it; axe sees only the box. */
-const walkedFromItsField = /^\.ant-select-dropdown-list-holder$/
-const inDialog = '[role=dialog][aria-modal=true]'
-
-/** Goes through every staff page and opens every form and dialog, in one language, and looks at each wide and narrow. */
-export async function walkStaff(language: 'zh' | 'en'): Promise<WalkResult> {
-  const proof = await openProof('story')
-  const seen: string[] = []
-  const faults: string[] = []
-  const windows = new Map<string, WatchedPage>()
-  const windowOf = async (person: string): Promise<Page> => {
-    const open = windows.get(person) ?? (await signedIn(proof, person, language))
-    windows.set(person, open)
-    return open.page
-  }
-  /** Looks at what is on the screen, or at one part of it, wide and narrow; the screen is wide again afterwards. */
-  const look = async (page: Page, name: string, within?: string): Promise<void> => {
-    seen.push(name)
-    for (const size of [wide, phone]) {
-      await page.setViewportSize(size)
-      const found = (await axeSerious(page, within)).filter(({ at }) => !at.every((place) => walkedFromItsField.test(place)))
-      faults.push(...found.map(({ id, at }) => `${name} at ${size.width}: ${id} ${at.join(' | ')}`))
-      if (await isTooWide(page)) faults.push(`${name} at ${size.width}: wider than the screen`)
-    }
-    await page.setViewportSize(wide)
-  }
-  const visit = async (page: Page, address: string, name = address): Promise<void> => {
-    await page.goto(address)
-    await ready(page)
-    await look(page, name)
-  }
-
+/** Every staff page, with what opens on it beside the forms. */
+export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: Walk): Promise<void> {
   const out = await proof.open()
-  await inLanguage(out, language)
   await out.page.goto('/w/sign-in')
   await out.page.locator('.demo-people').waitFor()
   await look(out.page, 'sign-in')
@@ -73,7 +36,6 @@ export async function walkStaff(language: 'zh' | 'en'): Promise<WalkResult> {
   await clerk.locator('.composer textarea').fill('@')
   await clerk.locator('.composer [role=option]').first().waitFor()
   await look(clerk, 'words, choosing whom to mention')
-  await walkImports(clerk, look)
   for (const address of ['/w/inbox', '/w/inbox?show=all', '/w/taskforces', '/w/units', '/w/calendar', '/w/nowhere'])
     await visit(clerk, address)
   const checker = await windowOf('supervision-checker')
@@ -110,11 +72,15 @@ export async function walkStaff(language: 'zh' | 'en'): Promise<WalkResult> {
   await ready(clerk)
   await clerk.setViewportSize(phone)
   await clerk.locator('nav.bottom button').click()
-  seen.push('menu of the phone')
-  faults.push(...(await axeSerious(clerk)).map(({ id, at }) => `menu of the phone: ${id} ${at.join(' | ')}`))
+  await lookAtPhone(clerk, 'menu of the phone')
   await clerk.keyboard.press('Escape')
   await clerk.setViewportSize(wide)
+}
 
+/** Every form and dialog: of opening a case, of each act that anybody is offered, of a batch, of documents read in. */
+export async function walkForms({ proof, look, windowOf }: Walk): Promise<void> {
+  const clerk = await windowOf('general-clerk')
+  await walkImports(clerk, look)
   for (const procedure of ['request', 'problem', 'campaign', 'batch']) {
     await clerk.goto(`/w/cases?procedure=${procedure}`)
     await ready(clerk)
@@ -132,7 +98,7 @@ export async function walkStaff(language: 'zh' | 'en'): Promise<WalkResult> {
         await ready(page)
         at = form.case
       }
-      const button = page.locator('.acts-row').getByRole('button', { name: form.label[language], exact: true })
+      const button = page.locator('.acts-row').getByRole('button', { name: form.label.zh, exact: true })
       if ((await button.count()) === 0) continue // A batch offers some of its acts item by item: looked at below.
       await button.click()
       await lookAtForm(page, `form: ${form.procedure} ${form.action}`, look)
@@ -151,12 +117,7 @@ export async function walkStaff(language: 'zh' | 'en'): Promise<WalkResult> {
     await publisher.keyboard.press('Escape')
     await dialogOf(publisher).waitFor({ state: 'hidden' })
   }
-  faults.push(...proof.faults())
-  await proof.close()
-  return { seen, faults }
 }
-
-type Look = (page: Page, name: string, within?: string) => Promise<void>
 
 /** A form as it opens, with a list of choices open where it has one, and with its faults. */
 async function lookAtForm(page: Page, name: string, look: Look): Promise<void> {
@@ -223,21 +184,3 @@ const grouped = (forms: readonly ActForm[]): ReadonlyMap<string, readonly ActFor
     [...forms].sort((a, b) => (a.case < b.case ? -1 : 1)),
     (form) => form.person,
   )
-
-/** A page is ready when its heading stands and nothing is being read any more. */
-async function ready(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await page.waitForFunction(() => document.querySelector('.loading, [aria-busy=true]') === null)
-}
-const inLanguage = async ({ context }: WatchedPage, language: 'zh' | 'en') =>
-  context.addInitScript(`try { localStorage.setItem('changtong.language', '${language}') } catch {}`)
-
-async function signedIn(proof: Proof, person: string, language: 'zh' | 'en'): Promise<WatchedPage> {
-  const window = await proof.open(wide)
-  await inLanguage(window, language)
-  const name = await nameOf(proof.site, person)
-  await window.page.goto('/w')
-  await window.page.locator('.demo-people button').filter({ hasText: name }).click()
-  await ready(window.page)
-  return window
-}

@@ -55,6 +55,9 @@ async function once<T>(path: string, init: RequestInit): Promise<T> {
 }
 
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> => call<T>(path + queryOf(query), { signal })
+/** Said of requests that a screen makes by itself, now and then: nobody is there because of them, and the session goes on being idle. */
+export const unattended = { 'X-Unattended': '1' } as const
+export const getUnattended = <T>(path: string): Promise<T> => call<T>(path, { headers: unattended })
 
 /** Writes carry a header that a form on another site cannot send. `key`: the same for every retry of one and the same wish. */
 export function send<T>(method: 'POST' | 'DELETE', path: string, body?: unknown, key?: string): Promise<T> {

@@ -2,9 +2,10 @@ import type { Language } from '@changtong/kernel'
 import { LanguageProvider } from '@changtong/ui'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 
+const shelf = 'changtong.language'
 const kept = (): Language => {
   try {
-    return localStorage.getItem('changtong.language') === 'en' ? 'en' : 'zh'
+    return localStorage.getItem(shelf) === 'en' ? 'en' : 'zh'
   } catch {
     return 'zh'
   }
@@ -18,11 +19,19 @@ export function Settings({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
     try {
-      localStorage.setItem('changtong.language', language)
+      localStorage.setItem(shelf, language)
     } catch {
       // The choice then lasts until the page is closed.
     }
   }, [language])
+  // Chosen in another window: the language of this one follows, and nothing on it is lost.
+  useEffect(() => {
+    const follow = ({ key, newValue }: StorageEvent) => {
+      if (key === shelf) setLanguage(newValue === 'en' ? 'en' : 'zh')
+    }
+    window.addEventListener('storage', follow)
+    return () => window.removeEventListener('storage', follow)
+  }, [])
   return (
     <Choose value={setLanguage}>
       <LanguageProvider language={language}>{children}</LanguageProvider>

@@ -166,7 +166,7 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
   for (const route of openRoutes) route(app, office)
   await app.register(async (staff) => {
     staff.addHook('onRequest', async (request, reply) => {
-      request.signed = await signedBy(office, request.cookies[cookieName])
+      request.signed = await signedBy(office, request.cookies[cookieName], request.headers['x-unattended'] === undefined)
       if (!request.signed) return answerRefusal(reply, none)
     })
     for (const route of staffRoutes) route(staff.withTypeProvider<ZodTypeProvider>() as Api, office)

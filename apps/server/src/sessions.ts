@@ -210,8 +210,11 @@ export async function sessionOf(office: Office, token: string | undefined) {
     .executeTakeFirst()
 }
 
-/** Who a cookie belongs to, as which appointment; a session ends when it was idle too long. */
-export async function signedBy(office: Office, token: string | undefined): Promise<Signed | null> {
+/**
+ * Who a cookie belongs to, as which appointment; a session ends when it was idle too long. `byHand` false: nobody did anything, a screen only asks
+ * again for what it shows, so it goes on being idle.
+ */
+export async function signedBy(office: Office, token: string | undefined, byHand = true): Promise<Signed | null> {
   if (!token) return null
   const { db } = office.database
   const now = office.now()
@@ -225,7 +228,7 @@ export async function signedBy(office: Office, token: string | undefined): Promi
     .executeTakeFirst()
   if (!held) return null
   await freshGrants(office.database, held.stamps.grant)
-  if (Date.parse(now) - Date.parse(held.seen) > 60_000) {
+  if (byHand && Date.parse(now) - Date.parse(held.seen) > 60_000) {
     await db
       .updateTable('session')
       .set({ seen: now, ends: await idleEnd(db, now) })

@@ -2,7 +2,7 @@ import { ButtonLink, Empty, Loading, Panel, printedAt, useSay } from '@changtong
 import { useQuery } from '@tanstack/react-query'
 import { CaseTable } from '../parts/CaseTable.tsx'
 import { Column, Count } from '../parts/desk/Column.tsx'
-import { type Desk, type DeskColumn, deskQuery } from '../parts/desk/deskQuery.ts'
+import { type Desk, type DeskColumn, deskQuery, useDeskKeptFresh } from '../parts/desk/deskQuery.ts'
 import { Month } from '../parts/desk/Month.tsx'
 import { News, Today } from '../parts/desk/Today.tsx'
 import { inboxQuery } from '../parts/inbox/inboxQueries.ts'
@@ -17,6 +17,7 @@ export function DeskPage() {
   const t = useT()
   const me = useQuery(meQuery)
   const desk = useQuery(deskQuery)
+  useDeskKeptFresh()
   const inbox = useQuery(inboxQuery('unread', 0))
   const { data } = desk
   const idle = data !== undefined && inbox.data?.unread === 0 && data.columns.every(({ count }) => count === 0)

@@ -21,7 +21,11 @@ export function useWall(procedure: string | null): Watched {
     const gone = new AbortController()
     const ask = async () => {
       const query = procedure === null ? '' : `?${new URLSearchParams({ procedure })}`
-      const response = await fetch(`/api/wall${query}`, { credentials: 'same-origin', signal: gone.signal }).catch(() => null)
+      const response = await fetch(`/api/wall${query}`, {
+        credentials: 'same-origin',
+        headers: { 'X-Unattended': '1' },
+        signal: gone.signal,
+      }).catch(() => null)
       if (gone.signal.aborted) return
       const data = response?.ok ? ((await response.json().catch(() => null)) as WallData | null) : null
       if (gone.signal.aborted) return

@@ -15,12 +15,17 @@ afterAll(() => site.close())
 function browser(address = '10.1.0.1'): Browser {
   let cookie: string | undefined
   return {
-    send: async (method, url, payload) => {
+    send: async (method, url, payload, more = {}) => {
       const response = await site.app.inject({
         method,
         url,
         remoteAddress: address,
-        headers: { 'x-changtong': '1', 'user-agent': `browser at ${address}`, ...(cookie && { cookie: `${cookieName}=${cookie}` }) },
+        headers: {
+          'x-changtong': '1',
+          'user-agent': `browser at ${address}`,
+          ...(cookie && { cookie: `${cookieName}=${cookie}` }),
+          ...more,
+        },
         ...(payload !== undefined && { payload: payload as never }),
       })
       cookie = response.cookies.find((c) => c.name === cookieName)?.value ?? cookie
@@ -124,6 +129,19 @@ describe('账号', () => {
     }
     site.at('2026-11-20T03:30:00Z')
     expect((await idle.send('GET', '/api/me')).status).toBe(401)
+    // A screen that asks again by itself reads what it shows, and its session goes on being idle.
+    const screen = browser('10.5.0.3')
+    must((await screen.send('POST', '/api/session', { login, password: 'Plain-meadow-7' })) as never)
+    for (const [minute, status] of [
+      ['45', 200],
+      ['59', 200],
+    ] as const) {
+      site.at(`2026-11-20T03:${minute}:00Z`)
+      expect((await screen.send('GET', '/api/wall', undefined, { 'x-unattended': '1' })).status, minute).toBe(status)
+    }
+    site.at('2026-11-20T04:01:00Z')
+    expect((await screen.send('GET', '/api/wall', undefined, { 'x-unattended': '1' })).status).toBe(401)
+    site.at('2026-11-20T03:30:00Z')
     const guard = await site.as('security-administrator')
     expect(must(await guard.get('/api/security-settings'))).toEqual({ idleMinutes: 30 })
     for (const key of ['system-administrator', 'audit-administrator', 'general-clerk'])
@@ -136,7 +154,7 @@ describe('账号', () => {
     expect((await short.send('GET', '/api/me')).status).toBe(401)
     site.at('2026-11-20T02:00:00Z')
   })
-  test('动态口令自愿启用：启用后登录要口令，可凭口令停用，丢了手机由安全管理员停用', async () => {
+  test('动态口令自愿启用：启用后登录要口令，凭密码和口令可停用，丢了手机由安全管理员停用', async () => {
     const { id, login } = await withPassword('publisher', false, 'Plain-meadow-7')
     const me = browser('10.6.0.1')
     must((await me.send('POST', '/api/session', { login, password: 'Plain-meadow-7' })) as never)
@@ -145,7 +163,16 @@ describe('账号', () => {
     expect((await me.send('POST', '/api/session/factor/confirm', { code: codeAt(secret, now()) })).body.stage).toBe('full')
     const again = () => browser('10.6.0.2').send('POST', '/api/session', { login, password: 'Plain-meadow-7' })
     expect((await again()).body.code).toBe('session.code-due')
-    expect((await me.send('POST', '/api/session/factor/remove', { code: codeAt(secret, now() + 1) })).body).toBe(true)
+    expect((await me.send('GET', '/api/session/factor')).body).toEqual({ password: true, on: true, owed: false })
+    const off = (password: string, code: string) => me.send('POST', '/api/session/factor/remove', { password, code })
+    for (const [password, code] of [
+      ['Not-the-word-1', codeAt(secret, now() + 1)],
+      ['Plain-meadow-7', '000000'],
+    ] as const)
+      expect((await off(password, code)).body.code, '密码和口令都要对').toBe('factor.wrong')
+    expect((await off('Plain-meadow-7', codeAt(secret, now() + 1))).body, '密码不对时口令没有用掉').toBe(true)
+    expect((await off('Plain-meadow-7', '000000')).body.code).toBe('factor.none')
+    expect((await me.send('GET', '/api/session/factor')).body).toEqual({ password: true, on: false, owed: false })
     expect((await again()).status).toBe(200)
     const anew = (await me.send('POST', '/api/session/factor')).body.secret
     must((await me.send('POST', '/api/session/factor/confirm', { code: codeAt(anew, now()) })) as never)

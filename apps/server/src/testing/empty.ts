@@ -13,6 +13,7 @@ export interface Browser {
     method: 'GET' | 'POST' | 'DELETE',
     url: string,
     payload?: unknown,
+    headers?: Readonly<Record<string, string>>,
     // biome-ignore lint/suspicious/noExplicitAny: answers are checked by the tests that read them.
   ): Promise<{ readonly status: number; readonly body: any; readonly headers: Readonly<Record<string, unknown>> }>
 }
@@ -46,12 +47,12 @@ export async function emptySite(config: Partial<Config> = { empty: true }, momen
     browser: (address = '10.0.0.1') => {
       let cookie: string | undefined
       return {
-        send: async (method, url, payload) => {
+        send: async (method, url, payload, more = {}) => {
           const response = await app.inject({
             method,
             url,
             remoteAddress: address,
-            headers: { 'x-changtong': '1', 'user-agent': 'a browser', ...(cookie && { cookie: `${cookieName}=${cookie}` }) },
+            headers: { 'x-changtong': '1', 'user-agent': 'a browser', ...(cookie && { cookie: `${cookieName}=${cookie}` }), ...more },
             ...(payload !== undefined && { payload: payload as never }),
           })
           cookie = response.cookies.find((c) => c.name === cookieName)?.value ?? cookie
