@@ -17,7 +17,7 @@ export interface Collector {
   /** A paragraph; line breaks in it make paragraphs of their own. */
   paragraph(text: string, heading?: number): void
   /** A table, row by row; rows and columns wholly empty at the end are left out, an empty table whole. */
-  table(rows: readonly (readonly CellText[])[]): void
+  table(rows: readonly (readonly CellText[])[], sheet?: { readonly name: string }): void
   /** The same words only once. */
   warn(warning: Text): void
 }
@@ -50,12 +50,12 @@ export function collector(limits: Limits): Collector {
         pieces.push(heading === undefined ? { kind: 'paragraph', text: words } : { kind: 'paragraph', text: words, heading })
       }
     },
-    table(rows) {
+    table(rows, sheet) {
       for (const row of rows) cells += row.length
       if (cells > limits.maxCells) stop(refusals.tooManyCells(limits.maxCells))
       const kept = rows.map((row) => row.map((cell) => ({ ...cell, text: trimmed(count(cell.text)) })))
       while (kept.length > 0 && kept.at(-1)!.every(({ text }) => text.trim() === '')) kept.pop()
-      if (kept.length > 0) pieces.push({ kind: 'table', rows: kept })
+      if (kept.length > 0) pieces.push({ kind: 'table', rows: kept, ...(sheet && { sheet: { name: cleanText(sheet.name) } }) })
     },
     warn(warning) {
       if (!warnings.some(({ zh }) => zh === warning.zh)) warnings.push(warning)

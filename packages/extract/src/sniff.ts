@@ -114,7 +114,7 @@ function compoundType(bytes: Uint8Array, extension: string): { type: DocumentTyp
 
 const HTML =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|style|script)\b/iu
-const TEXT_EXTENSIONS = new Set(['txt', 'text', 'md', 'markdown', 'csv', 'html', 'htm'])
+const TEXT_EXTENSIONS = new Set(['txt', 'text', 'md', 'markdown', 'csv', 'tsv', 'html', 'htm'])
 
 /** How much of a text is looked at here; whoever opens it looks at the whole. */
 const HEAD = 65_536
@@ -131,14 +131,15 @@ function textType(bytes: Uint8Array, extension: string): DocumentType | undefine
   if (HTML.test(words) && extension !== 'md' && extension !== 'txt') return 'html'
   if (extension === 'html' || extension === 'htm') return 'html'
   if (extension === 'md' || extension === 'markdown') return 'md'
-  return extension === 'csv' ? 'csv' : 'txt'
+  return extension === 'csv' || extension === 'tsv' ? 'csv' : 'txt'
 }
 
 const SAME: Readonly<Record<string, readonly string[]>> = {
   docx: ['docx', 'docm', 'dotx', 'wps', 'doc'],
   xlsx: ['xlsx', 'xlsm', 'xltx', 'et', 'xls'],
   html: ['html', 'htm', 'xhtml', 'shtml', 'jsp', 'asp', 'aspx', 'php', 'txt', 'md'],
-  txt: ['txt', 'text', 'log', 'json', 'xml', 'yml', 'yaml', 'tsv', ''],
+  csv: ['csv', 'tsv', 'txt'],
+  txt: ['txt', 'text', 'log', 'json', 'xml', 'yml', 'yaml', ''],
   md: ['md', 'markdown'],
   doc: ['doc', 'dot', 'wps', 'xml'],
   xls: ['xls', 'xlt', 'et', 'xml'],

@@ -2,7 +2,7 @@ import type { Doubt } from './desk.ts'
 import type { LedgerReading, ReadDate } from './reading.ts'
 
 /** What a person should look at: an unsure kind, gaps in numbers, problems without measures, dates without a certain year. */
-export function doubtsOf(reading: LedgerReading, sureOfKind: boolean): Doubt[] {
+export function doubtsOf(reading: LedgerReading, sureOfKind: boolean, measuresExpected = true): Doubt[] {
   const doubts: Doubt[] = []
   const add = (path: string, zh: string, en: string): void => void doubts.push({ path, note: { zh, en } })
   if (!sureOfKind)
@@ -22,7 +22,7 @@ export function doubtsOf(reading: LedgerReading, sureOfKind: boolean): Doubt[] {
         `The number goes from ${before} to ${n}; please check whether something is missing.`,
       )
     if (n !== null) last.set(problem.section ?? '', n)
-    if (problem.measures.length === 0 && reading.kind !== 'annual_report')
+    if (problem.measures.length === 0 && measuresExpected && reading.kind !== 'annual_report')
       add(path, '这一项没有读出措施，请核对。', 'No measure was read for this item; please check.')
     for (const [m, measure] of problem.measures.entries())
       for (const [d, date] of measure.dates.entries()) yearless(date, `${path}/measures/${m}/dates/${d}`, add)

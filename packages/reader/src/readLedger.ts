@@ -12,15 +12,24 @@ import { readReportProblems } from './kinds/report.ts'
 import { readTasks } from './kinds/taskList.ts'
 import { type Page, pageOf } from './page.ts'
 import type { DocumentKind, LedgerReading, ReadDocument, ReadProblem } from './reading.ts'
+import { findSheets, frameOfSheets, kindOfSheets, type SheetChoices } from './sheets/findSheets.ts'
+import { type FoundSheet, readSheets } from './sheets/readSheets.ts'
 import type { Source } from './source.ts'
 import { statedIn } from './stated.ts'
 
+export interface ReadOptions {
+  readonly as?: DocumentKind
+  /** What this office decided about the columns of ledgers, and what a person decides now. */
+  readonly sheets?: SheetChoices
+}
 /**
  * Reads a published document into problems, measures, units, dates, figures and organisation (CONTRACTS, "Reading a
  * ledger document"). Pure and deterministic; never throws on any text. `as` overrides the kind that would be found.
  */
-export function readLedger(source: Source, options: { readonly as?: DocumentKind } = {}): ReadDocument {
+export function readLedger(source: Source, options: ReadOptions = {}): ReadDocument {
   const page = pageOf(source)
+  const sheets = options.as && NO_LEDGERS.includes(options.as) ? [] : findSheets(page, options.sheets ?? {})
+  if (sheets.some(({ layout }) => layout.ledger)) return readWorkbook(page, sheets, options.as)
   const frame = frameOf(page)
   const detected = options.as ? { kind: options.as, sure: true } : detectKind(page, frame)
   const desk = newDesk(page, frame, detected.kind === 'annual_report' ? (frame.year?.year ?? null) : null)
@@ -38,7 +47,35 @@ export function readLedger(source: Source, options: { readonly as?: DocumentKind
   }
   desk.marks.put(reading, { title: frame.title, org: frame.org })
   const doubts: Doubt[] = doubtsOf(reading, detected.sure)
-  return { reading, links: desk.marks.links(reading), doubts }
+  // A workbook that holds no ledger anybody could see: a person may say what its columns are.
+  const unread = sheets.length > 0 ? readSheets(desk, sheets, null) : null
+  const links = [...desk.marks.links(reading), ...(unread?.links ?? [])]
+  return { reading, links, doubts, ...(unread && { sheets: unread.sheets }) }
+}
+
+const NO_LEDGERS: readonly DocumentKind[] = ['working_group_notice', 'annual_report']
+
+/** A workbook or a list in text: every sheet that holds a ledger. */
+function readWorkbook(page: Page, found: readonly FoundSheet[], as: DocumentKind | undefined): ReadDocument {
+  const frame = frameOfSheets(
+    page,
+    found.filter(({ layout }) => layout.ledger),
+  )
+  const kind = as ?? kindOfSheets(page, frame, found)
+  const desk = newDesk(page, frame, null)
+  const { problems, sheets, links, doubts } = readSheets(desk, found, frame.year?.year ?? null)
+  const reading: LedgerReading = {
+    kind,
+    title: frame.title && words(desk, frame.title),
+    org: frame.org && words(desk, frame.org),
+    period: periodOf(desk, kind),
+    stated: { problems: null, measures: null },
+    problems,
+    checks: [],
+  }
+  desk.marks.put(reading, { title: frame.title, org: frame.org })
+  const measures = sheets.some(({ columns }) => columns.some(({ name }) => name === 'measures'))
+  return { reading, links: [...desk.marks.links(reading), ...links], doubts: [...doubtsOf(reading, true, measures), ...doubts], sheets }
 }
 
 type Parts = Pick<LedgerReading, 'plans' | 'group' | 'notes' | 'figures' | 'dates'> & { readonly problems: readonly ReadProblem[] }

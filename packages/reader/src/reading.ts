@@ -1,3 +1,4 @@
+import type { ReadSheet } from './sheets/readSheets.ts'
 import type { Span } from './source.ts'
 
 /** The kinds of published documents that become cases or an organisation. */
@@ -134,4 +135,6 @@ export interface ReadDocument {
   readonly links: readonly Link[]
   /** What the reader was not sure of, in words for a person, with the place. */
   readonly doubts: readonly { readonly path: string; readonly note: { readonly zh: string; readonly en: string } }[]
+  /** Of a workbook or a list in text: how each sheet was read, and what became of its rows. */
+  readonly sheets?: readonly ReadSheet[]
 }

@@ -23,6 +23,8 @@ export interface Table {
   readonly kind: 'table'
   readonly span: Span
   readonly rows: readonly (readonly Cell[])[]
+  /** Of a spreadsheet: its rows and columns begin at A1, so that a cell can be named. Absent where a table stands in a document. */
+  readonly sheet?: { readonly name: string }
 }
 export type Block = Paragraph | Table
 export interface Source {
@@ -36,6 +38,7 @@ export type Piece =
   | {
       readonly kind: 'table'
       readonly rows: readonly (readonly { readonly text: string; readonly colSpan?: number; readonly rowSpan?: number }[])[]
+      readonly sheet?: { readonly name: string }
     }
 
 /** Lays pieces out as one text: a line break after a paragraph and after a cell, a blank line after a row and a table. */
@@ -60,7 +63,7 @@ export function sourceOf(pieces: readonly Piece[]): Source {
       text += '\n'
       return cells
     })
-    blocks.push({ kind: 'table', span: { start, end: text.length }, rows })
+    blocks.push({ kind: 'table', span: { start, end: text.length }, rows, ...(piece.sheet && { sheet: piece.sheet }) })
   }
   return { text, blocks }
 }

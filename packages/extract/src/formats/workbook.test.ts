@@ -44,6 +44,7 @@ describe('workbooks', () => {
           [{ text: '1', rowSpan: 2 }, { text: '2024年8月31日' }, { text: '96.5%' }],
           [{ text: '' }, { text: '0.3' }],
         ],
+        sheet: { name: '台账' },
       },
     ])
   })

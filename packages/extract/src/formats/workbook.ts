@@ -1,4 +1,5 @@
 import type { Text } from '@changtong/kernel'
+import { cellName, columnLetters } from '@changtong/reader'
 import { zipSync } from 'fflate'
 import { type Cell, type CellValue, formatValue, type MergeRange, readOds, readXls, readXlsx, type Sheet } from 'hucre'
 import type { CellText, Collector } from '../collector.ts'
@@ -32,16 +33,26 @@ function measured(bytes: Uint8Array, limits: Limits, required: string): { parts:
 export function printCell(value: CellValue | undefined, cell: Cell | undefined): string {
   if (value === null || value === undefined) return ''
   const format = cell?.style?.numFmt
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) return ''
-    const usual = value.getTime() % 86_400_000 === 0 ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm'
-    return formatValue(value, format && /[ymdhs年月日]/iu.test(format) ? format : usual)
-  }
+  if (value instanceof Date) return printDate(value, format)
   if (typeof value === 'number')
     // Fifteen digits are what a sheet holds; more would show the binary remainder (0.30000000000000004).
     return format && format !== 'General' && format !== '@' ? formatValue(value, format).trim() : String(Number(value.toPrecision(15)))
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   return value
+}
+
+/**
+ * A date with all that the cell knows of it: formats that leave the year out or write it American hide what a ledger needs. 年 stays where the
+ * sheet shows it, a format of year and month alone stays as coarse as it is.
+ */
+function printDate(value: Date, format: string | undefined): string {
+  if (Number.isNaN(value.getTime())) return ''
+  const shown = (format ?? '').replace(/"([^"]*)"/gu, '$1').replace(/\[[^\]]*\]/gu, '')
+  const days = value.getTime() % 86_400_000 === 0
+  if (/[年月]/u.test(shown)) return formatValue(value, /日|d/iu.test(shown) ? 'yyyy"年"m"月"d"日"' : 'yyyy"年"m"月"')
+  if (!days && /h/iu.test(shown) && !/[yd]/iu.test(shown)) return formatValue(value, format!)
+  const monthOnly = /y/iu.test(shown) && !/d/iu.test(shown) && /m/iu.test(shown)
+  return formatValue(value, monthOnly ? 'yyyy-mm' : days ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm')
 }
 
 const key = (row: number, column: number): string => `${row},${column}`
@@ -82,9 +93,48 @@ function putSheets(sheets: readonly Sheet[], limits: Limits, into: Collector): v
   const tables = shown.map((sheet) => ({ name: sheet.name, rows: sheetRows(sheet, limits) })).filter(({ rows }) => rows.length > 0)
   for (const { name, rows } of tables) {
     if (tables.length > 1) into.paragraph(name, 1)
-    into.table(rows)
+    into.table(rows, { name })
   }
   if (shown.length < sheets.length) into.warn(hiddenSheets(sheets.length - shown.length))
+  for (const sheet of shown) for (const warning of warningsOf(sheet)) into.warn(warning)
+}
+/** What a person would not see in the sheet as it opens, or would see otherwise: hidden rows and columns, formulas that were never worked out. */
+function warningsOf(sheet: Sheet): Text[] {
+  const rows = [...(sheet.rowDefs ?? [])].filter(([row, { hidden }]) => hidden && sheet.rows[row]?.some(filled)).map(([row]) => row + 1)
+  const columns = (sheet.columns ?? []).flatMap(({ hidden }, column) =>
+    hidden && sheet.rows.some((row) => filled(row[column])) ? columnLetters(column) : [],
+  )
+  const blank = [...(sheet.cells ?? [])].flatMap(([at, { formula, value, formulaResult }]) => {
+    const [row, column] = at.split(',').map(Number)
+    return formula !== undefined && !filled(value ?? formulaResult) ? cellName(row!, column!) : []
+  })
+  const most = (names: readonly (string | number)[]) => names.slice(0, 12).join('、') + (names.length > 12 ? ' …' : '')
+  return [
+    ...(rows.length > 0
+      ? [
+          {
+            zh: `工作表“${sheet.name}”有 ${rows.length} 行是隐藏的（第 ${most(rows)} 行），已一并读取。`,
+            en: `${rows.length} rows of the sheet "${sheet.name}" are hidden (${most(rows)}); they were read with the others.`,
+          },
+        ]
+      : []),
+    ...(columns.length > 0
+      ? [
+          {
+            zh: `工作表“${sheet.name}”的 ${most(columns)} 列是隐藏的，已一并读取。`,
+            en: `Columns ${most(columns)} of the sheet "${sheet.name}" are hidden; they were read with the others.`,
+          },
+        ]
+      : []),
+    ...(blank.length > 0
+      ? [
+          {
+            zh: `工作表“${sheet.name}”的 ${most(blank)} 是公式，文件里没有存计算结果，按空白处理；请在表格软件中打开保存一次再上传。`,
+            en: `${most(blank)} of the sheet "${sheet.name}" are formulas without a stored result and were taken as empty; please open and save the file in a spreadsheet program, then upload it again.`,
+          },
+        ]
+      : []),
+  ]
 }
 const hiddenSheets = (n: number): Text => ({ zh: `有 ${n} 个隐藏的工作表没有读取。`, en: `${n} hidden sheet(s) were not read.` })
 

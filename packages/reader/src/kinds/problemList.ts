@@ -148,7 +148,7 @@ function clauseOf(page: Page, cell: Span): Span {
   return { start: first.start, end: first.start + firstClause(page.folded.slice(first.start, first.end)) }
 }
 
-function readResult(desk: Desk, { no, span }: Item): ReadResult {
+export function readResult(desk: Desk, { no, span }: Item): ReadResult {
   const result: ReadResult = {
     no: no && words(desk, no),
     text: words(desk, span),
@@ -161,7 +161,7 @@ function readResult(desk: Desk, { no, span }: Item): ReadResult {
 }
 
 /** One statement stands for all measures of its row; as many as measures, under the same numbers, stand for one each. */
-function cover(measures: readonly ReadMeasure[], results: readonly ReadResult[]): void {
+export function cover(measures: readonly ReadMeasure[], results: readonly ReadResult[]): void {
   const numbers = measures.map((m, i) => m.no ?? String(i + 1))
   if (results.length === 1) Object.assign(results[0]!, { covers: numbers })
   else if (results.length === measures.length)

@@ -1,6 +1,7 @@
 import { extentOfWords } from '../dateExtent.ts'
 import type { DocumentKind, LedgerReading, ReadDate, ReadDocument, ReadMeasure, ReadUnit } from '../reading.ts'
 import { readLedger } from '../readLedger.ts'
+import type { SheetChoices } from '../sheets/findSheets.ts'
 import type { Source } from '../source.ts'
 import { cueBefore, formOf, spanOf } from './context.ts'
 import { fitsRule, plain, type ReadingRule, shapeOf, type Touched } from './rule.ts'
@@ -17,15 +18,15 @@ export interface RuledDocument extends ReadDocument {
 export function readWithRules(
   source: Source,
   rules: readonly ReadingRule[],
-  options: { readonly as?: DocumentKind | undefined } = {},
+  options: { readonly as?: DocumentKind | undefined; readonly sheets?: SheetChoices | undefined } = {},
 ): RuledDocument {
   const sound = rules.filter(fitsRule)
-  const { as } = options
-  const first = readLedger(source, as ? { as } : {})
+  const { as, sheets } = options
+  const first = readLedger(source, { ...(as && { as }), ...(sheets && { sheets }) })
   if (sound.length === 0) return { ...first, touched: [] }
   const kind = as ? null : verdict(sound, first.reading, 'kind', (word) => plain(first.reading.title ?? '').includes(word))
   const again = kind && 'rule' in kind && kind.rule.says !== first.reading.kind
-  const document = again ? readLedger(source, { as: kind.rule.says as DocumentKind }) : first
+  const document = again ? readLedger(source, { as: kind.rule.says as DocumentKind, ...(sheets && { sheets }) }) : first
   const ruling = newRuling(document, sound)
   if (kind && 'against' in kind) ruling.disputed('kind', kind.against)
   if (again) ruling.touched.push({ path: 'kind', rule: kind.rule.id, was: first.reading.kind, value: document.reading.kind })
@@ -35,6 +36,7 @@ export function readWithRules(
     links: document.links,
     doubts: [...settled(document.doubts, ruling.touched), ...ruling.doubts],
     touched: ruling.touched,
+    ...(document.sheets && { sheets: document.sheets }),
   }
 }
 

@@ -13,16 +13,21 @@ export function dayOfSerial(words: string): string | null {
   return n >= serials.first && n <= serials.last ? new Date(Date.UTC(1899, 11, 30) + n * 86_400_000).toISOString().slice(0, 10) : null
 }
 export const isDate = (words: string): boolean =>
-  /^(?:(?:19|20)?\d\d\s*[年./-]\s*)?\d{1,2}\s*[月./-]?\s*(?:\d{1,2}\s*[日号]?|[底末初]|上旬|中旬|下旬)?\s*(?:之?前|\d{1,2}:\d{2}(?::\d{2})?)?$/.test(fold(words)) &&
-  /[年月./-]/.test(fold(words))
+  /^(?:(?:19|20)?\d\d\s*[年./-]\s*)?\d{1,2}\s*[月./-]?\s*(?:\d{1,2}\s*[日号]?|[底末初]|上旬|中旬|下旬)?\s*(?:之?前|\d{1,2}:\d{2}(?::\d{2})?)?$/.test(
+    fold(words),
+  ) && /[年月./-]/.test(fold(words))
 export const isPhone = (words: string): boolean =>
   /^(?:(?:\+?86[- ]?)?1[3-9]\d{9}|(?:\(?0\d{2,3}\)?[- ]?)?[2-9]\d{6,7}(?:[-转]\d{1,5})?)$/.test(fold(words).replace(/\s/g, ''))
 export const isStatus = (words: string): boolean =>
   fold(words).length <= 14 &&
-  /^(?:[√✓×✕是否]|(?:已|未|正在|尚未|基本|部分|阶段性|持续|长期|全部|推进|办理|整改|进行|立行|立即|序时|有序|完成|办结|销号|超期|逾期).*)$/.test(fold(words)) &&
+  /^(?:[√✓×✕是否]|(?:已|未|正在|尚未|基本|部分|阶段性|持续|长期|全部|推进|办理|整改|进行|立行|立即|序时|有序|完成|办结|销号|超期|逾期).*)$/.test(
+    fold(words),
+  ) &&
   !/[。;,]/.test(fold(words))
 export const isUnitName = (words: string): boolean => {
-  const parts = fold(words).split(/[、,;\n\s]+/).filter(Boolean)
+  const parts = fold(words)
+    .split(/[、,;\n\s]+/)
+    .filter(Boolean)
   return parts.length > 0 && parts.length <= 12 && parts.every((part) => part.length >= 2 && part.length <= 30 && UNIT_END.test(part))
 }
 const isError = (words: string): boolean => /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/i.test(words)
@@ -46,4 +51,5 @@ export function kindOfValues(values: readonly string[]): ColumnName | 'text' | n
   return meanLength(values) >= 12 ? 'text' : null
 }
 /** A column called 完成情况 that holds nothing but 已完成 and 正在推进 tells a state, not a course. */
-export const tellsStatus = (values: readonly string[]): boolean => values.length > 0 && share(values, isStatus) >= 0.9 && meanLength(values) <= 8
+export const tellsStatus = (values: readonly string[]): boolean =>
+  values.length > 0 && share(values, isStatus) >= 0.9 && meanLength(values) <= 8

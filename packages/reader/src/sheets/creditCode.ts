@@ -20,7 +20,10 @@ const wrong = (zh: string, en: string): CreditCode => ({ kind: 'wrong', why: { z
  * spreadsheet took for a number has lost its last digits for good (a number holds fifteen): that is told, never repaired.
  */
 export function readCreditCode(words: string): CreditCode {
-  const code = words.normalize('NFKC').replace(/[\s'’‘-]/g, '').toUpperCase() // prettier-ignore
+  const code = words
+    .normalize('NFKC')
+    .replace(/[\s'’‘-]/g, '')
+    .toUpperCase() // prettier-ignore
   const lost = /^\d(?:\.\d+)?E\+?1\d$/.test(words.normalize('NFKC').replace(/\s/g, '').toUpperCase())
   if (lost || (/^\d{15}000$/.test(code) && checkSign(code) !== code[17]))
     return {
@@ -36,7 +39,10 @@ export function readCreditCode(words: string): CreditCode {
       `"${words}" has 15 digits: perhaps an old registration number, not a credit code of 18 signs.`,
     )
   if (code.length !== 18)
-    return wrong(`“${words}”有 ${code.length} 位，统一社会信用代码应为 18 位。`, `"${words}" has ${code.length} signs; a credit code has 18.`)
+    return wrong(
+      `“${words}”有 ${code.length} 位，统一社会信用代码应为 18 位。`,
+      `"${words}" has ${code.length} signs; a credit code has 18.`,
+    )
   const strange = [...code].find((sign) => !SIGNS.includes(sign))
   if (strange !== undefined)
     return wrong(

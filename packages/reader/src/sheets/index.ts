@@ -1,0 +1,7 @@
+export { dayOfSerial, isPhone, isUnitName } from './cellKinds.ts'
+export { type ColumnName, columnNames, isColumnName } from './columnNames.ts'
+export { type CreditCode, looksLikeCreditCode, readCreditCode } from './creditCode.ts'
+export type { SheetChoices } from './findSheets.ts'
+export { cellName, columnLetters } from './grid.ts'
+export type { LayoutColumn, MatchedBy, RememberedLayout } from './layout.ts'
+export type { ReadSheet } from './readSheets.ts'
