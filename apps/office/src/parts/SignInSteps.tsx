@@ -2,6 +2,7 @@ import { Button, FieldFrame } from '@changtong/ui'
 import { useEffect, useState } from 'react'
 import { send } from '../api.ts'
 import { useT } from '../words.ts'
+import { type Factor, FactorSecret } from './FactorSecret.tsx'
 import { FaultNote } from './PageFault.tsx'
 import { PageHead } from './PageHead.tsx'
 
@@ -74,13 +75,13 @@ export function NewPasswordStep({ old, onDone }: StepProps & { readonly old: str
 /** Sets up the second factor: the secret goes into an authenticator application, and a code of it comes back. */
 export function FactorStep({ onDone }: StepProps) {
   const t = useT()
-  const [factor, setFactor] = useState<{ secret: string; address: string } | null>(null)
+  const [factor, setFactor] = useState<Factor | null>(null)
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   useEffect(() => {
     let left = false
-    send<{ secret: string; address: string }>('POST', '/session/factor').then(
+    send<Factor>('POST', '/session/factor').then(
       (given) => !left && setFactor(given),
       (refused: unknown) => !left && setError(refused),
     )
@@ -110,12 +111,7 @@ export function FactorStep({ onDone }: StepProps) {
     >
       <PageHead title={t('signIn.factor')} />
       <p>{t('signIn.factorHint')}</p>
-      {factor && (
-        <p>
-          <code className="secret">{factor.secret.replace(/(.{4})/g, '$1 ').trim()}</code>{' '}
-          <a href={factor.address}>{t('signIn.factorOpen')}</a>
-        </p>
-      )}
+      {factor && <FactorSecret factor={factor} />}
       {error !== null && <FaultNote error={error} />}
       <CodeField value={code} onChange={setCode} />
       <Button type="submit" look="primary" busy={busy}>

@@ -39,8 +39,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'signIn.savePassword': 'Save and go on',
   'signIn.factor': 'Set up one-time codes',
   'signIn.factorHint':
-    'Administrators sign in with a one-time code. Add this key to the authenticator application of your phone, then type the six digits it shows.',
-  'signIn.factorOpen': 'Open in an authenticator on this machine',
+    'Administrators sign in with a one-time code as well. Please scan the code with an authenticator on your phone, then enter the 6 digits it shows.',
   'signIn.factorSave': 'Switch on and go on',
   'cases.search': 'Search number, title, content',
   'cases.allKinds': 'All cases',

@@ -36,8 +36,7 @@ export const zh = {
   'signIn.differs': '两次输入的不一样。',
   'signIn.savePassword': '保存并继续',
   'signIn.factor': '设置动态口令',
-  'signIn.factorHint': '管理员登录须用动态口令。请在手机的验证器应用中添加下面的密钥，再填写它显示的 6 位口令。',
-  'signIn.factorOpen': '在本机的验证器中打开',
+  'signIn.factorHint': '管理员登录须用动态口令。请用手机的验证器应用扫描二维码，再填写它显示的 6 位口令。',
   'signIn.factorSave': '启用并继续',
 
   'cases.search': '搜索编号、标题、内容',

@@ -1,7 +1,7 @@
 import { dayOf, type Id, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Account } from '../contract/index.ts'
+import type { Account, OwnFactor } from '../contract/index.ts'
 import { tell } from '../history.ts'
 import { type Office, settingsOf } from '../office.ts'
 import { type Noted, putRecord } from '../organisation.ts'
@@ -97,14 +97,34 @@ export async function confirmFactor(office: Office, session: Session, code: stri
   })
   return ok({ stage })
 }
-/** Takes one's own second factor off, with a code of it; never where it is owed. */
-export async function removeFactor(office: Office, session: Session, code: string): Promise<Result<true>> {
+/** How one signs in oneself. */
+export async function ownFactor(office: Office, person: Id): Promise<z.infer<typeof OwnFactor>> {
+  const row = await office.database.db
+    .selectFrom('person')
+    .select(['factor', 'password'])
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  return { password: row.password !== null, on: row.factor !== null, owed: await factorOwed(office, person) }
+}
+/** Takes one's own second factor off, with the password and a code of it; wrong answers count as at sign-in. Never where it is owed. */
+export async function removeFactor(
+  office: Office,
+  session: Session,
+  { password, code }: { readonly password: string; readonly code: string },
+): Promise<Result<true>> {
   const { db } = office.database
   if (await factorOwed(office, session.person))
     return no(refuse('factor.owed', '管理员必须使用动态口令，不能停用。', 'Administrators must use the second factor; it stays.'))
-  const row = await db.selectFrom('person').select('factor').where('id', '=', session.person).executeTakeFirstOrThrow()
-  if (row.factor === null || !(await useCode(office, session.person, row.factor, code)))
-    return no(refuse('factor.wrong', '动态口令不正确。没有改动。', 'The code is not right. Nothing was changed.'))
+  const row = await db.selectFrom('person').select(['factor', 'password']).where('id', '=', session.person).executeTakeFirstOrThrow()
+  if (row.factor === null)
+    return no(refuse('factor.none', '动态口令没有启用，不需要停用。', 'No second factor is in use; there is nothing to switch off.'))
+  const allowed = session.login === null ? null : await attempt(office, session.login, null)
+  if (allowed && !allowed.ok) return allowed
+  const known = row.password !== null && (await passwordFits(password, row.password))
+  // A code is used up only with the right password, and it is not said which of the two was wrong.
+  if (!known || !(await useCode(office, session.person, row.factor, code)))
+    return no(refuse('factor.wrong', '密码或动态口令不正确。没有改动。', 'The password or the code is not right. Nothing was changed.'))
+  await allowed?.value('code')
   await db.transaction().execute(async (tx) => {
     await tx.updateTable('person').set({ factor: null }).where('id', '=', session.person).execute()
     await tell(tx, session.person, 'person.factor', { on: false, by: 'self' }, byself(office, session))

@@ -14,6 +14,8 @@ export const OwnSession = z
   .meta({ id: 'OwnSession' })
 export const NewPassword = z.strictObject({ old: z.string().min(1).max(200), password: z.string().min(1).max(200) })
 /** What an authenticator application is given, once; it counts when a code of it was given back. */
+/** How one signs in: with a password (people of the demo district without), with a second factor, and whether one may not go without it. */
+export const OwnFactor = z.object({ password: z.boolean(), on: z.boolean(), owed: z.boolean() }).meta({ id: 'OwnFactor' })
 export const Factor = z.object({ secret: z.string(), address: z.string() }).meta({ id: 'Factor' })
 export const AppointmentRow = z
   .object({

@@ -103,7 +103,7 @@ describe('一个到期日什么时候提醒', () => {
         week.map((date) => [date, of(date)]),
       )
     expect(by(() => ({}))).toEqual(['11-10 yellow', '11-12 second', '11-13 day', '11-14 red'])
-    expect(by((date) => (date < '2026-11-11' ? {} : { 'lights.yellowDays': 1 }))).toEqual([
+    expect(by((date) => ({ 'lights.yellowDays': date < '2026-11-11' ? 3 : 1 }))).toEqual([
       '11-10 yellow',
       '11-12 second',
       '11-13 day',

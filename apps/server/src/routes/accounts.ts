@@ -8,13 +8,14 @@ import {
   confirmFactor,
   endSession,
   guardAccount,
+  ownFactor,
   proposeFactor,
   putSetting,
   removeFactor,
 } from '../accounts/accounts.ts'
 import { otpAddress } from '../accounts/totp.ts'
 import { heldAs } from '../appointments.ts'
-import { Account, AnySession, Factor, Id, NewPassword, OwnSession, SecuritySettings, SignInRow } from '../contract/index.ts'
+import { Account, AnySession, Factor, Id, NewPassword, OwnFactor, OwnSession, SecuritySettings, SignInRow } from '../contract/index.ts'
 import type { Office, Signed } from '../office.ts'
 import type { Noted } from '../organisation.ts'
 import { placeOf } from '../place.ts'
@@ -126,12 +127,21 @@ export const accountRoutes: Route = (api, office) => {
       return numDeletedRows === 0n ? (answerRefusal(reply, notFound) as never) : reply.code(204).send(null)
     },
   )
+  api.get('/api/session/factor', { schema: { tags, response: { 200: OwnFactor, ...refusals } } }, async (request) =>
+    ownFactor(office, signedOf(request).actor.person),
+  )
   api.post(
     '/api/session/factor/remove',
-    { schema: { tags, body: z.strictObject({ code: z.string().min(1).max(20) }), response: { 200: z.literal(true), ...refusals } } },
+    {
+      schema: {
+        tags,
+        body: z.strictObject({ password: z.string().min(1).max(200), code: z.string().min(1).max(20) }),
+        response: { 200: z.literal(true), ...refusals, 429: refusals[401] },
+      },
+    },
     async (request, reply) => {
       const own = await sessionOf(office, request.cookies[cookieName])
-      return own ? (send(reply, await removeFactor(office, own, request.body.code)) as never) : (answerRefusal(reply, none) as never)
+      return own ? (send(reply, await removeFactor(office, own, request.body)) as never) : (answerRefusal(reply, none) as never)
     },
   )
 

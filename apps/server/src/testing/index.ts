@@ -1,2 +1,4 @@
+/** Codes of a second factor, as an authenticator would show them. */
+export { codeAt, stepAt } from '../accounts/totp.ts'
 export * from './client.ts'
 export { testServer } from './database.ts'

@@ -9,22 +9,28 @@ import { meQuery, queryClient } from '../../queries.ts'
 import { useT } from '../../words/admin.ts'
 import { browserName } from './browserName.ts'
 import { DelegateDialog } from './DelegateDialog.tsx'
+import { FactorPanel } from './FactorPanel.tsx'
 import { PasswordPanel } from './PasswordPanel.tsx'
 import { HeldLine } from './Person.tsx'
-import { type DelegationPage, delegationsQuery, ownSessionsQuery } from './queries.ts'
+import { type DelegationPage, delegationsQuery, ownFactorQuery, ownSessionsQuery } from './queries.ts'
 import { Rows } from './Rows.tsx'
 
 /** One's own account: who acts for one, whom one acts for, and where one is signed in. */
 export function OwnPage() {
   const t = useT()
-  const me = useQuery(meQuery)
+  const signsIn = useQuery(ownFactorQuery)
   return (
     <div className="stack">
       <PageHead title={t('own.title')} />
       <Delegations />
       <OwnSessions />
-      {/* People of the demo district have no password. */}
-      {me.data && !me.data.demo && <PasswordPanel />}
+      {/* People of the demo district have no password, and so no second factor. */}
+      {signsIn.data?.password && (
+        <>
+          <PasswordPanel />
+          <FactorPanel />
+        </>
+      )}
     </div>
   )
 }

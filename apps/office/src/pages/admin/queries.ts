@@ -7,6 +7,7 @@ import { queryClient } from '../../queries.ts'
 export type Account = z.infer<typeof C.Account>
 export type AppointmentRow = z.infer<typeof C.AppointmentRow>
 export type OwnSession = z.infer<typeof C.OwnSession>
+export type OwnFactor = z.infer<typeof C.OwnFactor>
 export type AnySession = z.infer<typeof C.AnySession>
 export type SignInRow = z.infer<typeof C.SignInRow>
 export type TrailRow = z.infer<typeof C.TrailRow>
@@ -34,6 +35,10 @@ export const leavingQuery = (appointment: string) =>
 export const idleQuery = queryOptions({
   queryKey: ['security-settings'],
   queryFn: ({ signal }) => get<{ idleMinutes: number }>('/security-settings', {}, signal),
+})
+export const ownFactorQuery = queryOptions({
+  queryKey: ['session', 'factor'],
+  queryFn: ({ signal }) => get<OwnFactor>('/session/factor', {}, signal),
 })
 export const anySessionsQuery = queryOptions({
   queryKey: ['sessions', 'all'],
