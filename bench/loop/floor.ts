@@ -13,7 +13,10 @@ export interface Order {
   readonly clients: number
   readonly count: number
 }
-const { pool, close } = connect(JSON.parse(process.argv[2]!) as Parameters<typeof connect>[0], { most: 16 })
+const { pool, close } = connect(JSON.parse(process.argv[2]!) as Parameters<typeof connect>[0], {
+  most: 16,
+  prepare: process.argv[3] === 'prepared',
+})
 
 async function one(work: Work): Promise<void> {
   const client = await pool.connect()

@@ -79,8 +79,10 @@ function testConfig() {
     webhook: null,
   }
 }
-function started(file: string): ChildProcess {
-  const child = fork(path.join(import.meta.dirname, file), [JSON.stringify(connection)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+function started(file: string, ...how: readonly string[]): ChildProcess {
+  const child = fork(path.join(import.meta.dirname, file), [JSON.stringify(connection), ...how], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   children.push(child)
   return child
 }
@@ -93,6 +95,8 @@ async function measure() {
   const { address } = await answer<{ address: string }>(server)
   const floor = started('floor.ts')
   await answer(floor)
+  const prepared = started('floor.ts', 'prepared')
+  await answer(prepared)
   const recorded = async (send: () => Promise<unknown>) => {
     server.send('record')
     await send()
@@ -102,17 +106,18 @@ async function measure() {
   const operations = await operationsOf(address, connection, recorded)
   const results = []
   for (const operation of operations)
-    for (const clients of numbers(values.clients)) results.push(await side(operation, clients, server.pid!, floor))
-  for (const child of [server, floor]) child.kill()
+    for (const clients of numbers(values.clients)) results.push(await side(operation, clients, server.pid!, { floor, prepared }))
+  for (const child of [server, floor, prepared]) child.kill()
   return results
 }
 
-/** One operation by so many clients: server and floor in turns. */
-async function side(operation: Operation, clients: number, server: number, floor: ChildProcess) {
+type Floors = Readonly<Record<'floor' | 'prepared', ChildProcess>>
+/** One operation by so many clients: the server and the two floors in turns. */
+async function side(operation: Operation, clients: number, server: number, floors: Floors) {
   const count = Math.ceil(Number(values.count) * operation.weight)
-  const rounds: { server: Side; floor: Side }[] = []
+  const rounds: Readonly<Record<'server' | keyof Floors, Side>>[] = []
   const ofServer = () => timed(server, async () => byClients(clients, count, operation.ask))
-  const ofFloor = () =>
+  const ofFloor = (floor: ChildProcess) =>
     timed(floor.pid!, async () => {
       floor.send({ variants: operation.floor, clients, count } satisfies Order)
       return (await answer<{ times: number[] }>(floor)).times
@@ -120,25 +125,28 @@ async function side(operation: Operation, clients: number, server: number, floor
   await byClients(clients, Math.ceil(count / 4), operation.ask)
   for (let round = 0; round < Number(values.rounds); round++) {
     const first = round % 2 === 0 ? await ofServer() : null
-    const floored = await ofFloor()
-    rounds.push({ server: first ?? (await ofServer()), floor: floored })
+    const floor = await ofFloor(floors.floor)
+    const prepared = await ofFloor(floors.prepared)
+    rounds.push({ server: first ?? (await ofServer()), floor, prepared })
   }
-  const of = (which: 'server' | 'floor') => ({
+  const of = (which: 'server' | keyof Floors) => ({
     p50: rounded(median(rounds.map((r) => quantile(r[which].times, 0.5)))),
     p95: rounded(median(rounds.map((r) => quantile(r[which].times, 0.95)))),
     cpu: rounded(median(rounds.map((r) => r[which].cpu / r[which].times.length))),
   })
-  const [ours, theirs] = [of('server'), of('floor')]
+  const [ours, theirs, prepared] = [of('server'), of('floor'), of('prepared')]
   const result = {
     operation: operation.name,
     clients,
     server: ours,
     floor: theirs,
+    prepared,
     cpuRatio: rounded(ours.cpu / theirs.cpu),
+    preparedRatio: rounded(ours.cpu / prepared.cpu),
     p50Ratio: rounded(ours.p50 / theirs.p50),
   }
   log(
-    `${result.operation} ×${clients}: cpu ${ours.cpu} ms against ${theirs.cpu} (${result.cpuRatio}×), p50 ${ours.p50} against ${theirs.p50}, p95 ${ours.p95}`,
+    `${result.operation} ×${clients}: cpu ${ours.cpu} ms against ${theirs.cpu} (${result.cpuRatio}×; prepared ${prepared.cpu}, ${result.preparedRatio}×), p50 ${ours.p50} against ${theirs.p50}, p95 ${ours.p95}`,
   )
   return result
 }
@@ -172,7 +180,7 @@ function table(measured: readonly { cases: number; operations: Awaited<ReturnTyp
       `${cases} cases`,
       ...operations.map(
         (o) =>
-          `  ${o.operation.padEnd(8)} ×${o.clients}  cpu ${o.server.cpu} ms (floor ${o.floor.cpu}; ${o.cpuRatio}×)  p50 ${o.server.p50} (floor ${o.floor.p50})  p95 ${o.server.p95}`,
+          `  ${o.operation.padEnd(8)} ×${o.clients}  cpu ${o.server.cpu} ms (floor ${o.floor.cpu}; ${o.cpuRatio}×; prepared floor ${o.prepared.cpu}; ${o.preparedRatio}×)  p50 ${o.server.p50} (floor ${o.floor.p50})  p95 ${o.server.p95}`,
       ),
     ])
     .join('\n')

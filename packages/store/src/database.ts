@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { keepingClient } from './prepared.ts'
 import type { Tables } from './schema.ts'
 
 export type Db = Kysely<Tables>
@@ -24,10 +25,14 @@ const parsers = new Map<number, (text: string) => unknown>([
 const getTypeParser = ((oid: number, format: 'text' | 'binary' = 'text') =>
   parsers.get(oid) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser
 
-/** Opens a pool, working as `role` where one is given. Times are UTC on the connection, whatever the server's zone is. */
-export function connect(connection: Connection, options: { readonly most?: number; readonly role?: string } = {}): Database {
+/** Opens a pool, working as `role` where one is given; statements asked often are kept prepared on each connection. Times are UTC on the connection, whatever the server's zone is. */
+export function connect(
+  connection: Connection,
+  options: { readonly most?: number; readonly role?: string; readonly prepare?: boolean } = {},
+): Database {
   const pool = new pg.Pool({
     ...connection,
+    ...(options.prepare !== false && { Client: keepingClient() }),
     max: options.most ?? 16,
     types: { getTypeParser },
     options: `-c timezone=UTC -c search_path=public -c statement_timeout=60000${options.role ? ` -c role=${options.role}` : ''}`,

@@ -3,6 +3,7 @@ import { type Id, type Instant, no, ok, type Refusal, type Result, refuse } from
 import { type By, chained, type Draft, type Entry, origin } from '@changtong/ledger'
 import { sql } from 'kysely'
 import type { Db, Tx } from './database.ts'
+import type { Stamps } from './stamps.ts'
 
 export interface Place {
   readonly stream: Id
@@ -145,14 +146,23 @@ export async function nextNumber(tx: Tx, series: string, year: number): Promise<
 
 /** The answer given to this command before, if it was given; the same id with another request is refused. */
 export async function answerTo(tx: Tx | Db, person: Id, command: Id, request: string): Promise<Result<unknown> | null> {
-  const row = await tx
-    .selectFrom('command')
-    .select(['request', 'answer'])
-    .where('person', '=', person)
-    .where('id', '=', command)
-    .executeTakeFirst()
-  if (!row) return null
-  if (row.request === request) return ok(row.answer)
+  return (await answerAndStamps(tx, person, command, request)).answer
+}
+/** The same with the stamps of the moment: what a unit of work asks first, in one statement. */
+export async function answerAndStamps(
+  tx: Tx | Db,
+  person: Id,
+  command: Id,
+  request: string,
+): Promise<{ readonly answer: Result<unknown> | null; readonly stamps: Stamps }> {
+  const { rows } = await sql<{ stamps: Stamps; request: string | null; answer: unknown }>`
+    SELECT now.stamps, before.request, before.answer FROM (SELECT json_object_agg(name, token) AS stamps FROM stamp) AS now
+      LEFT JOIN command AS before ON before.person = ${person} AND before.id = ${command}`.execute(tx)
+  const { stamps, request: asked, answer } = rows[0]!
+  return { stamps, answer: asked === null ? null : sameRequest(asked === request, answer) }
+}
+function sameRequest(same: boolean, answer: unknown): Result<unknown> {
+  if (same) return ok(answer)
   return no(
     refuse(
       'command.reused',

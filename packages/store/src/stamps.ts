@@ -1,6 +1,6 @@
 import type { Db, Tx } from './database.ts'
 
-export type Stamps = Readonly<Record<'organisation' | 'calendar' | 'setting' | 'grant', string>>
+export type Stamps = Readonly<Record<'organisation' | 'calendar' | 'setting' | 'grant' | 'post', string>>
 /** The stamps as this reader sees them: inside a transaction those of its own changes. */
 export async function stampsOf(db: Db | Tx): Promise<Stamps> {
   const rows = await db.selectFrom('stamp').select(['name', 'token']).execute()

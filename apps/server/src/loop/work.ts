@@ -22,7 +22,7 @@ import {
   standing,
   stateOf,
 } from '@changtong/model'
-import { answerTo, append, caseRecord, keepAnswer, nextNumber, putCaseRow, type Tx, useFiles } from '@changtong/store'
+import { answerAndStamps, answerTo, append, caseRecord, keepAnswer, nextNumber, putCaseRow, type Tx, useFiles } from '@changtong/store'
 import { beyondGroup } from '../groups.ts'
 import { tell } from '../messages/tell.ts'
 import { type Office, type Organisation, referencesOf, type Signed } from '../office.ts'
@@ -100,10 +100,10 @@ async function once<T extends Json>(
   command: { readonly id: Id; readonly request: string; readonly at?: Instant },
   body: (work: Work) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const before = await answerTo(tx, signed.actor.person, command.id, command.request)
+  const { answer: before, stamps } = await answerAndStamps(tx, signed.actor.person, command.id, command.request)
   if (before) return before as Result<T>
   const now = command.at ?? office.now()
-  const { organisation, calendar, settings } = await referencesOf(tx)
+  const { organisation, calendar, settings } = await referencesOf(tx, stamps)
   const work: Work = {
     tx,
     office,

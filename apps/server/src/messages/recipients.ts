@@ -1,7 +1,7 @@
 import { type Grant, type Holder, may } from '@changtong/access'
-import { dayOf, type Id, type Instant } from '@changtong/kernel'
+import { dayOf, type Id, type Instant, type LocalDate } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
-import type { Db, Tx } from '@changtong/store'
+import { type Db, keptByStamp, type Stamps, stampsOf, type Tx } from '@changtong/store'
 import { inForce } from '../appointments.ts'
 import type { Organisation } from '../office.ts'
 import type { Address } from './notices.ts'
@@ -18,40 +18,40 @@ export interface Held {
   readonly onBehalfOf: Id | null
 }
 
-/** Every post in force that the addresses could mean, in one query. */
-export async function heldFor(tx: Db | Tx, addresses: readonly Address[], now: Instant): Promise<readonly Held[]> {
-  const units = addresses.flatMap((a) => ('unit' in a ? [a.unit] : []))
-  const persons = addresses.flatMap((a) => (a.to === 'person' ? [a.person] : []))
+/** Every post in force that the addresses could mean. */
+export async function heldFor(tx: Db | Tx, addresses: readonly Address[], now: Instant, known?: Stamps): Promise<readonly Held[]> {
+  const units = new Set(addresses.flatMap((a) => ('unit' in a ? [a.unit] : [])))
+  const persons = new Set(addresses.flatMap((a) => (a.to === 'person' ? [a.person] : [])))
   // Where a unit has nobody, its post goes to the general group.
-  const posts = ['general-group', ...addresses.flatMap((a) => (a.to === 'post' ? [a.post] : []))]
-  const rows = await tx
-    .selectFrom('appointment')
-    .innerJoin('person', 'person.id', 'appointment.person')
-    .leftJoin('appointment as principal', 'principal.id', 'appointment.delegates')
-    .select([
-      'appointment.id as appointment',
-      'appointment.person',
-      'appointment.post',
-      'appointment.unit',
-      'appointment.office_member as officeMember',
-      'appointment.lines',
-      'principal.person as onBehalfOf',
-    ])
-    .where('person.active', '=', true)
-    .where(inForce(dayOf(now)))
-    .where((eb) =>
-      eb.or([
-        eb('appointment.post', 'in', [...new Set(posts)]),
-        ...(units.length > 0 ? [eb('appointment.unit', 'in', [...new Set(units)])] : []),
-        ...(persons.length > 0
-          ? [eb('appointment.person', 'in', [...new Set(persons)]), eb('principal.person', 'in', [...new Set(persons)])]
-          : []),
-      ]),
-    )
-    .orderBy('appointment.id')
-    .execute()
-  return rows
+  const posts = new Set(['general-group', ...addresses.flatMap((a) => (a.to === 'post' ? [a.post] : []))])
+  const all = await heldOn(tx, dayOf(now), (known ?? (await stampsOf(tx))).post)
+  return all.filter(
+    (h) => posts.has(h.post) || units.has(h.unit) || persons.has(h.person) || (h.onBehalfOf !== null && persons.has(h.onBehalfOf)),
+  )
 }
+
+const kept = keptByStamp<readonly Held[]>()
+/** The posts in force on a day. */
+const heldOn = (tx: Db | Tx, day: LocalDate, stamp: string): Promise<readonly Held[]> =>
+  kept(`${stamp} ${day}`, () =>
+    tx
+      .selectFrom('appointment')
+      .innerJoin('person', 'person.id', 'appointment.person')
+      .leftJoin('appointment as principal', 'principal.id', 'appointment.delegates')
+      .select([
+        'appointment.id as appointment',
+        'appointment.person',
+        'appointment.post',
+        'appointment.unit',
+        'appointment.office_member as officeMember',
+        'appointment.lines',
+        'principal.person as onBehalfOf',
+      ])
+      .where('person.active', '=', true)
+      .where(inForce(day))
+      .orderBy('appointment.id')
+      .execute(),
+  )
 
 /** Who an address means among the posts held. Pure. */
 export function heldAt(address: Address, held: readonly Held[]): readonly Held[] {

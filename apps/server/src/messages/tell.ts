@@ -15,12 +15,13 @@ export async function tell(work: Work): Promise<void> {
     const c = work.cases.get(id)!
     return noticesOf(procedureOf(c.procedure)!, work.before.get(id), events, { actor, name, at: work.now }, id)
   })
-  if (actor.kind === 'staff') await seen(work.tx, actor.person, [...work.pending.keys()], work.now)
+  const stamps = actor.kind === 'staff' ? await seen(work.tx, actor.person, [...work.pending.keys()], work.now) : undefined
   if (notices.length === 0) return
   const held = await heldFor(
     work.tx,
     notices.flatMap(({ to }) => to),
     work.now,
+    stamps,
   )
   const messages = new Map<string, NewMessage>()
   for (const notice of notices)

@@ -1,5 +1,6 @@
 import { type Id, type Instant, newId, type Text } from '@changtong/kernel'
-import type { Tx } from '@changtong/store'
+import type { Stamps, Tx } from '@changtong/store'
+import { sql } from 'kysely'
 import type { Config } from '../config.ts'
 import { atOnce, breaksMute, type MessageKind } from './kinds.ts'
 
@@ -33,12 +34,8 @@ export async function putMessages(
   notBefore: Instant = at,
 ): Promise<void> {
   if (messages.length === 0) return
-  const persons = [...new Set(messages.map(({ person }) => person))]
-  const muted = await tx.selectFrom('muted').select(['person', 'case_id']).where('person', 'in', persons).execute()
-  const isMuted = (m: NewMessage) =>
-    !breaksMute.includes(m.kind) && muted.some(({ person, case_id }) => person === m.person && case_id === m.case)
-  const rows = messages.map((m) => ({ ...m, id: newId(), silent: isMuted(m) }))
-  await tx
+  const rows = messages.map((m) => ({ ...m, id: newId() }))
+  const written = await tx
     .insertInto('message')
     .values(
       rows.map((m) => ({
@@ -49,13 +46,19 @@ export async function putMessages(
         kind: m.kind,
         words: JSON.stringify({ ...m.words, ...(m.light && { light: m.light }) }),
         at,
-        read_at: m.silent ? at : null,
+        read_at: breaksMute.includes(m.kind) ? null : readWhereMuted(m, at),
       })),
     )
+    .returning(['id', 'read_at'])
     .execute()
-  const prompt = rows.filter((m) => m.prompt && !m.silent && atOnce[m.kind])
+  const silent = new Set(written.flatMap(({ id, read_at }) => (read_at === null ? [] : [id])))
+  const prompt = rows.filter((m) => m.prompt && !silent.has(m.id) && atOnce[m.kind])
   if (prompt.length > 0) await queueLetters(tx, prompt, at, config, notBefore)
 }
+
+/** Now, where the person has muted the case. */
+const readWhereMuted = (m: NewMessage, at: Instant) =>
+  sql<Instant | null>`(SELECT ${at}::timestamptz FROM muted WHERE muted.person = ${m.person} AND muted.case_id = ${m.case})`
 
 async function queueLetters(
   tx: Tx,
@@ -90,14 +93,13 @@ async function queueLetters(
   if (rows.length > 0) await tx.insertInto('delivery').values(rows).execute()
 }
 
-/** Whoever acts on a case has seen what he was told of it. */
-export async function seen(tx: Tx, person: Id, cases: readonly Id[], at: Instant): Promise<void> {
-  if (cases.length === 0) return
-  await tx
-    .updateTable('message')
-    .set({ read_at: at })
-    .where('person', '=', person)
-    .where('case_id', 'in', [...cases])
-    .where('read_at', 'is', null)
-    .execute()
+/**
+ * Whoever acts on a case has seen what he was told of it. The stamps of the moment come back with it: it is the work's last look at who
+ * holds which post.
+ */
+export async function seen(tx: Tx, person: Id, cases: readonly Id[], at: Instant): Promise<Stamps> {
+  const { rows } = await sql<{ stamps: Stamps }>`
+    WITH seen AS (UPDATE message SET read_at = ${at} WHERE person = ${person} AND case_id = ANY(${cases}::uuid[]) AND read_at IS NULL)
+    SELECT json_object_agg(name, token) AS stamps FROM stamp`.execute(tx)
+  return rows[0]!.stamps
 }
