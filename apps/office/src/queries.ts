@@ -18,6 +18,7 @@ import type {
   MeetingAhead,
   MeetingDetail,
   Person,
+  ReadingRuleRow,
   RectificationReport,
   Suggestion,
   TaskforceDetail,
@@ -64,6 +65,7 @@ export const peopleQuery = (unit?: string) =>
 export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: ({ signal }) => get<ImportRow[]>('/imports', {}, signal) })
 export const importQuery = (id: string) =>
   queryOptions({ queryKey: ['import', id], queryFn: ({ signal }) => get<ImportDetail>(`/imports/${id}`, {}, signal) })
+export const readingRulesQuery = queryOptions({ queryKey: ['reading-rules'], queryFn: () => get<ReadingRuleRow[]>('/reading-rules') })
 export const taskforcesQuery = queryOptions({ queryKey: ['taskforces'], queryFn: () => get<{ id: string; name: string }[]>('/taskforces') })
 export const taskforceQuery = (id: string) =>
   queryOptions({ queryKey: ['taskforce', id], queryFn: () => get<TaskforceDetail>(`/taskforces/${id}`) })

@@ -37,6 +37,11 @@ export const importRoute = createRoute({
   path: '/imports/$id',
   component: lazyRouteComponent(() => import('./pages/Import.tsx'), 'ImportPage'),
 })
+export const readingRulesRoute = createRoute({
+  ...page,
+  path: '/reading-rules',
+  component: lazyRouteComponent(() => import('./pages/ReadingRules.tsx'), 'ReadingRulesPage'),
+})
 export const taskforcesRoute = createRoute({
   ...page,
   path: '/taskforces',
@@ -180,6 +185,7 @@ export const router = createRouter({
       caseRoute,
       importsRoute,
       importRoute,
+      readingRulesRoute,
       taskforcesRoute,
       taskforceRoute,
       calendarRoute,

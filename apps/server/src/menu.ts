@@ -59,6 +59,7 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
       signed.actor.post === 'leader-in-charge' || scope(office.grants, signed.holder, 'problem', 'read').all,
     ),
     ...page('office', '/w/imports', text('文件导入', 'Import'), sees('import'), 'o'),
+    ...page('office', '/w/reading-rules', text('读法规则', 'Rules of reading'), may('import', 'import')),
     ...page('office', '/w/work-orders', text('平台工单', 'Work orders'), may('import', 'import')),
     ...page('office', '/w/taskforces', text('工作专班', 'Taskforce'), true, 't'),
     ...page('publicity', cases('batch'), text('公示批次', 'Publicity'), sees('batch'), 'p'),

@@ -4,18 +4,21 @@ import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { queryOf, send } from '../api.ts'
 import type { ImportDetail, LedgerReading } from '../contract.ts'
+import { useNotice } from '../notice.tsx'
 import { importStates } from '../parts/importStates.ts'
 import { PageFault } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { ConfirmDialog, UndoDialog } from '../parts/reading/Decisions.tsx'
+import { ReadingDesk, type RuleWish } from '../parts/reading/desk.ts'
 import { Earlier } from '../parts/reading/Earlier.tsx'
 import { OrganisationReading } from '../parts/reading/Organisation.tsx'
-import { Corrections, DocumentFacts, Doubts, StatedAndFound } from '../parts/reading/Overview.tsx'
+import { Corrections, DocumentFacts, Doubts, Ruled, StatedAndFound } from '../parts/reading/Overview.tsx'
 import { Chips, Problems } from '../parts/reading/Problems.tsx'
 import { nearestShown, pathOfPlace, placed, withGaps } from '../parts/reading/paths.ts'
 import { type Choices, UnitMatches } from '../parts/reading/UnitMatches.tsx'
-import { ReadingDesk, Value } from '../parts/reading/Value.tsx'
+import { Value } from '../parts/reading/Value.tsx'
 import { importQuery, queryClient } from '../queries.ts'
+import { useT as useReadingT } from '../words/reading.ts'
 import { useT } from '../words.ts'
 
 const route = getRouteApi('/in/imports/$id')
@@ -43,6 +46,8 @@ const readingOf = (detail: ImportDetail): LedgerReading =>
 /** The document and what was read from it, side by side; on a phone one at a time. */
 function ImportView({ detail }: { detail: ImportDetail }) {
   const t = useT()
+  const tr = useReadingT()
+  const notice = useNotice()
   const say = useSay()
   const hash = useLocation({ select: (location) => location.hash })
   const { row, source } = detail
@@ -91,6 +96,7 @@ function ImportView({ detail }: { detail: ImportDetail }) {
       text: source.text,
       active,
       corrections: detail.corrections,
+      touched: detail.touched,
       open,
       activate: (path: string | null) => (path === null ? setActive(null) : goTo(path)),
       showSource: () => {
@@ -103,8 +109,12 @@ function ImportView({ detail }: { detail: ImportDetail }) {
       takeBack: async (path: string) => {
         keep(await send<ImportDetail>('DELETE', `/imports/${row.id}/corrections${queryOf({ path })}`))
       },
+      keepRule: async (wish: RuleWish) => {
+        keep(await send<ImportDetail>('POST', `/imports/${row.id}/rules`, wish))
+        notice(tr('kept'))
+      },
     }),
-    [index, source.text, active, detail.corrections, open, row.id, goTo, keep],
+    [index, source.text, active, detail.corrections, detail.touched, open, row.id, goTo, keep, notice, tr],
   )
   const state = importStates[row.state]
   return (
@@ -173,6 +183,7 @@ function ImportView({ detail }: { detail: ImportDetail }) {
               <Doubts doubts={detail.doubts} warnings={detail.warnings} />
               <UnitMatches units={detail.units} choices={choices} open={open} onChoose={choose} />
               <Corrections corrections={detail.corrections} />
+              <Ruled touched={detail.touched} />
               {reading.group && (
                 <Panel id="organisation" title={t('import.taskforce')}>
                   <OrganisationReading group={reading.group} />

@@ -2,8 +2,8 @@ import { Note } from '@changtong/ui'
 import { Link } from '@tanstack/react-router'
 import type { ImportDetail } from '../../contract.ts'
 import { useT } from '../../words.ts'
+import { useDesk } from './desk.ts'
 import { numbersOfPlace } from './paths.ts'
-import { useDesk } from './Value.tsx'
 
 type Choice = 'replace' | 'separate'
 /** Same issuer, title and date with other bytes: what differs, and a person decides. */

@@ -1,8 +1,11 @@
 import { Note, Panel, StatusTag, useSay } from '@changtong/ui'
+import { Link } from '@tanstack/react-router'
 import type { ImportDetail, LedgerReading } from '../../contract.ts'
+import { useT as useReadingT } from '../../words/reading.ts'
 import { useT } from '../../words.ts'
+import { printed, useDesk } from './desk.ts'
 import { documentKinds } from './kinds.ts'
-import { printed, useDesk, Value } from './Value.tsx'
+import { Value } from './Value.tsx'
 
 /** What the document is: kind, title, issuer, dates. */
 export function DocumentFacts({ reading, kindLabel }: { reading: LedgerReading; kindLabel: string }) {
@@ -156,3 +159,32 @@ export function Corrections({ corrections }: { corrections: ImportDetail['correc
     </Panel>
   )
 }
+
+/** The rules of this office that this document was read by, each with the places where it did something. */
+export function Ruled({ touched }: { touched: ImportDetail['touched'] }) {
+  const t = useReadingT()
+  const say = useSay()
+  const desk = useDesk()
+  const rules = [...new Set(touched.map(({ rule }) => rule))]
+  if (rules.length === 0) return null
+  return (
+    <Panel id="ruled" title={t('ruledTitle')} aside={<Link to="/reading-rules">{t('toRules')}</Link>}>
+      <ul className="lines">
+        {rules.map((rule) => {
+          const places = touched.filter((touch) => touch.rule === rule)
+          const [first] = places
+          return (
+            <li key={rule}>
+              <button type="button" className="link grow" onClick={() => first && desk.activate(shownAt(first.path))}>
+                {first && say(first.sentence)}
+              </button>
+              <span className="quiet small">{t('places', { n: places.length })}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </Panel>
+  )
+}
+/** A role and a day are corrected beside the name and the words they belong to. */
+const shownAt = (path: string): string => path.replace(/(\/units\/\d+)\/role$/, '$1/name').replace(/(\/dates\/\d+)\/to$/, '$1/role')

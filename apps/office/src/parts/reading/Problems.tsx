@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { LedgerReading, ReadDate, ReadFigure, ReadMeasure, ReadProblem } from '../../contract.ts'
+import { useT as useReadingT } from '../../words/reading.ts'
 import { useT } from '../../words.ts'
 import { placed } from './paths.ts'
 import { Value } from './Value.tsx'
@@ -126,6 +127,7 @@ export function Chips(props: {
 }) {
   const { dates, figures, units, path } = props
   const t = useT()
+  const tr = useReadingT()
   const within = (list: string): string => (path === '' ? list : `${path}/${list}`)
   const chips = [
     ...placed(units, within('units')).map(({ item, path: at }) => (
@@ -135,6 +137,16 @@ export function Chips(props: {
         label={t('import.units')}
         value={item.name}
         look="chip"
+        beside={{
+          path: `${at}/role`,
+          label: tr('role'),
+          value: item.role,
+          choices: {
+            lead: t('import.unitRole.lead'),
+            co: t('import.unitRole.co'),
+            mentioned: t('import.unitRole.mentioned'),
+          },
+        }}
         shown={
           <>
             <i>{t(`import.unitRole.${item.role}`)}</i> {item.name}
@@ -155,6 +167,7 @@ export function Chips(props: {
           mention: t('import.dateRole.mention'),
         }}
         look="chip"
+        beside={{ path: `${at}/to`, label: tr('lastDay'), value: item.to }}
         shown={
           <>
             <i className={item.role === 'due' ? 'due-role' : undefined}>{t(`import.dateRole.${item.role}`)}</i> {item.text}{' '}

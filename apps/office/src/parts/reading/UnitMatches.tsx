@@ -1,10 +1,13 @@
-import { Note, Panel, StatusTag } from '@changtong/ui'
+import { Note, Panel, StatusTag, useSay } from '@changtong/ui'
 import { Picker } from '@changtong/ui/overlay'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Refused } from '../../api.ts'
 import type { ImportDetail, UnitMatch } from '../../contract.ts'
 import { unitsQuery } from '../../queries.ts'
+import { useT as useReadingT } from '../../words/reading.ts'
 import { useT } from '../../words.ts'
+import { useDesk } from './desk.ts'
 
 /** What a person decided for a printed name: a unit's id, `propose`, or `leave`. */
 export type Choices = Readonly<Record<string, string>>
@@ -113,6 +116,9 @@ function Match({
             </button>
           )}
         </div>
+        {open && choice !== undefined && choice !== 'propose' && choice !== 'leave' && (
+          <Remember key={choice} name={unit.name} unit={choice} />
+        )}
         {open && another && (
           <Picker
             id={`${id}-other`}
@@ -128,5 +134,42 @@ function Match({
         )}
       </fieldset>
     </li>
+  )
+}
+
+/** The unit chosen for a printed name, kept for the documents to come. */
+function Remember({ name, unit }: { name: string; unit: string }) {
+  const tr = useReadingT()
+  const say = useSay()
+  const desk = useDesk()
+  const [state, setState] = useState<'free' | 'busy' | 'kept'>('free')
+  const [fault, setFault] = useState<string | null>(null)
+  const keep = async () => {
+    setState('busy')
+    setFault(null)
+    try {
+      await desk.keepRule({ name, unit, everyIssuer: false })
+      setState('kept')
+    } catch (error) {
+      setFault(error instanceof Refused ? say(error.refusal.message) : String(error))
+      setState('free')
+    }
+  }
+  return (
+    <p className="small">
+      {state === 'kept' ? (
+        <>✓ {tr('known')}</>
+      ) : (
+        <button type="button" className="link" disabled={state === 'busy'} onClick={() => void keep()}>
+          {tr('rememberUnit')}
+        </button>
+      )}
+      {fault && (
+        <span className="fault" role="alert">
+          {' '}
+          ⚠ {fault}
+        </span>
+      )}
+    </p>
   )
 }
