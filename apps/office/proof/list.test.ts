@@ -45,7 +45,6 @@ describe.skipIf(!findChromium())(`a list of cases in the browser${noChromium()}`
     await page.locator(`${grid} [role=row]`).nth(2).waitFor()
     await page.locator(`${grid} input[type=checkbox]`).first().check()
     const selected = Number((await page.locator('.bulk strong').textContent())!.replace(/\D/g, ''))
-    await page.getByRole('button', { name: '一起办理' }).click()
     const urge = page.locator('.bulk').getByRole('button', { name: /^催办/ })
     await urge.waitFor()
     const may = Number((await urge.textContent())!.replace(/\D/g, ''))

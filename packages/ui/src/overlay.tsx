@@ -1,5 +1,5 @@
 import { ConfigProvider, Modal, Select } from 'antd'
-import type { ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { fontStack, tokens, tones } from './tokens.ts'
 import { useUiWords } from './words.ts'
 
@@ -45,7 +45,10 @@ function Themed({ children }: { children: ReactNode }) {
   )
 }
 
-/** A dialog: focus goes in, stays in, comes back; Esc and the cross close it. `footer` holds the caller's buttons. */
+/**
+ * A dialog: focus goes in, stays in, comes back; Esc and the cross close it. `footer` holds the caller's buttons; Ctrl+Enter (⌘) presses the last of
+ * them, from wherever one is in it.
+ */
 export function Dialog(props: {
   title: ReactNode
   open: boolean
@@ -60,9 +63,14 @@ export function Dialog(props: {
   return (
     <Themed>
       <Modal
+        modalRender={(node) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: hears a key of the dialog that it holds
+          <div onKeyDown={sendByKey}>{node}</div>
+        )}
         title={title}
         open={open}
         onCancel={onClose}
+        afterOpenChange={(stands) => stands && intoForm()}
         afterClose={() => {
           afterClose?.()
           keepFocus()
@@ -79,6 +87,23 @@ export function Dialog(props: {
       </Modal>
     </Themed>
   )
+}
+
+function sendByKey(event: KeyboardEvent<HTMLElement>): void {
+  const { key, ctrlKey, metaKey, shiftKey, altKey, nativeEvent } = event
+  if (key !== 'Enter' || ctrlKey === metaKey || shiftKey || altKey || nativeEvent.isComposing || event.defaultPrevented) return
+  event.preventDefault()
+  event.stopPropagation()
+  const buttons = event.currentTarget.querySelectorAll<HTMLButtonElement>('.dialog-foot button')
+  buttons[buttons.length - 1]?.click()
+}
+
+/** Into the first field of the form that has opened, where there are keys to type on: a phone would put its keyboard over the form. */
+function intoForm(): void {
+  if (window.matchMedia('(pointer: coarse)').matches || document.activeElement?.matches('.ant-modal-body :is(input,textarea,select)'))
+    return
+  const fields = document.querySelectorAll<HTMLElement>('.dialog .ant-modal-body :is(input:not([type=hidden],[type=file]),textarea,select)')
+  ;[...fields].find((field) => field.offsetParent !== null)?.focus({ preventScroll: true })
 }
 
 /** Where the button that opened the dialog is gone, with the act it offered, the focus goes to the heading of the page and not to nowhere. */
@@ -104,6 +129,8 @@ interface PickerProps {
   readonly invalid?: boolean
   readonly describedBy?: string | undefined
   readonly placeholder?: string
+  /** Opens by itself and takes the focus: where it is the first thing one is asked. */
+  readonly opens?: boolean
   /** Where given, what is typed is searched by the caller and not among the options. */
   readonly onSearch?: (words: string) => void
 }
@@ -113,12 +140,25 @@ type Picked =
 
 /** One or several out of many, found by typing. */
 export function Picker(props: PickerProps & Picked) {
-  const { id, label, options, loading, invalid, describedBy, placeholder, onSearch } = props
+  const { id, label, options, loading, invalid, describedBy, placeholder, onSearch, opens = false } = props
+  const [open, setOpen] = useState(false)
+  const select = useRef<{ focus(): void }>(null)
+  useEffect(() => {
+    if (!opens) return
+    // When the dialog around it stands where it will stay.
+    const timer = setTimeout(() => {
+      select.current?.focus()
+      setOpen(true)
+    }, 200)
+    return () => clearTimeout(timer)
+  }, [opens])
   const t = useUiWords()
   const fold = (s: string): string => s.normalize('NFKC').toLowerCase().replace(/\s/g, '')
   return (
     <Themed>
       <Select
+        ref={select as never}
+        {...(opens && { open, onOpenChange: setOpen })}
         id={id}
         aria-label={label}
         aria-describedby={describedBy}

@@ -19,8 +19,9 @@ export function HelpSheet({ onClose }: { onClose(): void }) {
       .map(([title, same]) => ({ title, deeds: same.flatMap(({ deeds }) => deeds) }))
       .map(({ title, deeds }) => ({ title, keys: deeds.flatMap(({ keys, label }) => (keys ? [[keys, label] as const] : [])) })),
     ...(hasGrid
-      ? [{ title: t('inGrid'), keys: (['j k', 'enter', 'space', 'x'] as const).map((keys) => [keys, t(`grid.${keys}`)] as const) }]
+      ? [{ title: t('inGrid'), keys: (['enter', 'space', 'x'] as const).map((keys) => [keys, t(`grid.${keys}`)] as const) }]
       : []),
+    { title: t('inDialog'), keys: [['mod+enter', t('send')] as const] },
   ].filter(({ keys }) => keys.length > 0)
   return (
     <dialog ref={dialog} className="keys-sheet" aria-labelledby="keys-title" onClose={onClose}>

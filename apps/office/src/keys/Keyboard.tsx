@@ -54,6 +54,8 @@ export function Keyboard({ person }: { person: string }) {
     deeds: [
       { id: 'help', label: t('help'), keys: '?', run: () => setHelp(true) },
       { id: 'search', label: t('toSearch'), keys: '/', listed: false, run: toSearch },
+      { id: 'next', label: t('nextRow'), keys: 'j', listed: false, run: () => toRow(1) },
+      { id: 'before', label: t('rowBefore'), keys: 'k', listed: false, run: () => toRow(-1) },
     ],
   })
   return (
@@ -76,4 +78,18 @@ function toSearch(): void {
   const box = [...document.querySelectorAll<HTMLInputElement>('main input[type=search]')].find((one) => one.offsetParent !== null)
   box?.focus()
   box?.select()
+}
+
+const rows = '[role=row],tbody tr,.desk-rows>li,.side-list>li'
+/** To the link of the row after or before the one that has the focus; where none has it, to the first or the last. */
+function toRow(by: 1 | -1): void {
+  const links = [...document.querySelectorAll(`main :is(${rows})`)].flatMap((row) => {
+    const link = row.querySelector<HTMLElement>('a[href]')
+    return link && link.offsetParent !== null ? [link] : []
+  })
+  const here = document.activeElement?.closest(rows) ?? null
+  const at = here === null ? -1 : links.findIndex((link) => here.contains(link))
+  const to = at === -1 ? links.at(by === 1 ? 0 : -1) : links[at + by]
+  to?.focus()
+  to?.scrollIntoView({ block: 'nearest' })
 }

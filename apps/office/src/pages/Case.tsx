@@ -13,7 +13,7 @@ import { PrintSheet } from '../parts/case/PrintSheet.tsx'
 import { SimilarPanel } from '../parts/case/SimilarPanel.tsx'
 import { Story } from '../parts/case/Story.tsx'
 import { usePrinting } from '../parts/case/usePrinting.ts'
-import { clockTone, stateTone } from '../parts/caseLook.ts'
+import { batchActs, clockTone, stateTone } from '../parts/caseLook.ts'
 import { SeenCase } from '../parts/inbox/SeenCase.tsx'
 import { PageFault } from '../parts/PageFault.tsx'
 import { caseQuery } from '../queries.ts'
@@ -24,8 +24,6 @@ const RectificationPanel = lazy(() => import('../parts/RectificationPanel.tsx').
 const MeetingView = lazy(() => import('../parts/MeetingView.tsx').then((module) => ({ default: module.MeetingView })))
 const BatchView = lazy(() => import('../parts/BatchView.tsx').then((module) => ({ default: module.BatchView })))
 const route = getRouteApi('/in/cases/$id')
-/** Acts of a batch that its own view offers item by item. */
-const batchActs = ['add', 'remove', 'order', 'word', 'approveWording']
 
 export function CasePage() {
   const { id } = route.useParams()

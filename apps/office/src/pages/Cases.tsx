@@ -102,6 +102,8 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
       ...(definition?.canOpen
         ? [{ id: 'new', label: t('cases.open', { what }), keys: 'c', listed: false, run: () => setOpening(true) }]
         : []),
+      { id: 'next', label: l('keys.next'), keys: 'j', listed: false, run: () => grid.current?.focus() },
+      { id: 'before', label: l('keys.before'), keys: 'k', listed: false, run: () => grid.current?.focus() },
       ...(peeked ? [{ id: 'shut', label: l('peek.close'), keys: 'escape', listed: false, run: closePeek }] : []),
     ],
   })
@@ -166,15 +168,6 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
           onLook={setLook}
         />
       </div>
-      {chosenCount > 0 && (
-        <BulkBar
-          key={JSON.stringify(asked) + (selection.mode === 'some' ? [...selection.ids].join() : `-${[...selection.except].join()}`)}
-          selection={selection}
-          count={chosenCount}
-          query={query}
-          onUnselect={() => setSelection(none)}
-        />
-      )}
       <div className={peeked ? 'list-body peeking' : 'list-body'}>
         <Suspense fallback={<Loading rows={8} />}>
           {mode === 'list' ? (
@@ -208,6 +201,15 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
         {/* A boundary of its own: while the preview is fetched the list keeps standing, and the focus in it. */}
         <Suspense fallback={null}>{peeked && <Peek id={peeked} onClose={closePeek} />}</Suspense>
       </div>
+      {chosenCount > 0 && (
+        <BulkBar
+          key={JSON.stringify(asked) + (selection.mode === 'some' ? [...selection.ids].join() : `-${[...selection.except].join()}`)}
+          selection={selection}
+          count={chosenCount}
+          query={query}
+          onUnselect={() => setSelection(none)}
+        />
+      )}
       {opening && definition && (
         <Suspense fallback={null}>
           <OpenDialog definition={definition} onClose={() => setOpening(false)} />

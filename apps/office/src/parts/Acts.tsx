@@ -50,11 +50,19 @@ const careful = new Set([
   'merge',
 ])
 
-/** What one may do now as buttons; the rest under 为何不能办, each with its reason. `hide` names acts that a page offers in its own way. */
-export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonly string[] }) {
+/**
+ * What one may do now as buttons; the rest under 为何不能办, each with its reason. `hide` names acts that a page offers in its own way;
+ * `suggesting` names the units that are suggested for a problem beside its acts, so that choosing one begins to dispatch it.
+ */
+export function Acts({ detail, hide = [], suggesting = false }: { detail: CaseDetail; hide?: readonly string[]; suggesting?: boolean }) {
   const t = useT()
   const say = useSay()
   const [acting, setActing] = useState<string | null>(null)
+  const [given, setGiven] = useState<Readonly<Record<string, unknown>>>()
+  const act = (action: string | null, values?: Readonly<Record<string, unknown>>) => {
+    setGiven(values)
+    setActing(action)
+  }
   const offers = detail.offers.filter((offer) => !hide.includes(offer.action))
   const [allowed, refused] = [offers.filter((offer) => offer.allowed), offers.filter((offer) => !offer.allowed)]
   const now = detail.offers.find((offer) => offer.action === acting)
@@ -70,7 +78,7 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
       id: action,
       label: say(label),
       keys: letters.get(action),
-      run: () => setActing(action),
+      run: () => act(action),
     })),
   })
   return (
@@ -83,7 +91,7 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
             look={offer === first ? 'primary' : 'plain'}
             aria-haspopup="dialog"
             aria-keyshortcuts={shortcutOf(letters.get(offer.action))}
-            onClick={() => setActing(offer.action)}
+            onClick={() => act(offer.action)}
           >
             {say(offer.label)}
             {withLetters && letters.get(offer.action) && (
@@ -94,6 +102,11 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
           </Button>
         ))}
       </div>
+      {suggesting && detail.row.procedure === 'problem' && allowed.some(({ action }) => action === 'dispatch') && (
+        <Suspense fallback={null}>
+          <Suggestions problem={detail.row.id} chosen={undefined} onChoose={(leadUnit) => act('dispatch', { leadUnit })} />
+        </Suspense>
+      )}
       {refused.length > 0 && (
         <details>
           <summary>{t('case.whyNot')}</summary>
@@ -109,7 +122,7 @@ export function Acts({ detail, hide = [] }: { detail: CaseDetail; hide?: readonl
       )}
       {now && (
         <Suspense fallback={null}>
-          <ActDialog key={now.action} detail={detail} offer={now} onClose={() => setActing(null)} />
+          <ActDialog key={now.action} detail={detail} offer={now} given={given} onClose={() => act(null)} />
         </Suspense>
       )}
     </section>
@@ -122,11 +135,14 @@ export function ActDialog({
   offer,
   onClose,
   initial,
+  given,
 }: {
   detail: CaseDetail
   offer: Offer
   onClose(): void
   initial?: Record<string, unknown>
+  /** What was chosen on the way here: it stands in the form whatever a draft says. */
+  given?: Readonly<Record<string, unknown>> | undefined
 }) {
   const t = useT()
   const say = useSay()
@@ -143,6 +159,7 @@ export function ActDialog({
       submitWord={t('act.submit', { act: say(offer.label) })}
       questions={offer.form}
       initial={begun}
+      given={given}
       draftKey={draftKey(me.data?.person.id ?? '', row.id, offer.action)}
       danger={careful.has(offer.action)}
       measures={coverableOf(detail.children)}

@@ -34,6 +34,8 @@ interface Props {
   readonly questions: readonly Question[]
   /** Values the form begins with, under those of a draft. */
   readonly initial?: Readonly<Record<string, unknown>>
+  /** Values that stand over those of a draft. */
+  readonly given?: Readonly<Record<string, unknown>> | undefined
   readonly draftKey: string
   readonly danger?: boolean
   readonly measures?: readonly Coverable[]
@@ -63,6 +65,7 @@ export function FormDialog(props: Props) {
     submitWord,
     questions,
     initial = {},
+    given: chosen,
     draftKey,
     danger = false,
     measures = [],
@@ -79,7 +82,7 @@ export function FormDialog(props: Props) {
   const [open, setOpen] = useState(true)
   const [draft, setDraft] = useState(() => readDraft(localStorage, draftKey, Date.now()))
   // Evidence that waits to be sent is kept with the values, under the empty name that no question has.
-  const [values, setValues] = useState<Readonly<Record<string, unknown>>>(() => ({ ...initial, ...draft?.values }))
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>(() => ({ ...initial, ...draft?.values, ...chosen }))
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [problem, setProblem] = useState<{ words: string; code?: string } | null>(null)
   const [moved, setMoved] = useState<{ readonly moved: Moved; readonly conflicts: readonly FieldConflict[] } | null>(null)

@@ -6,7 +6,7 @@ import { casesQuery, peopleQuery, unitsQuery } from '../queries.ts'
 import { useT } from '../words.ts'
 
 /** A unit, or several. Proposed units are shown and cannot be chosen: nothing may be sent to them. */
-export function UnitControl({ id, question, value, describedBy, invalid, onChange }: ControlProps) {
+export function UnitControl({ id, question, value, describedBy, invalid, onChange, opens = false }: ControlProps & { opens?: boolean }) {
   const t = useT()
   const say = useSay()
   const units = useQuery(unitsQuery)
@@ -23,7 +23,16 @@ export function UnitControl({ id, question, value, describedBy, invalid, onChang
         disabled: unit.state === 'proposed',
       }
     })
-  const common = { id, label: say(question.label), options, loading: units.isPending, describedBy, invalid, placeholder: t('pick.unit') }
+  const common = {
+    id,
+    label: say(question.label),
+    options,
+    loading: units.isPending,
+    describedBy,
+    invalid,
+    opens,
+    placeholder: t('pick.unit'),
+  }
   return question.look.as === 'units' ? (
     <Picker {...common} multiple value={Array.isArray(value) ? (value as string[]) : []} onChange={onChange} />
   ) : (

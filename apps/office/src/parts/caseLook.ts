@@ -39,3 +39,6 @@ export const clockTone = (reading: Pick<Reading, 'state' | 'light'>): Tone => {
 /** Problems and measures have a unit that leads them; a request, a batch and a campaign are the office's own. */
 export const isLed = (row: Pick<CaseRow, 'procedure' | 'leadUnit'>): boolean =>
   row.leadUnit !== null || row.procedure === 'problem' || row.procedure === 'measure'
+
+/** Acts of a batch that its own view offers item by item. */
+export const batchActs = ['add', 'remove', 'order', 'word', 'approveWording']

@@ -58,6 +58,7 @@ export const zh = {
   'bulk.done': '已{act} {n} 件。',
   'bulk.failed': '{n} 件没有办成，其余已办：',
   'bulk.results': '办理结果',
+  'bulk.one': '已办',
   'bulk.again': '再试 {n} 件',
   peek: '预览',
   'peek.open': '打开',
@@ -74,6 +75,8 @@ export const zh = {
   'timeline.from': '登记',
   'timeline.none': '没有带期限的事项可以画在时间轴上。',
   first: '只取前 {n} 件',
+  'keys.next': '到下一行',
+  'keys.before': '到上一行',
   'keys.filter': '筛选',
 }
 export const en: Readonly<Record<keyof typeof zh, string>> = {
@@ -134,6 +137,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'bulk.done': '{act}: {n} done.',
   'bulk.failed': '{n} could not be done, the others are:',
   'bulk.results': 'What came of it',
+  'bulk.one': 'Done',
   'bulk.again': 'Try {n} again',
   peek: 'Preview',
   'peek.open': 'Open',
@@ -150,6 +154,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'timeline.from': 'Registered',
   'timeline.none': 'No case with a limit can be drawn on the timeline.',
   first: 'Only the first {n}',
+  'keys.next': 'To the next row',
+  'keys.before': 'To the row before',
   'keys.filter': 'Filter',
 }
 export const useT = translator(zh, en)

@@ -1,6 +1,6 @@
 import { Button, Loading, useSay } from '@changtong/ui'
 import type { Selection } from '@changtong/ui/grid'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { send } from '../../api.ts'
 import type { BulkOffers } from '../../contract.ts'
 import { useT } from '../../words/list.ts'
@@ -8,6 +8,10 @@ import { FaultNote } from '../PageFault.tsx'
 import { chosenOf } from './bulkData.ts'
 
 const BulkDialog = lazy(() => import('./BulkDialog.tsx').then((module) => ({ default: module.BulkDialog })))
+
+/** For so many cases it is asked at once what can be done with them; for more when somebody wants to know. */
+const askedAtOnce = 60
+const calm = 250
 
 /** What can be done with the selected cases together; first it is asked with which of them it can. */
 export function BulkBar(props: {
@@ -32,17 +36,26 @@ export function BulkBar(props: {
       setError(refused)
     }
   }
+  // Asked when nobody goes on selecting: each selection has a bar of its own.
+  const latest = useRef(look)
+  latest.current = look
+  const soon = count <= askedAtOnce
+  useEffect(() => {
+    if (!soon) return
+    const timer = setTimeout(() => void latest.current(), calm)
+    return () => clearTimeout(timer)
+  }, [soon])
   const known = offers !== 'reading' ? offers : null
   return (
     <section className="bulk" aria-label={t('bulk.acts')}>
       <div className="row">
         <strong role="status">{t('selected', { n: count })}</strong>
-        {offers === null && (
+        {offers === null && !soon && (
           <Button look="primary" size="small" onClick={() => void look()}>
             {t('bulk.acts')}
           </Button>
         )}
-        {offers === 'reading' && <span className="quiet">{t('bulk.reading')}</span>}
+        {(offers === 'reading' || (offers === null && soon && error === null)) && <span className="quiet">{t('bulk.reading')}</span>}
         {known?.acts.map(({ action, label, may }) => (
           <Button key={action} size="small" aria-haspopup="dialog" onClick={() => setAct(action)}>
             {t('bulk.may', { act: say(label), n: may })}

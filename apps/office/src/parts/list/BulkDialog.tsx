@@ -1,4 +1,4 @@
-import { answersOf, Button, FormFields, Note, type SpecialControl, unanswered, useSay } from '@changtong/ui'
+import { answersOf, Button, FormFields, Note, type SpecialControl, StatusTag, unanswered, useSay } from '@changtong/ui'
 import { Dialog } from '@changtong/ui/overlay'
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
@@ -10,19 +10,21 @@ import { useT as useShared } from '../../words.ts'
 import { CaseControl, PersonControl, UnitControl } from '../Lookups.tsx'
 import { actOn, type Outcome } from './bulkData.ts'
 
-const special: SpecialControl = (control) => {
-  switch (control.question.look.as) {
-    case 'unit':
-    case 'units':
-      return <UnitControl {...control} />
-    case 'person':
-      return <PersonControl {...control} unit={undefined} />
-    case 'case':
-      return <CaseControl {...control} />
-    default:
-      return undefined
+const specialOf =
+  (first: string | undefined): SpecialControl =>
+  (control) => {
+    switch (control.question.look.as) {
+      case 'unit':
+      case 'units':
+        return <UnitControl {...control} opens={control.question.name === first} />
+      case 'person':
+        return <PersonControl {...control} unit={undefined} />
+      case 'case':
+        return <CaseControl {...control} />
+      default:
+        return undefined
+    }
   }
-}
 
 /**
  * One act on several cases: its form once, which cases it will be done with and which not and why; then case by case, each with its own
@@ -43,6 +45,7 @@ export function BulkDialog({ offers, action, onClose }: { offers: BulkOffers; ac
   const [sending, setSending] = useState<{ at: number; of: number } | null>(null)
   const [results, setResults] = useState<ReadonlyMap<string, Outcome>>(new Map())
   const begun = results.size > 0
+  const [special] = useState(() => specialOf(spec.form[0]?.name))
   const failed = may.filter(({ id }) => results.has(id) && results.get(id) !== 'done')
   const next = begun ? failed : may
   const go = async () => {
@@ -97,7 +100,7 @@ export function BulkDialog({ offers, action, onClose }: { offers: BulkOffers; ac
           />
         )}
         <ul className="bulk-list">
-          {(begun ? failed : mayNot).map((one) => {
+          {(begun ? may : mayNot).map((one) => {
             const outcome = results.get(one.id)
             const why = outcome === undefined ? one.why[action] : outcome === 'done' ? undefined : outcome.message
             return (
@@ -105,7 +108,15 @@ export function BulkDialog({ offers, action, onClose }: { offers: BulkOffers; ac
                 <Link to="/cases/$id" params={{ id: one.id }} preload={false}>
                   {one.no} {one.title}
                 </Link>
-                <span className="quiet small">{say(why)}</span>
+                {outcome === 'done' ? (
+                  <span>
+                    <StatusTag tone="ok" mark="✓">
+                      {t('bulk.one')}
+                    </StatusTag>
+                  </span>
+                ) : (
+                  <span className={outcome === undefined ? 'quiet small' : 'fault'}>{say(why)}</span>
+                )}
               </li>
             )
           })}

@@ -5,13 +5,14 @@ import { Link } from '@tanstack/react-router'
 import { caseQuery } from '../../queries.ts'
 import { useT } from '../../words/list.ts'
 import { useT as useShared } from '../../words.ts'
+import { Acts } from '../Acts.tsx'
 import { CaseMarks } from '../CaseTable.tsx'
-import { clockTone, stateTone } from '../caseLook.ts'
+import { batchActs, clockTone, stateTone } from '../caseLook.ts'
 import { FaultNote } from '../PageFault.tsx'
 
 const latest = 3
 
-/** One case beside its list: enough to decide whether to open it. */
+/** One case beside its list: enough to decide whether to open it, and what can be done with it at once. */
 export function Peek({ id, onClose }: { id: string; onClose(): void }) {
   const t = useT()
   const shared = useShared()
@@ -41,6 +42,12 @@ export function Peek({ id, onClose }: { id: string; onClose(): void }) {
             <StatusTag tone={stateTone(detail.row)}>{say(detail.row.stateLabel)}</StatusTag>
             <CaseMarks row={detail.row} />
           </p>
+          <p className="row">
+            <Link className="button small" to="/cases/$id" params={{ id }}>
+              {t('peek.open')}
+            </Link>
+          </p>
+          <Acts detail={detail} hide={batchActs} suggesting />
           <p className="quiet">{[detail.row.leadUnit?.name, detail.row.handler?.name].filter(Boolean).join(' · ')}</p>
           {detail.readings
             .filter(({ state }) => ['running', 'overdue', 'paused'].includes(state))
@@ -68,11 +75,6 @@ export function Peek({ id, onClose }: { id: string; onClose(): void }) {
                 </li>
               ))}
           </ol>
-          <p className="row">
-            <Link className="button primary" to="/cases/$id" params={{ id }}>
-              {t('peek.open')}
-            </Link>
-          </p>
         </>
       )}
     </aside>
