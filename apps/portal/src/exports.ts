@@ -1,3 +1,5 @@
+import { articlePath, everyArticle } from './articles/lists.ts'
+import type { ArticleSummary } from './articles/ports.ts'
 import { columnPath } from './columns.ts'
 import { csvLine, csvMark } from './csv.ts'
 import { oneLine, toTheSecond } from './format.ts'
@@ -44,9 +46,16 @@ export const publicationCsv = (published: Published): string =>
   csvMark + csvLine(headings) + published.items.map((item) => csvLine(cellsOf(item).map((lines) => lines.join('\n')))).join('')
 
 /** Atom feed of the latest lists (RFC 4287). */
-export function atomFeed(site: Site, origin: string, latest: readonly PublishedSummary[], seals: readonly PublicSeal[], now: Date): string {
+export function atomFeed(
+  site: Site,
+  origin: string,
+  latest: readonly PublishedSummary[],
+  articles: readonly ArticleSummary[],
+  seals: readonly PublicSeal[],
+  now: Date,
+): string {
   const updated =
-    [latest[0]?.publishedAt, seals[0]?.at]
+    [latest[0]?.publishedAt, articles[0]?.publishedAt, seals[0]?.at]
       .filter((at) => at !== undefined)
       .sort()
       .at(-1) ?? now.toISOString()
@@ -59,6 +68,12 @@ ${latest.map(
     row,
   ) => html`<entry><id>${origin + listPath(row.slug)}</id><title>${oneLine(row.title)}</title><updated>${row.publishedAt}</updated><published>${row.publishedAt}</published>
 <link rel="alternate" type="text/html" href="${origin + listPath(row.slug)}"/><author><name>${row.source}</name></author><summary>${`共 ${row.items} 个问题`}</summary></entry>
+`,
+)}${articles.map(
+  (
+    row,
+  ) => html`<entry><id>${origin + articlePath(row.slug)}</id><title>${oneLine(row.title)}</title><updated>${row.publishedAt}</updated><published>${row.publishedAt}</published>
+<link rel="alternate" type="text/html" href="${origin + articlePath(row.slug)}"/><author><name>${row.source}</name></author><summary>${`${row.topic.zh} ${row.indexNo}`}</summary></entry>
 `,
 )}${seals.map(
   (
@@ -74,7 +89,17 @@ const siteMapLimit = 50_000
 
 /** Every public address (sitemaps.org). */
 export async function* siteMap(reads: PortalReads, site: Site, origin: string): AsyncGenerator<string> {
-  const fixed = ['/', '/lists', '/columns', '/about', '/feedback', '/query', ...site.columns.map((column) => columnHref(column.id))]
+  const fixed = [
+    '/',
+    '/lists',
+    '/articles',
+    '/catalogue',
+    '/columns',
+    '/about',
+    '/feedback',
+    '/query',
+    ...site.columns.map((column) => columnHref(column.id)),
+  ]
   yield `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n`
   let count = 0
   for (const path of fixed) {
@@ -84,6 +109,10 @@ export async function* siteMap(reads: PortalReads, site: Site, origin: string): 
   for await (const row of everyList(reads, { column: null, q: null })) {
     if (++count > siteMapLimit) break
     yield `<url><loc>${escaped(origin + listPath(row.slug))}</loc><lastmod>${escaped(row.publishedAt)}</lastmod></url>\n`
+  }
+  for await (const row of everyArticle(reads, { column: null, q: null })) {
+    if (++count > siteMapLimit) break
+    yield `<url><loc>${escaped(origin + articlePath(row.slug))}</loc><lastmod>${escaped(row.publishedAt)}</lastmod></url>\n`
   }
   yield '</urlset>\n'
 }

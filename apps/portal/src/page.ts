@@ -9,7 +9,7 @@ export interface PageParts {
   /** For the window and for search engines; the site's name is added. */
   readonly title: string
   /** Which menu entry is current. */
-  readonly section?: 'home' | 'lists' | 'feedback' | 'query' | 'columns' | 'about'
+  readonly section?: 'home' | 'lists' | 'articles' | 'feedback' | 'query' | 'columns' | 'about'
   readonly main: Html
   /** A column id: the breadcrumb is its path. A string of `own` is a page outside the tree. */
   readonly crumbs?: { readonly column: string } | { readonly own: string; readonly href: string }
@@ -67,6 +67,7 @@ function header(view: View, parts: PageParts): Html {
     ['lists', '/lists', say('公示清单', 'Published lists')],
     ['feedback', '/feedback', say('反映问题', 'Report a problem')],
     ['query', '/query', say('查询进度', 'Check progress')],
+    ['articles', '/articles', say('信息公开', 'Articles')],
     ['columns', '/columns', say('网站地图', 'Site map')],
     ['about', '/about', say('联系我们', 'Contact')],
   ] as const

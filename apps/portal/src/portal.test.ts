@@ -40,6 +40,10 @@ const everyPage = [
   '/about',
   '/nowhere',
   '/lists/2025-9',
+  '/articles',
+  '/articles?column=year-2026',
+  '/articles/a2026-7',
+  '/catalogue',
 ]
 
 describe('columns', () => {
@@ -362,8 +366,9 @@ describe('finding', () => {
     const { get } = await start()
     const feed = await get('/feed.atom')
     expect(feed.headers['content-type']).toContain('application/atom+xml')
-    // The lists, and the latest daily seal of the ledger.
-    expect(feed.body.match(/<entry>/g)).toHaveLength(5)
+    // The lists, the article, and the latest daily seal of the ledger.
+    expect(feed.body.match(/<entry>/g)).toHaveLength(6)
+    expect(feed.body).toContain('/articles/a2026-7')
     expect(feed.body).toContain(`<summary>${'ab'.repeat(32)}</summary>`)
     expect((await get('/seals.json')).json()).toMatchObject([{ no: 1, day: '2026-11-19' }])
     expect(feed.body).toContain('<id>https://www.qinghe.example/lists/2026-3</id>')

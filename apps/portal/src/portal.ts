@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { articleRoutes } from './articles/routes.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { atomFeed, listsCsv, publicationCsv, robots, siteMap } from './exports.ts'
 import { startFeedback, stepFeedback } from './feedback/flow.ts'
@@ -32,7 +33,8 @@ const usualLimits = {
   words: { count: 20, seconds: 3600 },
 }
 
-const headers = {
+/** Of every page: nothing from elsewhere, no script, no frame. */
+export const pageHeaders = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'referrer-policy': 'same-origin',
@@ -51,11 +53,12 @@ export const portal =
       memoryLimiter({ ...usualLimits, ...options.limits }, () => options.now()),
     )
     readForms(app)
-    app.addHook('onRequest', async (request, reply) => switched(desk, request, reply.headers(headers)))
+    app.addHook('onRequest', async (request, reply) => switched(desk, request, reply.headers(pageHeaders)))
     app.setErrorHandler((error, request, reply) => answerFault(desk, error, request, reply))
     if (options.ownNotFound !== false) app.setNotFoundHandler((request, reply) => notFound(desk, request, reply))
     readingRoutes(app, desk)
     fileRoutes(app, desk)
+    articleRoutes(app, desk, { notFound, disposition, counted, pageNumber, words })
     app.get('/feedback', (request, reply) => startFeedback(desk, request, reply))
     app.post('/feedback', (request, reply) => stepFeedback(desk, request, reply))
     app.get('/query', async (request, reply) =>
@@ -75,11 +78,11 @@ export const portalNotFound = (ports: PortalPorts) => {
     memoryLimiter(usualLimits, () => ports.now()),
   )
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    switched(desk, request, reply.headers(headers)) ?? notFound(desk, request, reply)
+    switched(desk, request, reply.headers(pageHeaders)) ?? notFound(desk, request, reply)
 }
 
 /** Follows a switch of the view in the address: remembers it and leads back to the page without it. */
-function switched(desk: Desk, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+export function switched(desk: Desk, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const asked = request.method === 'GET' || request.method === 'HEAD' ? switchesIn(request.url) : null
   if (!asked) return undefined
   desk.switchView(request, reply, asked.changes)
@@ -87,7 +90,7 @@ function switched(desk: Desk, request: FastifyRequest, reply: FastifyReply): Fas
 }
 
 /** Sent forms become URLSearchParams, only within these pages. */
-function readForms(app: FastifyInstance): void {
+export function readForms(app: FastifyInstance): void {
   const type = 'application/x-www-form-urlencoded'
   if (app.hasContentTypeParser(type)) app.removeContentTypeParser(type)
   app.addContentTypeParser(type, { parseAs: 'string', bodyLimit: 256 * 1024 }, (_request, body, done) =>
@@ -104,7 +107,9 @@ function readingRoutes(app: FastifyInstance, desk: Desk): void {
   const plain = (path: string, make: (view: View) => string | Promise<string>) =>
     app.get(path, async (request, reply) => desk.sendPage(request, reply, await make(await desk.view(request))))
 
-  plain('/', async (view) => homePage(view, await reads.latest(8)))
+  plain('/', async (view) =>
+    homePage(view, await reads.latest(8), (await reads.articles({ column: null, q: null, page: 1, size: 6 })).rows),
+  )
   plain('/columns', siteMapPage)
   plain('/about', aboutPage)
   app.get('/lists', async (request, reply) => {
@@ -112,7 +117,8 @@ function readingRoutes(app: FastifyInstance, desk: Desk): void {
     const filter = { column: orNull(query('column')), q: orNull(words(query('q'))), page: pageNumber(query('page')) }
     const view = await desk.view(request)
     if (filter.column !== null && !view.site.columns.some((column) => column.id === filter.column)) return notFound(desk, request, reply)
-    return desk.sendPage(request, reply, listsPage(view, filter, await reads.list({ ...filter, size: pageSize })))
+    const articles = filter.column === null ? null : await reads.articles({ column: filter.column, q: filter.q, page: 1, size: 10 })
+    return desk.sendPage(request, reply, listsPage(view, filter, await reads.list({ ...filter, size: pageSize }), articles))
   })
   app.get('/search', async (request, reply) => {
     const query = desk.queryOf(request)
@@ -155,7 +161,7 @@ async function sendPublished(
 }
 
 /** The page is read even when its reading cannot be counted. */
-const counted = (desk: Desk, request: FastifyRequest, shown: Published): Promise<number> =>
+const counted = (desk: Desk, request: FastifyRequest, shown: Pick<Published, 'slug' | 'views'>): Promise<number> =>
   desk.ports.writes.view(shown.slug).catch((error: unknown) => {
     desk.logFault(request, error)
     return shown.views
@@ -195,7 +201,16 @@ function fileRoutes(app: FastifyInstance, desk: Desk): void {
     const { site, origin } = await desk.view(request)
     return reply
       .type('application/atom+xml; charset=utf-8')
-      .send(atomFeed(site, origin, await reads.latest(50), await reads.seals(7), desk.ports.now()))
+      .send(
+        atomFeed(
+          site,
+          origin,
+          await reads.latest(50),
+          (await reads.articles({ column: null, q: null, page: 1, size: 50 })).rows,
+          await reads.seals(7),
+          desk.ports.now(),
+        ),
+      )
   })
   app.get('/seals.json', async (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(JSON.stringify([...(await reads.seals(null))].reverse())),
@@ -207,12 +222,12 @@ function fileRoutes(app: FastifyInstance, desk: Desk): void {
   app.get('/robots.txt', async (request, reply) => reply.type('text/plain; charset=utf-8').send(robots((await desk.view(request)).origin)))
 }
 
-async function notFound(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function notFound(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return desk.sendOnce(reply, notFoundPage(await desk.view(request)), 404)
 }
 
 /** Faults in words. The site's own settings may be what cannot be read: then a bare frame does. */
-async function answerFault(desk: Desk, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function answerFault(desk: Desk, error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const given = (error as { statusCode?: unknown }).statusCode
   const status = typeof given === 'number' && given >= 400 && given < 500 ? given : 500
   if (status === 500) desk.logFault(request, error)

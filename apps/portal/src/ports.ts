@@ -1,10 +1,13 @@
 import type { Instant, LocalDate, Result, Text } from '@changtong/kernel'
+import type { ArticleReads } from './articles/ports.ts'
+
+export type * from './articles/ports.ts'
 
 /**
  * What the public pages need from the house. They read published rows only; everything here may be shown to anybody who
  * asks, except a request's progress, which is for the holder of its query code.
  */
-export interface PortalReads {
+export interface PortalReads extends ArticleReads {
   site(): Promise<Site>
   /** Newest first, withdrawn ones left out. */
   latest(count: number): Promise<readonly PublishedSummary[]>
@@ -127,7 +130,9 @@ export interface PublishedSummary {
 /** One hit; `text` is the published wording in which the words stand, whole. The page cuts and marks it. */
 export interface SearchHit {
   readonly slug: string
-  /** Null: the hit is the title of the list. */
+  /** Of a list unless said otherwise. */
+  readonly of?: 'article'
+  /** Null: the hit is the title of the list, or an article. */
   readonly serial: number | null
   readonly title: string
   readonly leadUnit: string | null

@@ -5,6 +5,7 @@ import type {
   AttachedFile,
   FeedbackInput,
   Published,
+  PublishedArticle,
   PublishedItem,
   PublishedSummary,
   RatingInput,
@@ -127,6 +128,52 @@ export const testPublication = (change: Partial<Published> = {}): Published => (
   ...change,
 })
 
+export const testArticle = (change: Partial<PublishedArticle> = {}): PublishedArticle => ({
+  slug: 'a2026-7',
+  title: '青禾区楼宇服务指引（试行）',
+  kind: { zh: '服务指引', en: 'Guide' },
+  column: 'year-2026',
+  indexNo: '9900010001/2026-00007',
+  documentNumber: '青营商办〔2026〕3号',
+  issuer: '青禾区营商环境工作专班',
+  source: '青禾区营商环境工作专班办公室',
+  topic: { zh: '综合经济、营商环境', en: 'Economy and business environment' },
+  genre: { zh: '方案', en: 'Plan' },
+  writtenOn: day('2026-10-08'),
+  publishedAt: instant('2026-10-12T01:30:05Z'),
+  validity: { zh: '有效', en: 'In force' },
+  validUntil: day('2028-10-07'),
+  openness: { zh: '主动公开', en: 'Disclosed proactively' },
+  way: { zh: '政务网站', en: 'Government website' },
+  basis: '《政府信息公开条例》第二十条',
+  blocks: [
+    { kind: 'heading', text: '一、适用范围' },
+    { kind: 'paragraph', text: '适用于青禾湾一带的商务楼宇，参见 /lists/2026-3 和 https://fw.qinghe.example/guide。' },
+    { kind: 'item', no: '1', title: '一栋楼一名服务专员', text: '名单张贴在大堂。' },
+    { kind: 'item', no: '2', title: '招牌备案一窗收件', text: '材料只交一次。' },
+    {
+      kind: 'table',
+      rows: [
+        ['楼宇', '专员'],
+        ['禾光大厦', '禾某'],
+      ],
+    },
+  ],
+  attachments: [{ name: '服务专员名单.xlsx', size: 20_480, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }],
+  contact: { phone: '0999-5550111', email: null, note: '联系人：专班办公室' },
+  about: null,
+  mentions: [],
+  outlet: null,
+  related: [],
+  errata: [],
+  answers: [],
+  views: 40,
+  replaces: null,
+  replacedBy: null,
+  withdrawn: null,
+  ...change,
+})
+
 export const testProgress = (change: Partial<RequestProgress> = {}): RequestProgress => ({
   no: '诉2026-00412',
   receivedAt: instant('2026-11-10T01:12:00Z'),
@@ -166,6 +213,7 @@ export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z
       }),
     ],
   ])
+  const articles = new Map<string, PublishedArticle>([['a2026-7', testArticle()]])
   const sent: FeedbackInput[] = []
   const rated: RatingInput[] = []
   const state = { site: testSite, code: 'K7WM4QXD', progress: testProgress() }
@@ -203,6 +251,21 @@ export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z
       publication: async (slug) => publications.get(slug) ?? null,
       attachment: async (slug, name): Promise<AttachedFile | null> => {
         const file = publications.get(slug)?.attachments.find((one) => one.name === name)
+        return file ? { ...file, bytes: new TextEncoder().encode(`bytes of ${name}`) } : null
+      },
+      articles: async ({ page, size, column, q }) => {
+        const rows = [...articles.values()].filter(
+          (one) =>
+            !one.withdrawn &&
+            one.replacedBy === null &&
+            (column === null || one.column === column) &&
+            (q === null || one.title.includes(q)),
+        )
+        return { rows: rows.slice((page - 1) * size, page * size), count: rows.length }
+      },
+      article: async (slug) => articles.get(slug) ?? null,
+      articleFile: async (slug, name): Promise<AttachedFile | null> => {
+        const file = articles.get(slug)?.attachments.find((one) => one.name === name)
         return file ? { ...file, bytes: new TextEncoder().encode(`bytes of ${name}`) } : null
       },
       categories: async () => [
@@ -262,6 +325,11 @@ export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z
         return ok(undefined)
       },
       view: async (slug) => {
+        const article = articles.get(slug)
+        if (article) {
+          articles.set(slug, { ...article, views: article.views + 1 })
+          return article.views + 1
+        }
         const one = publications.get(slug)
         if (!one) return 0
         publications.set(slug, { ...one, views: one.views + 1 })
@@ -269,7 +337,7 @@ export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z
       },
     },
   }
-  return { ports, publications, sent, rated, state }
+  return { ports, publications, articles, sent, rated, state }
 }
 
 export async function testServer(ports: PortalOptions): Promise<FastifyInstance> {

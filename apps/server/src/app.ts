@@ -20,6 +20,7 @@ import { portalWrites } from './public/writes.ts'
 import { answerRefusal } from './refusals.ts'
 import { accountRoutes, owedRoutes } from './routes/accounts.ts'
 import { batchRoutes } from './routes/batches.ts'
+import { articleRoutes } from './routes/articles.ts'
 import { boardRoutes } from './routes/board.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { calendarRoutes } from './routes/calendar.ts'
@@ -44,6 +45,7 @@ import { readingRuleRoutes } from './routes/readingRules.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
+import { publishingRoutes } from './routes/publishing.ts'
 import { similarRoutes } from './routes/similar.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { unitRoutes } from './routes/units.ts'
@@ -65,6 +67,9 @@ const staffRoutes: readonly Route[] = [
   meetingRoutes,
   dutyRoutes,
   organisationRoutes,
+  articleRoutes,
+  publishingRoutes,
+  paperRoutes,
   calendarRoutes,
   accountRoutes,
   peopleRoutes,

@@ -11,6 +11,7 @@ import { passMessagesOn } from './messages/passOn.ts'
 import { remind } from './messages/remind.ts'
 import type { Office, Signed } from './office.ts'
 import { spell } from './palette/find.ts'
+import { publishDue } from './publishing/due.ts'
 
 const systemPerson = '00000000-0000-7000-8000-000000000002'
 const system: Signed = {
@@ -68,6 +69,7 @@ export async function sweep(office: Office): Promise<void> {
   const now = office.now()
   await freshGrants(office.database)
   await recordResumptions(office)
+  await publishDue(office, system)
   await passDue(office)
   await rollUp(db)
   await spell(db)

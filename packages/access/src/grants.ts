@@ -27,6 +27,7 @@ export const startingGrants: readonly Grant[] = [
   { post: 'general-group', procedure: 'limits', acts: ['change'], reach: 'all' },
   { post: 'general-group', procedure: 'import', acts: '*', reach: 'all' },
   { post: 'general-group', procedure: 'contacts', acts: ['see', 'enter', 'invite', 'end'], reach: 'all' },
+  { post: 'general-group', procedure: 'publication', acts: ['columns', 'health'], reach: 'all' },
   { post: 'system-administrator', procedure: 'contacts', acts: ['see', 'enter', 'invite', 'end'], reach: 'all' },
   { post: 'general-group', procedure: 'duties', acts: ['edit', 'backstop'], reach: 'all' },
   { post: 'reform-group', procedure: 'duties', acts: ['edit'], reach: 'all' },

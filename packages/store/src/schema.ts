@@ -219,7 +219,10 @@ export interface CaseRowTable {
   state: string
   phase: string
   outcome: string | null
+    /** The publication that this corrected version replaces. */
+    replaces: ColumnType<string | null, string | null | undefined, never>
   lead_unit: string | null
+  public_answer: { id: string; publication: string; request: string; at: Moment; question: string; answer: string; by: string }
   co_units: string[]
   handler: string | null
   /** The street, town or park of the matter. */

@@ -4,7 +4,7 @@ import type pg from 'pg'
 export const serverRole = 'changtong_server'
 
 /** What may only be added to. */
-const keptTables = ['entry', 'seal', 'erratum', 'command', 'file_chunk', 'migration']
+const keptTables = ['entry', 'seal', 'erratum', 'public_answer', 'command', 'file_chunk', 'migration']
 
 /**
  * Makes the role (or finds it) and gives it what the server needs, after every migration. False where the connection may not

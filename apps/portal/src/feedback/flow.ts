@@ -24,7 +24,7 @@ interface Shown {
 
 async function show(desk: Desk, request: FastifyRequest, reply: FastifyReply, step: Step, draft: Draft, shown: Shown): Promise<unknown> {
   const { reads } = desk.ports
-  const about = draft.about === '' ? null : await reads.publication(draft.about)
+  const about = draft.about === '' ? null : ((await reads.publication(draft.about)) ?? (await reads.article(draft.about)))
   const known = { ...draft, ...(about && !about.withdrawn ? {} : { about: '', item: '' }) }
   const body = flowPage(await desk.view(request), step, {
     draft: known,

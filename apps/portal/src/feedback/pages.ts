@@ -4,7 +4,7 @@ import { oneLine, paragraphs, toTheSecond } from '../format.ts'
 import { type Html, html, webAddress } from '../html.ts'
 import { formSwitches, page } from '../page.ts'
 import { prose } from '../pages/parts.ts'
-import type { FeedbackCategory, FeedbackReceipt, Published } from '../ports.ts'
+import type { FeedbackCategory, FeedbackReceipt } from '../ports.ts'
 import type { View } from '../view.ts'
 import { carried, type Draft, limits, type Step, steps } from './draft.ts'
 
@@ -12,8 +12,8 @@ import { carried, type Draft, limits, type Step, steps } from './draft.ts'
 export interface FlowParts {
   readonly draft: Draft
   readonly categories: readonly FeedbackCategory[]
-  /** The list the report speaks of. */
-  readonly about: Published | null
+  /** The publication that the report speaks of. */
+  readonly about: { readonly title: string } | null
   readonly faults: Faults
   /** What stands against sending that no field can put right. */
   readonly general?: readonly Text[]
@@ -138,7 +138,7 @@ ${row(say('联系', 'Contact'), prose([identities[draft.identity], ...contact]),
   )}</label></div>`
 }
 
-const aboutNote = (view: View, about: Published | null, draft: Draft): Html | null =>
+const aboutNote = (view: View, about: { readonly title: string } | null, draft: Draft): Html | null =>
   about &&
   html`<p class="about-list">${view.say('针对：', 'About: ')}<span lang="zh-CN">${oneLine(about.title)}${draft.item !== '' && `，第 ${draft.item} 个问题`}</span></p>`
 

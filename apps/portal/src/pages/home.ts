@@ -1,13 +1,14 @@
+import { articleList } from '../articles/lists.ts'
 import { subColumns } from '../columns.ts'
 import { type Html, html } from '../html.ts'
 import { page } from '../page.ts'
-import type { PublishedSummary } from '../ports.ts'
+import type { ArticleSummary, PublishedSummary } from '../ports.ts'
 import { columnHref, type View } from '../view.ts'
 import { summaryList } from './parts.ts'
 import { queryFields } from './query.ts'
 
 /** The front page: find, read the latest, report, follow. */
-export function homePage(view: View, latest: readonly PublishedSummary[]): string {
+export function homePage(view: View, latest: readonly PublishedSummary[], articles: readonly ArticleSummary[]): string {
   const { say } = view
   return page(view, {
     title: view.text(view.site.name),
@@ -34,6 +35,10 @@ ${
   latest.length > 0
     ? summaryList(view, latest)
     : html`<p class="empty">${say('还没有公示清单。第一批问题解决并核验后，会在这里公布。', 'No list has been published yet. The first will stand here once its problems are solved and checked.')}</p>`
+}
+${
+  articles.length > 0 &&
+  html`<div class="section-head second"><h2 id="latest-articles">${say('最新信息', 'Latest articles')}</h2><a href="/articles">${say('全部信息', 'All articles')}</a></div>${articleList(view, articles)}`
 }
 ${columnBlock(view)}
 </section>

@@ -1,7 +1,8 @@
+import { articleList, articlesAddress } from '../articles/lists.ts'
 import { columnPath, subColumns } from '../columns.ts'
 import { type Html, html } from '../html.ts'
 import { page } from '../page.ts'
-import type { Page, PublishedSummary } from '../ports.ts'
+import type { ArticleSummary, Page, PublishedSummary } from '../ports.ts'
 import { columnHref, type View } from '../view.ts'
 import { countText, pager, summaryList } from './parts.ts'
 
@@ -23,7 +24,7 @@ export function listAddress(filter: ListFilter, path = '/lists'): string {
 }
 
 /** Published lists, newest first: of one column and below, by words typed, twenty a page. */
-export function listsPage(view: View, filter: ListFilter, found: Page<PublishedSummary>): string {
+export function listsPage(view: View, filter: ListFilter, found: Page<PublishedSummary>, articles: Page<ArticleSummary> | null): string {
   const { say, site } = view
   const column = filter.column === null ? undefined : columnPath(site.columns, filter.column).at(-1)
   const heading = column ? view.text(column.name) : say('公示清单', 'Published lists')
@@ -41,6 +42,7 @@ export function listsPage(view: View, filter: ListFilter, found: Page<PublishedS
     main: html`<h1>${heading}</h1>
 ${column?.description && html`<p class="lead">${view.text(column.description)}</p>`}
 ${subColumnLinks(view, filter.column)}
+${articles && inColumn(view, filter.column, articles)}
 <form class="filter" action="/lists" role="search">
 <div class="field"><label for="q">${say('关键词', 'Words')}</label><input id="q" name="q" type="search" maxlength="100" value="${filter.q}"></div>
 <div class="field"><label for="column">${say('栏目', 'Column')}</label><select id="column" name="column"><option value="">${say('全部栏目', 'All columns')}</option>
@@ -54,7 +56,7 @@ ${site.columns.map((one) => {
 </form>
 ${
   found.count === 0
-    ? nothing(view, filter)
+    ? (articles?.count ?? 0) === 0 && nothing(view, filter)
     : html`<div class="list-head"><p role="status">${countText(view, found.count, found.more, '份清单', found.count === 1 ? 'list' : 'lists')}</p><a href="${listAddress(
         { ...filter, page: 1 },
         '/lists.csv',
@@ -74,6 +76,13 @@ function subColumnLinks(view: View, column: string | null): Html | null {
   return below.length > 0
     ? html`<ul class="chips">${below.map((one) => html`<li><a href="${columnHref(one.id)}">${view.text(one.name)}</a></li>`)}</ul>`
     : null
+}
+
+/** The articles of the column, above its lists. */
+function inColumn(view: View, column: string | null, articles: Page<ArticleSummary>): Html | null {
+  const { say } = view
+  if (articles.count === 0) return null
+  return html`<section class="in-column" aria-labelledby="articles"><div class="section-head"><h2 id="articles">${say('本栏目文章', 'Articles of this column')}</h2><a href="${articlesAddress({ column, q: null, page: 1 })}">${say(`全部 ${articles.count} 篇`, `All ${articles.count}`)}</a></div>${articleList(view, articles.rows)}</section>`
 }
 
 const nothing = ({ say }: View, filter: ListFilter): Html =>

@@ -151,7 +151,7 @@ function attachments(view: View, shown: Published): Html | null {
 }
 
 /** Sharing without script: an address to copy and a mail to write. */
-function share(view: View, title: string, path: string): Html {
+export function share(view: View, title: string, path: string): Html {
   const { say } = view
   const address = view.origin + path
   return html`<section class="share" id="share" aria-labelledby="share-head"><h2 id="share-head">${say('分享到', 'Share')}</h2>

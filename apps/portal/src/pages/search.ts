@@ -1,3 +1,4 @@
+import { articlePath } from '../articles/lists.ts'
 import { oneLine, toTheSecond } from '../format.ts'
 import { marked, wordsOf } from '../highlight.ts'
 import { type Html, html } from '../html.ts'
@@ -32,7 +33,7 @@ function results(view: View, q: string, current: number, found: Page<SearchHit>)
   return html`<p role="status">${countText(view, found.count, found.more, '条结果', found.count === 1 ? 'result' : 'results')}</p>
 <ol class="hits">${found.rows.map(
     (hit) =>
-      html`<li><h2 lang="zh-CN"><a href="${hit.serial === null ? listPath(hit.slug) : itemPath(hit.slug, hit.serial)}">${
+      html`<li><h2 lang="zh-CN"><a href="${hit.of === 'article' ? articlePath(hit.slug) : hit.serial === null ? listPath(hit.slug) : itemPath(hit.slug, hit.serial)}">${
         hit.serial === null
           ? marked(oneLine(hit.title), words)
           : html`第 ${hit.serial} 个问题${hit.leadUnit !== null && html` · ${marked(hit.leadUnit, words)}`}`

@@ -9,6 +9,8 @@ export function siteMapPage(view: View): string {
   const others = [
     ['/', say('首页', 'Home')],
     ['/lists', say('公示清单', 'Published lists')],
+    ['/articles', say('信息公开', 'Articles')],
+    ['/catalogue', say('信息公开目录', 'Disclosure catalogue')],
     ['/search', say('搜索', 'Search')],
     ['/feedback', say('反映问题', 'Report a problem')],
     ['/query', say('查询进度', 'Check progress')],

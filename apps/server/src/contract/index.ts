@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export * from './articles.ts'
 export * from './board.ts'
 export * from './bulk.ts'
 export * from './cases.ts'

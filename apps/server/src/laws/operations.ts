@@ -25,6 +25,7 @@ export type Thing =
   | 'batch'
   | 'rectification'
   | 'meeting'
+  | 'article'
   | 'problem'
   | 'leader'
   | 'file'
@@ -61,7 +62,7 @@ const staff: Operation = { needs: 'staff' }
 const people = right('organisation', 'people')
 const units = right('organisation', 'units')
 const importing = right('import', 'import')
-const reading = (thing: 'case' | 'batch' | 'rectification' | 'meeting' | 'problem', of: string | null): Operation => ({
+const reading = (thing: 'case' | 'batch' | 'rectification' | 'meeting' | 'article' | 'problem', of: string | null): Operation => ({
   needs: { onCase: 'read', of },
   thing,
 })
@@ -71,6 +72,11 @@ const today = '2026-09-21'
 export const operations: Readonly<Record<string, Operation>> = {
   // What the public reads, and what leads in.
   'GET /': anybody,
+const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowhere', unit: null, updateDays: null, description: null }
+const wordless = {
+  ...{ title: '改名', joint: [], urgency: null, signers: [], copies: [], note: '' },
+  ...{ lines: [], attachments: [], demands: null, contact: null },
+}
   'GET /columns': anybody,
   'GET /about': anybody,
   'GET /lists': anybody,
@@ -82,6 +88,11 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /portal/{style}': anybody,
   'GET /feed.atom': anybody,
   'GET /seals.json': anybody,
+  'GET /articles': anybody,
+  'GET /articles/{slug}': { ...anybody, rest: { slug: 'a2026-1' } },
+  'GET /articles/{slug}/files/{name}': { ...anybody, rest: { slug: 'a2026-1', name: 'list.docx' } },
+  'GET /catalogue': anybody,
+  'GET /catalogue.csv': anybody,
   'GET /sitemap.xml': anybody,
   'GET /robots.txt': anybody,
   'GET /favicon.svg': anybody,
@@ -154,6 +165,31 @@ export const operations: Readonly<Record<string, Operation>> = {
     needs: right('organisation', 'reminders'),
     body: { firstDays: 3, secondDays: 1, digestMinute: 510 },
   },
+  'GET /api/articles/{id}': reading('article', 'article'),
+  'GET /api/articles/{id}/pack': reading('article', 'article'),
+  'POST /api/year-reports': {
+    needs: { any: [['article', 'open']] },
+    body: { year: 2026, subject: '法治政府建设年度报告', parent: 'nowhere', issuer: '某某专班' },
+    answers: 'column.unknown',
+  },
+  'GET /api/columns': staff,
+  'POST /api/columns': { needs: right('publication', 'columns'), body: columnWish, answers: 'column.unknown' },
+  'POST /api/columns/{column}': {
+    needs: right('publication', 'columns'),
+    body: columnWish,
+    answers: 'column.unknown',
+    rest: { column: 'nowhere' },
+  },
+  'POST /api/columns/{column}/shift': {
+    needs: right('publication', 'columns'),
+    body: { by: 1 },
+    answers: 'column.unknown',
+    rest: { column: 'nowhere' },
+  },
+  'POST /api/columns/{column}/retire': { needs: right('publication', 'columns'), answers: 'column.unknown', rest: { column: 'nowhere' } },
+  'GET /api/publishing/health': { needs: right('publication', 'health') },
+  'GET /api/publishing/disclosures': { needs: right('publication', 'health') },
+  'GET /api/cases/{id}/guides': reading('problem', 'problem'),
   'GET /api/deliveries': { needs: right('organisation', 'deliveries') },
 
   // Documents.

@@ -172,6 +172,7 @@ async function someThings(): Promise<void> {
   things.set('meeting', inKind('meeting', 'read'))
   things.set('problem', inKind('problem', 'read'))
   // A leader's page is his own, and that of whoever reads every problem.
+  things.set('article', inKind('article', 'read'))
   things.set('leader', async (who) =>
     ['taskforce-head', 'leader-in-charge'].map((post) => {
       const { person } = held.find((h) => h.post === post)!.signed.actor

@@ -1,6 +1,7 @@
 import type { Result } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import { correctList, inNoOtherBatch, publishList } from '../public/publish.ts'
+import { inColumn, publishArticle, showAnswer, withdrawArticle } from '../publishing/publishArticle.ts'
 import type { Work } from './work.ts'
 
 /** What an act does beyond its case, in the same transaction: a published list is written when a batch is published. */
@@ -10,4 +11,10 @@ export const effects: Readonly<
   'batch.add': inNoOtherBatch,
   'batch.publish': publishList,
   'batch.correct': correctList,
+  'article.write': inColumn,
+  'article.publish': publishArticle,
+  'article.publishDue': publishArticle,
+  'article.correct': correctList,
+  'article.withdraw': withdrawArticle,
+  'article.showAnswer': showAnswer,
 }

@@ -10,6 +10,8 @@ import { sql } from 'kysely'
 import { wordsOf } from '../comments/read.ts'
 import { asToday } from '../eventShapes.ts'
 import { calendarOf, type Office, organisationOf } from '../office.ts'
+import { withBelow } from '../publishing/columns.ts'
+import { articleHits, articleReads, inColumns } from '../publishing/reads.ts'
 import type { FrozenList } from './frozen.ts'
 import { codeFits } from './queryCode.ts'
 import { siteOf } from './site.ts'
@@ -38,8 +40,9 @@ const summary = (row: Row): PublishedSummary => ({
 /** What the public pages may read: published rows, and the progress of a request for the holder of its code. */
 export function portalReads(office: Office): PortalReads {
   const { db } = office.database
-  const published = () => db.selectFrom('publication').where('withdrawn_at', 'is', null)
+  const published = () => db.selectFrom('publication').where('kind', '=', 'publicity-list').where('withdrawn_at', 'is', null)
   return {
+    ...articleReads(db),
     site: () => siteOf(db),
     categories: async () => feedbackCategories,
     seals: async (count) =>
@@ -50,7 +53,7 @@ export function portalReads(office: Office): PortalReads {
     latest: async (count) => (await published().select(columns).orderBy('published_at', 'desc').limit(count).execute()).map(summary),
     list: async ({ column, q, page, size }) => {
       let query = published()
-      if (column !== null) query = query.where(sql<boolean>`${column} = ANY(string_to_array(column_path, '/'))`)
+      if (column !== null) query = query.where(inColumns(withBelow((await siteOf(db)).columns, column)))
       if (q !== null) query = query.where(contains(q, sql`words`, sql`search`))
       const rows = await query
         .select(columns)
@@ -69,11 +72,16 @@ export function portalReads(office: Office): PortalReads {
         .limit(200)
         .execute()
       const wanted = q.split(/\s+/u).map(fold).filter(Boolean)
-      const hits = rows.flatMap((row) => hitsIn(row, wanted))
+      const hits = [...rows.flatMap((row) => hitsIn(row, wanted)), ...(await articleHits(db, q))]
       return { rows: hits.slice((page - 1) * size, page * size), count: hits.length, more: rows.length === 200 }
     },
     publication: async (slug) => {
-      const row = await db.selectFrom('publication').select(columns).where('slug', '=', slug).executeTakeFirst()
+      const row = await db
+        .selectFrom('publication')
+        .select(columns)
+        .where('slug', '=', slug)
+        .where('kind', '=', 'publicity-list')
+        .executeTakeFirst()
       return row ? published_(office, row) : null
     },
     attachment: async (slug, name) => {
@@ -117,6 +125,7 @@ async function published_(office: Office, row: Row): Promise<Published> {
   const related = await db
     .selectFrom('publication')
     .select(columns)
+    .where('kind', '=', 'publicity-list')
     .where('withdrawn_at', 'is', null)
     .where('slug', '<>', row.slug)
     .orderBy('published_at', 'desc')

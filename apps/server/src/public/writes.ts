@@ -40,6 +40,8 @@ export function portalWrites(office: Office): PortalWrites {
         category: input.category,
         ...(input.contact?.enterprise && { enterprise: input.contact.enterprise }),
         ...(input.contact?.name && { contactName: input.contact.name }),
+        ...(input.about && { publication: input.about.slug }),
+        ...(input.mayPublish && { mayPublish: true }),
         ...((input.contact?.phone || input.contact?.email) && {
           contactPhone: [input.contact.phone, input.contact.email].filter(Boolean).join(' / '),
         }),
