@@ -69,7 +69,6 @@ const staffRoutes: readonly Route[] = [
   organisationRoutes,
   articleRoutes,
   publishingRoutes,
-  paperRoutes,
   calendarRoutes,
   accountRoutes,
   peopleRoutes,

@@ -73,10 +73,6 @@ export const operations: Readonly<Record<string, Operation>> = {
   // What the public reads, and what leads in.
   'GET /': anybody,
 const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowhere', unit: null, updateDays: null, description: null }
-const wordless = {
-  ...{ title: '改名', joint: [], urgency: null, signers: [], copies: [], note: '' },
-  ...{ lines: [], attachments: [], demands: null, contact: null },
-}
   'GET /columns': anybody,
   'GET /about': anybody,
   'GET /lists': anybody,

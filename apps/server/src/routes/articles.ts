@@ -56,15 +56,19 @@ export const articleRoutes: Route = (api, office) => {
     },
   )
 
-  api.post('/api/year-reports', { schema: { tags, body: YearReport, response: { 201: OpenedArticle, ...refusals } } }, async (request, reply) => {
-    const [signed, id] = [signedOf(request), commandOf(request)]
-    const refused = unlessGranted(office, signed, 'article', 'open')
-    if (refused) return answerRefusal(reply, refused) as never
-    const done = await perform(office, signed, { id, request: { yearReport: request.body } }, (work) =>
-      draftYearReport(work, id, request.body),
-    )
-    return send(reply, done, 201) as never
-  })
+  api.post(
+    '/api/year-reports',
+    { schema: { tags, body: YearReport, response: { 201: OpenedArticle, ...refusals } } },
+    async (request, reply) => {
+      const [signed, id] = [signedOf(request), commandOf(request)]
+      const refused = unlessGranted(office, signed, 'article', 'open')
+      if (refused) return answerRefusal(reply, refused) as never
+      const done = await perform(office, signed, { id, request: { yearReport: request.body } }, (work) =>
+        draftYearReport(work, id, request.body),
+      )
+      return send(reply, done, 201) as never
+    },
+  )
 
   api.get('/api/cases/:id/guides', { schema: { tags, params, response: { 200: GuideTies, ...refusals } } }, async (request, reply) => {
     const c = (await caseRecord(db, request.params.id))?.body as CaseState | undefined
