@@ -35,6 +35,7 @@ import { healthRoutes } from './routes/health.ts'
 import { type Api, none, type Route } from './routes/http.ts'
 import { importRoutes } from './routes/imports.ts'
 import { leaderRoutes } from './routes/leaders.ts'
+import { ledgerLayoutRoutes } from './routes/ledgerLayouts.ts'
 import { limitRoutes } from './routes/limits.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { messageRoutes } from './routes/messages.ts'
@@ -60,6 +61,7 @@ const staffRoutes: readonly Route[] = [
   boardRoutes,
   fileRoutes,
   importRoutes,
+  ledgerLayoutRoutes,
   readingRuleRoutes,
   batchRoutes,
   rectificationRoutes,

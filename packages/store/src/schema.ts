@@ -155,6 +155,7 @@ export interface Tables {
     corrections: Json
     decisions: Json
     touched: ColumnType<unknown, string | undefined, string>
+    sheets: ColumnType<unknown, string | undefined, string>
     proposed: ColumnType<unknown, string | null | undefined, string | null>
     replaces: string | null
     at: Moment

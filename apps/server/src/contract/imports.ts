@@ -1,6 +1,7 @@
 import { type SourceKind, sourceKinds } from '@changtong/capabilities/words.ts'
 import { z } from 'zod'
 import { Id, Moment, Text } from './common.ts'
+import { SheetReading } from './ledgerLayouts.ts'
 import { RuleOffer } from './readingRules.ts'
 
 const Span = z.object({ start: z.number().int(), end: z.number().int() })
@@ -13,6 +14,8 @@ export const SourceShape = z.object({
         kind: z.literal('table'),
         span: Span,
         rows: z.array(z.array(z.object({ span: Span, colSpan: z.number().optional(), rowSpan: z.number().optional() }))),
+        /** Of a spreadsheet: rows and columns begin at A1. */
+        sheet: z.object({ name: z.string() }).optional(),
       }),
     ]),
   ),
@@ -57,6 +60,8 @@ export const ImportDetail = z
     ),
     /** Values that rules of this office changed as the document was read. */
     touched: z.array(z.object({ path: z.string(), was: z.string().nullable(), rule: Id, sentence: Text })),
+    /** Of a workbook or a list in text: how each sheet was read. */
+    sheets: z.array(SheetReading),
     units: z.array(UnitMatch),
     /** Same issuer, title and date with other bytes: the difference is shown and a person decides. */
     earlier: z

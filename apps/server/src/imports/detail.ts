@@ -1,10 +1,11 @@
-import { text } from '@changtong/kernel'
+import { type Id, text } from '@changtong/kernel'
 import type { LedgerReading } from '@changtong/reader'
 import type { z } from 'zod'
 import type { ImportDetail, ImportRow } from '../contract/index.ts'
 import type { Work } from '../loop/work.ts'
+import { layoutIds } from './layouts.ts'
 import { differences } from './positions.ts'
-import { correctionsOf, type ImportRecord, linksOf, originalOf, readingOf, sameDocument, sourceOfImport } from './records.ts'
+import { correctionsOf, type ImportRecord, linksOf, originalOf, readingOf, sameDocument, sheetsOf, sourceOfImport } from './records.ts'
 import { offersOf, touchedOf } from './rules.ts'
 import { importedCases } from './undo.ts'
 import { matchNames } from './unitNames.ts'
@@ -33,6 +34,7 @@ export async function importDetail(work: Work, row: ImportRecord): Promise<z.inf
   const reading = readingOf(row)
   const [earlier] = await sameDocument(work.tx, row)
   const cases = row.state === 'confirmed' ? await importedCases(work, row) : []
+  const layouts = sheetsOf(row).length > 0 ? await layoutIds(work.tx) : new Map<string, Id>()
   const offers = row.state === 'undone' ? new Map() : await offersOf(work.tx, row)
   const person = await work.tx.selectFrom('person').select('name').where('id', '=', row.by).executeTakeFirst()
   return {
@@ -44,6 +46,11 @@ export async function importDetail(work: Work, row: ImportRecord): Promise<z.inf
     doubts: row.doubts as never,
     corrections: correctionsOf(row).map(({ path, value, was, by, at }) => ({ path, value, was, by, at, rule: offers.get(path) ?? null })),
     touched: await touchedOf(work.tx, row),
+    sheets: sheetsOf(row).map(({ fingerprint, ...sheet }) => ({
+      ...sheet,
+      canRemember: fingerprint !== '',
+      remembered: layouts.get(fingerprint) ?? null,
+    })) as never,
     units: matchNames(work.organisation, reading).map((m) => ({ ...m, candidates: [...m.candidates] })),
     earlier:
       earlier && row.state === 'read'

@@ -4,6 +4,7 @@ import { sha256 } from '@changtong/kernel/digest'
 import type { DocumentKind } from '@changtong/reader'
 import { keepFile } from '@changtong/store'
 import type { Office } from '../office.ts'
+import { layoutsKept } from './layouts.ts'
 import { readApart } from './readApart.ts'
 import { type ImportRecord, importWithBytes, keepReading } from './records.ts'
 import { rulesInForce } from './rules.ts'
@@ -27,7 +28,8 @@ export async function receiveFile(
   if (!opened.ok) return opened
   const { warnings } = opened.value
   const rules = await rulesInForce(db)
-  const read = await readApart({ source: opened.value.source, rules, ...(upload.as && { as: upload.as }) })
+  const sheets = { remembered: await layoutsKept(db) }
+  const read = await readApart({ source: opened.value.source, rules, sheets, ...(upload.as && { as: upload.as }) })
   if (!read.ok) return read
   const { source, document } = read.value
   const name = safeName(upload.name)

@@ -1,5 +1,5 @@
 import { type Id, newId } from '@changtong/kernel'
-import type { LedgerReading, Link, RuledDocument, Source } from '@changtong/reader'
+import type { LedgerReading, Link, ReadSheet, RuledDocument, Source } from '@changtong/reader'
 import type { Db, Tx } from '@changtong/store'
 import { type Correction, corrected } from './corrections.ts'
 
@@ -22,6 +22,7 @@ export interface ImportRecord {
   readonly decisions: unknown
   readonly touched: unknown
   readonly proposed: unknown
+  readonly sheets: unknown
   readonly at: string
   readonly by: Id
 }
@@ -30,6 +31,8 @@ export const originalOf = (row: ImportRecord): LedgerReading => row.reading as L
 /** The reading with the corrections of people in it. */
 export const readingOf = (row: ImportRecord): LedgerReading => corrected(originalOf(row), correctionsOf(row))
 export const sourceOfImport = (row: ImportRecord): Source => row.source as Source
+/** How its sheets were read; empty for what is no workbook. */
+export const sheetsOf = (row: ImportRecord): readonly ReadSheet[] => row.sheets as readonly ReadSheet[]
 export const linksOf = (row: ImportRecord): readonly Link[] => row.links as readonly Link[]
 
 export const importRecord = (db: Db | Tx, id: Id) =>
@@ -94,7 +97,7 @@ export async function keepReading(
     readonly at: string
   },
 ): Promise<ImportRecord | undefined> {
-  const { reading, links, doubts, touched } = kept.document
+  const { reading, links, doubts, touched, sheets = [] } = kept.document
   const row = {
     id: newId(),
     digest: kept.digest,
@@ -110,6 +113,7 @@ export async function keepReading(
     links: JSON.stringify(links),
     doubts: JSON.stringify(doubts),
     touched: JSON.stringify(touched),
+    sheets: JSON.stringify(sheets),
     warnings: JSON.stringify(kept.warnings),
     replaces: null,
     at: kept.at,

@@ -73,7 +73,7 @@ export function headOf(grid: Grid): readonly [number, number] | null {
 
 /**
  * A heading in words that nobody foresaw: the first row of short, different words over rows of which at least two columns hold something of one
- * kind (dates, units, states, long texts) that the row itself does not.
+ * kind (dates, units, states, long texts) that the row itself does not; one where a heading is known beside it.
  */
 function headByShape(grid: Grid): readonly [number, number] | null {
   for (let row = 0; row < Math.min(10, grid.cells.length - 1); row++) {
@@ -85,7 +85,7 @@ function headByShape(grid: Grid): readonly [number, number] | null {
       const kind = kindOfValues(valuesUnder(grid, row + 1, cell.column))
       return kind !== null && kindOfValues([cell.words]) !== kind
     })
-    if (told.length >= 2) return [row, row]
+    if (told.length >= 2 || (told.length === 1 && namedIn(grid, row) > 0)) return [row, row]
   }
   return null
 }
