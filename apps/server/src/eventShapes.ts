@@ -2,7 +2,7 @@ import { procedureOf } from '@changtong/capabilities/registry.ts'
 import type { Entry } from '@changtong/ledger'
 import { caseEvents, type EventShapes, upcast } from '@changtong/model'
 
-/** Events of the organisation and of registers, with their present versions. */
+/** Events of the organisation, of registers and of office papers, with their present versions. */
 export const organisationEvents = {
   'unit.created': 1,
   'unit.changed': 1,
@@ -21,6 +21,17 @@ export const organisationEvents = {
   'appointment.tookOver': 1,
   'appointment.recorded': 1,
   'record.put': 1,
+  'series.made': 1,
+  'series.taken': 1,
+  'series.settled': 1,
+  'paper.drafted': 1,
+  'paper.submitted': 1,
+  'paper.returned': 1,
+  'paper.dropped': 1,
+  'paper.issued': 1,
+  'paper.opened': 1,
+  'paper.corrected': 1,
+  'paper.voided': 1,
 } as const
 export type OrganisationEvent = keyof typeof organisationEvents
 

@@ -61,6 +61,8 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
     ...page('office', '/w/imports', text('文件导入', 'Import'), sees('import'), 'o'),
     ...page('office', '/w/reading-rules', text('读法规则', 'Rules of reading'), may('import', 'import')),
     ...page('office', '/w/work-orders', text('平台工单', 'Work orders'), may('import', 'import')),
+    ...page('office', '/w/papers', text('公文', 'Papers'), may('paper', 'read') || may('paper', 'receive')),
+    ...page('office', '/w/numbers', text('发文登记', 'Document numbers'), may('paper', 'read')),
     ...page('office', '/w/taskforces', text('工作专班', 'Taskforce'), true, 't'),
     ...page('publicity', cases('batch'), text('公示批次', 'Publicity'), sees('batch'), 'p'),
     ...page('place', '/w/units', text('组织机构', 'Units'), true, 'u'),

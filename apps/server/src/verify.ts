@@ -4,6 +4,7 @@ import { type Entry, firstAgainst, firstFault, payloadDigest, type Seal } from '
 import type { CaseEvent } from '@changtong/model'
 import { allStreams, bytesOf, type Db, firstSealFault, sealsOf, type Tx } from '@changtong/store'
 import { asToday, shapes } from './eventShapes.ts'
+import { type KeptPaper, wordsDigest } from './papers/kept.ts'
 import { type Personal, personalOf } from './rebuild/cases.ts'
 import { compareIn } from './rebuild/index.ts'
 
@@ -33,7 +34,7 @@ const newerFault = (entries: readonly Entry[]): string | null => {
 
 /**
  * Recomputes everything that can be recomputed: the chain of every stream, every seal, every row of cases, organisation and registers from its
- * entries, every published text and every file against the digests the entries vouch for. Stops at the first that does not fit. One
+ * entries, every published text, issued paper and file against the digests the entries vouch for. Stops at the first that does not fit. One
  * snapshot: it may run beside a working server.
  * @param kept seals that somebody kept outside; a past rewritten as a whole is found against them.
  */
@@ -51,6 +52,7 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
   let streams = 0
   const issued = new Map<Id, string>()
   const files = new Map<Id, string>()
+  const papers = new Map<Id, IssuedPaper>()
   for await (const stream of allStreams(tx)) {
     const fault = firstFault(stream)
     if (fault) return wrong(`${fault.stream} v${fault.version}`, fault.why)
@@ -65,6 +67,11 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
     for (const e of asToday(stream) as unknown as readonly (CaseEvent & { stream: Id })[]) {
       if (e.type === 'document.issued' && e.data.file === null) issued.set(e.stream, e.data.sha256)
       if (e.type === 'document.issued' && e.data.file !== null) files.set(e.data.file, e.data.sha256)
+      if ((e.type as string) === 'paper.issued') {
+        const paper = e.data as unknown as IssuedPaper
+        papers.set(e.stream, paper)
+        files.set(paper.file, paper.sha256)
+      }
       if (e.type === 'case.acted') for (const given of e.data.evidence ?? []) files.set(given.file, given.sha256)
     }
   }
@@ -75,7 +82,7 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
   const seals = await sealsOf(tx)
   const against = firstAgainst(seals, kept)
   if (against) return wrong(`seal ${against.no} of ${against.day}`, against.why)
-  return (await publicationFault(tx, issued)) ?? (await fileFault(tx, files)) ?? { ok: true, entries, streams, seals: seals.length }
+  return (await publicationFault(tx, issued)) ?? (await paperFault(tx, papers)) ?? (await fileFault(tx, files)) ?? { ok: true, entries, streams, seals: seals.length }
 }
 
 async function publicationFault(db: Tx, issued: ReadonlyMap<Id, string>): Promise<Verified | null> {
@@ -86,6 +93,31 @@ async function publicationFault(db: Tx, issued: ReadonlyMap<Id, string>): Promis
   }
   const missing = [...issued.keys()].find((id) => !rows.some((row) => row.id === id))
   return missing ? wrong(`publication ${missing}`, 'it is missing') : null
+}
+
+/** What the entry of an issued paper vouches for. */
+interface IssuedPaper {
+  readonly file: Id
+  readonly sha256: string
+  readonly words: string
+  readonly place: { readonly series: Id; readonly year: number; readonly serial: number } | null
+}
+async function paperFault(db: Tx, issued: ReadonlyMap<Id, IssuedPaper>): Promise<Verified | null> {
+  const rows = (await db
+    .selectFrom('office_paper')
+    .selectAll()
+    .where('state', 'in', ['issued', 'void'])
+    .execute()) as unknown as readonly KeptPaper[]
+  for (const row of rows) {
+    const told = issued.get(row.id)
+    if (!told) return wrong(`paper ${row.id}`, 'no entry vouches for it')
+    if (wordsDigest(row) !== told.words) return wrong(`paper ${row.id}`, 'its words changed')
+    if (row.file !== told.file || row.digest !== told.sha256) return wrong(`paper ${row.id}`, 'it is not the file that was issued')
+    if (told.place && (row.series !== told.place.series || row.year !== told.place.year || row.serial !== told.place.serial))
+      return wrong(`paper ${row.id}`, 'its number changed')
+  }
+  const missing = [...issued.keys()].find((id) => !rows.some((row) => row.id === id))
+  return missing ? wrong(`paper ${missing}`, 'it is missing') : null
 }
 
 async function fileFault(db: Tx, vouched: ReadonlyMap<Id, string>): Promise<Verified | null> {

@@ -13,6 +13,7 @@ export const deskWork: readonly string[] = [
   'duties',
   'limits',
   'grants',
+  'paper',
   'contacts',
 ]
 
@@ -32,6 +33,14 @@ export const startingGrants: readonly Grant[] = [
   { post: 'general-group', procedure: 'duties', acts: ['edit', 'backstop'], reach: 'all' },
   { post: 'reform-group', procedure: 'duties', acts: ['edit'], reach: 'all' },
   { post: 'taskforce-head', procedure: 'duties', acts: ['approve'], reach: 'all' },
+  { post: 'taskforce-head', procedure: 'paper', acts: ['read', 'draft', 'issue'], reach: 'all' },
+  { post: 'general-group', procedure: 'paper', acts: ['read', 'draft', 'issue', 'number'], reach: 'all' },
+  { post: 'supervision-group', procedure: 'paper', acts: ['read', 'draft'], reach: 'all' },
+  { post: 'reform-group', procedure: 'paper', acts: ['read', 'draft'], reach: 'all' },
+  { post: 'publisher', procedure: 'paper', acts: ['read'], reach: 'all' },
+  { post: 'unit-leader', procedure: 'paper', acts: ['receive'], reach: 'unit' },
+  { post: 'liaison-officer', procedure: 'paper', acts: ['receive'], reach: 'unit' },
+  { post: 'handling-officer', procedure: 'paper', acts: ['receive'], reach: 'unit' },
   { post: 'supervision-group', procedure: '*', acts: ['read', 'comment'], reach: 'all' },
   { post: 'reform-group', procedure: '*', acts: ['read', 'comment'], reach: 'all' },
   { post: 'unit-leader', procedure: '*', acts: ['read', 'comment'], reach: 'unit-below' },

@@ -249,3 +249,21 @@ export async function listCases(
     .executeTakeFirstOrThrow()
   return { rows: rows as unknown as CaseRecord[], count: Number(n) }
 }
+
+/** Which cases a question finds, oldest number first, with the unit that leads each; at most `most`. */
+export async function casesFound(
+  db: Db | Tx,
+  scopes: Scopes,
+  filter: CaseFilter,
+  most: number,
+): Promise<readonly { readonly id: string; readonly lead: string | null }[]> {
+  return db
+    .selectFrom('case_row')
+    .select(['id', 'lead_unit as lead'])
+    .where(whereScopes(scopes))
+    .where((eb) => whereFilter(eb, filter))
+    .orderBy('opened_at')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+}

@@ -35,6 +35,50 @@ export interface Tables {
     chosen_by: Generated<string[]>
     at: Moment
   }
+  number_series: { id: string; name: string; form: string; kinds: string[]; issuer: string; year: number; first: number }
+  document_number: {
+    series: string
+    year: number
+    serial: number
+    state: string
+    purpose: string
+    paper: string | null
+    reason: string | null
+    taken_by: string | null
+    taken_at: Moment
+    settled_by: string | null
+    settled_at: Moment | null
+  }
+  office_paper: {
+    id: string
+    kind: string
+    case_id: string | null
+    title: string
+    paper: Json
+    recipients: Json
+    figures: Json
+    cut_off: Moment
+    mark: string
+    state: string
+    reason: string | null
+    version: number
+    writers: string[]
+    by: string
+    at: Moment
+    changed_by: string
+    changed_at: Moment
+    submitted_by: string | null
+    submitted_at: Moment | null
+    series: string | null
+    year: number | null
+    serial: number | null
+    file: string | null
+    digest: string | null
+    issued_by: string | null
+    issued_at: Moment | null
+  }
+  paper_receipt: { paper: string; unit: string; opened_at: Moment | null; opened_by: string | null }
+  paper_erratum: { paper: string; no: number; text: string; by: string | null; at: Moment }
   stamp: { name: string; token: string }
   spelling: { kind: string; id: string; name: string; sounds: string | null; steps: ColumnType<never, unknown, unknown> }
   series: { name: string; year: number; last: number }

@@ -40,6 +40,8 @@ export type Thing =
   | 'delegation'
   | 'taskforce'
   | 'view'
+  | 'paper'
+  | 'draft paper'
 
 export interface Operation {
   readonly needs: Need
@@ -68,6 +70,10 @@ const reading = (thing: 'case' | 'batch' | 'rectification' | 'meeting' | 'articl
 })
 const nowhere = '0198c0de-0000-7000-8000-000000000000'
 const today = '2026-09-21'
+const wordless = {
+  ...{ title: '改名', joint: [], urgency: null, signers: [], copies: [], note: '' },
+  ...{ lines: [], attachments: [], demands: null, contact: null },
+}
 
 export const operations: Readonly<Record<string, Operation>> = {
   // What the public reads, and what leads in.
@@ -210,6 +216,40 @@ const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowher
   'POST /api/case-offers': { needs: 'staff', body: { ids: [nowhere] } },
   'POST /api/work-orders/sheet': { needs: importing, body: 'form' },
   'POST /api/work-orders': { needs: importing, body: { orders: [{ no: '某转〔2026〕1号', content: '某处路灯不亮。' }] } },
+
+  // Office papers.
+  'GET /api/papers': staff,
+  'POST /api/papers': { needs: right('paper', 'draft'), body: { kind: 'no-such-kind' } },
+  'POST /api/papers/groups': { needs: right('paper', 'draft'), body: { name: '各某某单位', units: [nowhere] } },
+  'GET /api/papers/{id}': { needs: 'staff', thing: 'paper' },
+  'GET /api/papers/{id}/figures/{at}': { needs: 'staff', thing: 'paper', rest: { at: '0' } },
+  'GET /api/papers/{id}/layout': { needs: 'staff', thing: 'paper' },
+  'GET /api/papers/{id}/paper.docx': { needs: 'staff', thing: 'paper' },
+  'GET /api/papers/{id}/paper.pdf': { needs: 'staff', thing: 'paper' },
+  'GET /api/papers/{id}/preview.png': { needs: 'staff', thing: 'paper' },
+  'POST /api/papers/{id}/open': { needs: 'staff', thing: 'paper' },
+  'POST /api/papers/{id}': {
+    needs: right('paper', 'draft'),
+    thing: 'draft paper',
+    body: { seen: 999, wording: wordless, recipients: [], mark: '草稿' },
+  },
+  'POST /api/papers/{id}/submit': { needs: right('paper', 'draft'), thing: 'draft paper' },
+  'POST /api/papers/{id}/drop': { needs: right('paper', 'draft'), thing: 'draft paper', body: { reason: '权限测试' } },
+  'POST /api/papers/{id}/return': { needs: right('paper', 'issue'), thing: 'draft paper', body: { reason: '权限测试' } },
+  'POST /api/papers/{id}/issue': { needs: right('paper', 'issue'), thing: 'draft paper', body: {} },
+  'POST /api/papers/{id}/void': { needs: right('paper', 'issue'), thing: 'draft paper', body: { reason: '权限测试' } },
+  'POST /api/papers/{id}/corrections': { needs: right('paper', 'issue'), thing: 'draft paper', body: { text: '权限测试的更正' } },
+  'GET /api/numbers': { needs: right('paper', 'read') },
+  'POST /api/numbers/series': {
+    needs: right('paper', 'number'),
+    body: { name: '某某办发', form: 'number', kinds: ['no-such-kind'], issuer: '某某办公室' },
+  },
+  'POST /api/numbers/reserve': { needs: right('paper', 'number'), body: { series: nowhere, purpose: '权限测试' } },
+  'POST /api/numbers/void': {
+    needs: right('paper', 'number'),
+    body: { series: nowhere, year: 2026, serial: 1, reason: '权限测试' },
+    answers: 'number.not-found',
+  },
 
   // The organisation.
   'GET /api/units': staff,

@@ -269,6 +269,45 @@ async function someThings(): Promise<void> {
     'appointment',
     desk(async () => (await newHolder('reform-group', await site.unit('reform-group'))).appointment),
   )
+  // A paper nobody has issued, and one that went to the unit of the unit posts.
+  const drafter = await site.person('general-second')
+  const paperOf = async (more: object): Promise<Id> => {
+    const id = newId()
+    const plain = { kind: 'notice', case_id: null, title: '关于权限测试的通知', paper: testedPaper, mark: '草稿', reason: null, version: 1 }
+    const hands = {
+      writers: [drafter],
+      by: drafter,
+      at: moment,
+      changed_by: drafter,
+      changed_at: moment,
+      submitted_by: null,
+      submitted_at: null,
+    }
+    const bare = { series: null, year: null, serial: null, file: null, digest: null, issued_by: null, issued_at: null }
+    const figures = JSON.stringify([
+      { label: { zh: '在办', en: 'In hand' }, value: 0, unit: '件', words: '在办0件', list: null, cases: [] },
+    ])
+    const row = { id, recipients: '[]', figures, cut_off: moment, state: 'draft', ...plain, ...hands, ...bare, ...more }
+    await db.insertInto('office_paper').values(row).execute()
+    return id
+  }
+  const market = await site.unit('market-regulation')
+  const bytes = Buffer.from('某某通知')
+  const kept = await keepFile(db, { name: '某某通知.docx', type: 'text/plain', bytes, by: drafter, at: moment, usedBy: newId() })
+  const recipients = JSON.stringify([{ name: '某某局', units: [market] }])
+  const out = { state: 'issued', recipients, file: kept.id, digest: kept.digest, issued_by: drafter, issued_at: moment }
+  const [drafted, issued] = [await paperOf({}), await paperOf(out)]
+  things.set('paper', async (who) => [
+    { id: drafted, reached: grantedAny(who, [['paper', 'draft']]) },
+    {
+      id: issued,
+      reached: grantedAny(who, [['paper', 'read']]) || (grantedAny(who, [['paper', 'receive']]) && who.signed.actor.unit === market),
+    },
+  ])
+  things.set(
+    'draft paper',
+    desk(() => paperOf({})),
+  )
   const noted = { by: { person: null, appointment: null, post: 'system', unit: null }, at: moment, command: newId() }
   const root = (await organisationOf(db)).units.get(await site.unit('market-regulation'))!.organisation
   const newUnit = (state: 'active' | 'proposed') => async () =>
@@ -318,6 +357,13 @@ async function someThings(): Promise<void> {
     desk(async () => taskforce),
   )
 }
+const testedPaper = JSON.stringify({
+  form: 'document',
+  mark: ['某某办公室'],
+  number: null,
+  title: '关于权限测试的通知',
+  body: [{ type: 'text', text: '为权限测试编写的文字。' }],
+})
 const initialOf = (procedure: string): string => procedures.find((p) => p.id === procedure)!.nouns.initial
 
 interface Reply {

@@ -5,7 +5,16 @@ import type { Told } from './told.ts'
 
 type Row = Readonly<Record<string, unknown>>
 interface Table {
-  readonly name: 'unit' | 'unit_time' | 'person' | 'appointment' | 'record'
+  readonly name:
+    | 'unit'
+    | 'unit_time'
+    | 'person'
+    | 'appointment'
+    | 'record'
+    | 'number_series'
+    | 'document_number'
+    | 'paper_receipt'
+    | 'paper_erratum'
   readonly key: readonly string[]
   /** What is compared and put right. A row that is missing gets all that is told of it. */
   readonly columns: readonly string[]
@@ -41,6 +50,20 @@ const tables: readonly Table[] = [
     columns: ['register', 'key', 'name', 'data', 'version'],
     rows: ({ records }) => [...records.values()] as never,
   },
+  {
+    name: 'number_series',
+    key: ['id'],
+    columns: ['name', 'form', 'kinds', 'issuer', 'year', 'first'],
+    rows: ({ series }) => series as never,
+  },
+  {
+    name: 'document_number',
+    key: ['series', 'year', 'serial'],
+    columns: ['state', 'purpose', 'paper', 'reason', 'taken_by', 'taken_at', 'settled_by', 'settled_at'],
+    rows: ({ numbers }) => numbers as never,
+  },
+  { name: 'paper_receipt', key: ['paper', 'unit'], columns: ['opened_at', 'opened_by'], rows: ({ receipts }) => receipts as never },
+  { name: 'paper_erratum', key: ['paper', 'no'], columns: ['text', 'by', 'at'], rows: ({ errata }) => errata as never },
 ]
 
 /** A row that stands otherwise than it is told. `told` is missing where no entry tells of it, `live` where it does not stand. */

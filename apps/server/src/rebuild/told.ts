@@ -4,7 +4,46 @@ import { asToday } from '../eventShapes.ts'
 import { foldedNames } from '../organisation.ts'
 
 /** Rows of the organisation and of registers as their entries tell them: the same members as the columns, and nothing that entries do not say. */
+export interface ToldSeries {
+  readonly id: Id
+  readonly name: string
+  readonly form: string
+  readonly kinds: readonly string[]
+  readonly issuer: string
+  readonly year: number
+  readonly first: number
+}
+export interface ToldNumber {
+  readonly series: Id
+  readonly year: number
+  readonly serial: number
+  readonly state: string
+  readonly purpose: string
+  readonly paper: Id | null
+  readonly reason: string | null
+  readonly taken_by: Id | null
+  readonly taken_at: string
+  readonly settled_by: Id | null
+  readonly settled_at: string | null
+}
+export interface ToldReceipt {
+  readonly paper: Id
+  readonly unit: Id
+  readonly opened_at: string | null
+  readonly opened_by: Id | null
+}
+export interface ToldErratum {
+  readonly paper: Id
+  readonly no: number
+  readonly text: string
+  readonly by: Id | null
+  readonly at: string
+}
 export interface ToldUnit {
+  readonly series: readonly ToldSeries[]
+  readonly numbers: readonly ToldNumber[]
+  readonly receipts: readonly ToldReceipt[]
+  readonly errata: readonly ToldErratum[]
   readonly id: Id
   readonly key: string | null
   readonly organisation: Id
@@ -126,15 +165,52 @@ function recordAfter(_r: ToldRecord | undefined, { stream, version, data }: Entr
   return { id: stream, register, key, name, data: values, version }
 }
 
+/** A series with its numbers after one more entry: the same steps as `papers/numbers.ts` takes on the rows. */
+interface Series {
+  readonly row: ToldSeries
+  readonly numbers: readonly ToldNumber[]
+}
+function seriesAfter(s: Series | undefined, { stream, type, at, by, data: told }: Entry): Series | undefined {
+  const data = told as Data
+  if (type === 'series.made') return { row: { id: stream, ...data }, numbers: [] }
+  if (!s) return s
+  if (type === 'series.taken') {
+    const taken = { series: stream, ...data, reason: null, taken_by: by.person, taken_at: at, settled_by: null, settled_at: null }
+    return { ...s, numbers: [...s.numbers, taken] }
+  }
+  if (type !== 'series.settled') return s
+  const { year, serial, state, paper, reason } = data
+  const settled = { state, paper, reason, settled_by: by.person, settled_at: at }
+  return { ...s, numbers: s.numbers.map((n) => (n.year === year && n.serial === serial ? { ...n, ...settled } : n)) }
+}
+
+interface Paper {
+  readonly receipts: readonly ToldReceipt[]
+  readonly errata: readonly ToldErratum[]
+}
+function paperAfter(p: Paper = { receipts: [], errata: [] }, { stream: paper, type, at, by, data: told }: Entry): Paper {
+  const data = told as Data
+  if (type === 'paper.issued') return { ...p, receipts: data.units.map((unit: Id) => ({ paper, unit, opened_at: null, opened_by: null })) }
+  if (type === 'paper.opened')
+    return {
+      ...p,
+      receipts: p.receipts.map((r) => (data.units.includes(r.unit) ? { ...r, opened_at: at, opened_by: by.person } : r)),
+    }
+  if (type !== 'paper.corrected') return p
+  return { ...p, errata: [...p.errata, { paper, no: p.errata.length + 1, text: data.text, by: by.person, at }] }
+}
+
 const foldOf = <T>(entries: readonly Entry[], after: (before: T | undefined, e: Entry) => T | undefined): T | undefined =>
   asToday(entries).reduce<T | undefined>(after, undefined)
 
-/** What the streams of an organisation and its registers tell, taken up one after another. */
+/** What the streams of an organisation, its registers, number series and papers tell, taken up one after another. */
 export function telling(): { readonly hear: (entries: readonly Entry[]) => void; readonly told: () => Told } {
   const units = new Map<Id, Unit>()
   const people = new Map<Id, ToldPerson>()
   const appointments = new Map<Id, ToldAppointment>()
   const records = new Map<Id, ToldRecord>()
+  const series = new Map<Id, Series>()
+  const papers = new Map<Id, Paper>()
   const kept = <T>(into: Map<Id, T>, id: Id, value: T | undefined) => {
     if (value) into.set(id, value)
   }
@@ -145,6 +221,8 @@ export function telling(): { readonly hear: (entries: readonly Entry[]) => void;
       else if (type.startsWith('person.')) kept(people, stream, foldOf(entries, personAfter))
       else if (type.startsWith('appointment.')) kept(appointments, stream, foldOf(entries, appointmentAfter))
       else if (type.startsWith('record.')) kept(records, stream, foldOf(entries, recordAfter))
+      else if (type.startsWith('series.')) kept(series, stream, foldOf(entries, seriesAfter))
+      else if (type.startsWith('paper.')) kept(papers, stream, foldOf<Paper>(entries, paperAfter))
     },
     told: () => {
       const path = (id: Id | null): readonly Id[] => (id === null ? [] : [...path(units.get(id)?.row.parent ?? null), id])
@@ -154,6 +232,10 @@ export function telling(): { readonly hear: (entries: readonly Entry[]) => void;
         people,
         appointments,
         records,
+        series: [...series.values()].map(({ row }) => row),
+        numbers: [...series.values()].flatMap(({ numbers }) => numbers),
+        receipts: [...papers.values()].flatMap(({ receipts }) => receipts),
+        errata: [...papers.values()].flatMap(({ errata }) => errata),
       }
     },
   }

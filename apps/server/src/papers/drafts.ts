@@ -1,0 +1,213 @@
+import { scope, within } from '@changtong/access'
+import { type Id, newId, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
+import { type DraftMark, type OfficialPaper, reworded, type Wording } from '@changtong/papers'
+import { tell } from '../history.ts'
+import { load, type Work } from '../loop/work.ts'
+import type { Noted } from '../organisation.ts'
+import { siteOf } from '../public/site.ts'
+import { notFound } from '../routes/http.ts'
+import { checkDraft } from './check.ts'
+import { compose, type Given } from './compose.ts'
+import { handsOf, type KeptPaper, seenPaper, wordsDigest } from './kept.ts'
+import { kindOf, kindsFor, type PaperKind, type PaperKindId } from './kinds.ts'
+import { type Series, seriesOf } from './numbers.ts'
+import { type Chosen, type Recipient, resolved } from './recipients.ts'
+import { officeName } from './register.ts'
+
+/** A change of papers: the work it is part of, and who is noted for it. */
+export interface Doing {
+  readonly work: Work
+  readonly noted: Noted
+}
+
+export interface NewDraft extends Given {
+  readonly kind: string
+  readonly case: Id | null
+  /** The first fitting series where none is named. */
+  readonly series: Id | null
+  readonly recipients: readonly Chosen[]
+}
+
+/** Makes a draft of a kind from a case or a period as it stands now, or from words. */
+export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise<Result<{ id: Id }>> {
+  const kind = kindOf(wish.kind)
+  const c = wish.case === null ? null : await load(work, wish.case)
+  if (c === undefined || (c && !within(scope(work.office.grants, work.signed.holder, c.procedure, 'read'), c))) return no(notFound)
+  if (
+    !kind ||
+    !kindsFor(c).includes(wish.kind as PaperKindId) ||
+    (wish.period !== null && !(kind.from as readonly string[]).includes('period'))
+  )
+    return no(refuse('paper.kind', '现在不能由此生成这种文件。', 'This paper cannot be made from this as it stands.'))
+  const faulty = givenFault(wish, c !== null)
+  if (faulty) return no(faulty)
+  const series = await seriesFor(work, wish, kind)
+  if (!series.ok) return series
+  const issuer = series.value?.issuer ?? (await officeName(work.tx))
+  const composed = await compose(wish.kind as PaperKindId, c, wish, { work, issuer, series: series.value?.name ?? '' })
+  const chosen = wish.recipients.length > 0 ? wish.recipients : composed.units.map((unit) => ({ unit }))
+  const recipients = await resolved(work.tx, work.organisation, chosen)
+  if (!recipients.ok) return recipients
+  const paper = addressed(composed.paper, recipients.value)
+  const id = newId()
+  const me = work.signed.actor.person
+  await work.tx
+    .insertInto('office_paper')
+    .values({
+      id,
+      kind: wish.kind,
+      case_id: wish.case,
+      title: paper.title,
+      paper: JSON.stringify(paper),
+      recipients: JSON.stringify(recipients.value),
+      figures: JSON.stringify(composed.figures),
+      cut_off: work.now,
+      mark: '草稿',
+      state: 'draft',
+      reason: null,
+      version: 1,
+      writers: [...handsOf(work.signed)],
+      by: me,
+      at: work.now,
+      changed_by: me,
+      changed_at: work.now,
+      submitted_by: null,
+      submitted_at: null,
+      series: series.value?.id ?? null,
+      year: null,
+      serial: null,
+      file: null,
+      digest: null,
+      issued_by: null,
+      issued_at: null,
+    })
+    .execute()
+  await tell(work.tx, id, 'paper.drafted', { kind: wish.kind, case: wish.case, period: wish.period }, noted)
+  return ok({ id })
+}
+function givenFault({ period, title }: NewDraft, fromCase: boolean): Refusal | undefined {
+  if (fromCase) return undefined
+  if (period && period.to < period.from)
+    return refuse('paper.period', '截止日期早于起始日期，请检查。', 'The period ends before it begins.')
+  return period || title.trim().length >= 2 ? undefined : refuse('paper.title', '请填写标题。', 'Please write a title.')
+}
+async function seriesFor({ tx }: Work, wish: NewDraft, kind: PaperKind): Promise<Result<Series | null>> {
+  if (!kind.numbered) return ok(null)
+  const fitting = (await seriesOf(tx)).filter(({ kinds }) => kinds.includes(wish.kind))
+  const series = wish.series === null ? fitting[0] : fitting.find(({ id }) => id === wish.series)
+  return series
+    ? ok(series)
+    : no(
+        refuse(
+          'paper.no-series',
+          `还没有可用于“${kind.label.zh}”的文号系列，请先在“发文登记”建立。`,
+          `There is no series of numbers for “${kind.label.en}” yet; please set one up in the register of numbers.`,
+        ),
+      )
+}
+/** The printed names of the recipients, where the form has a place for them. */
+function addressed(paper: OfficialPaper, recipients: readonly Recipient[]): OfficialPaper {
+  if (paper.form !== 'document' && paper.form !== 'letter') return paper
+  const { addressees: _before, ...rest } = paper
+  return recipients.length === 0 ? rest : { ...rest, addressees: recipients.map(({ name }) => name) }
+}
+
+const settled = refuse(
+  'paper.state',
+  '这份文件已经送签、印发或撤下，不能再改。',
+  'This paper was submitted, issued or dropped already and cannot be changed.',
+)
+const movedOn = refuse(
+  'paper.moved-on',
+  '这份草稿刚刚被别人改过，您的内容没有保存，但都还在本页。请看过最新稿后再保存。',
+  'Somebody has just changed this draft. Yours was not saved and is still on this page. Please look at the latest text and save again.',
+)
+export async function inState(
+  { work }: Doing,
+  id: Id,
+  states: readonly KeptPaper['state'][],
+  otherwise = settled,
+): Promise<Result<KeptPaper>> {
+  const found = await seenPaper(work.office, work.signed, work.organisation, id, { db: work.tx, lock: true })
+  if (!found.ok) return found
+  return states.includes(found.value.paper.state) ? ok(found.value.paper) : no(otherwise)
+}
+
+export interface Change {
+  /** The version that whoever changes it saw. */
+  readonly seen: number
+  readonly wording: Omit<Wording, 'addressees'>
+  readonly recipients: readonly Chosen[]
+  readonly mark: DraftMark
+}
+/** Changes a draft; whoever did so is one of its writers. Minutes are those that were issued: their words stay. */
+export async function changeDraft(doing: Doing, id: Id, change: Change): Promise<Result<{ id: Id; version: number }>> {
+  const found = await inState(doing, id, ['draft'])
+  if (!found.ok) return found
+  const draft = found.value
+  if (draft.version !== change.seen) return no(movedOn)
+  const { work } = doing
+  const recipients = await resolved(work.tx, work.organisation, change.recipients)
+  if (!recipients.ok) return recipients
+  const words = draft.kind === 'minutes' ? draft.paper : reworded(draft.paper, { ...change.wording, addressees: [] })
+  const paper = addressed(words, recipients.value)
+  const me = work.signed.actor.person
+  const version = draft.version + 1
+  await work.tx
+    .updateTable('office_paper')
+    .set({
+      paper: JSON.stringify(paper),
+      title: paper.title,
+      recipients: JSON.stringify(recipients.value),
+      mark: change.mark,
+      version,
+      writers: [...new Set([...draft.writers, ...handsOf(work.signed)])],
+      changed_by: me,
+      changed_at: work.now,
+    })
+    .where('id', '=', id)
+    .execute()
+  return ok({ id, version })
+}
+
+/** 送签: the draft is written, reopened and checked; while anything stands against issuing it, it is not submitted. */
+export async function submitDraft(doing: Doing, id: Id): Promise<Result<{ id: Id }>> {
+  const found = await inState(doing, id, ['draft'])
+  if (!found.ok) return found
+  const { work, noted } = doing
+  const check = await checkDraft(found.value, await siteOf(work.tx))
+  const against = check.findings.filter(({ must }) => must)
+  if (against.length > 0) return no(notInForm(against.map(({ message }) => message)))
+  await work.tx
+    .updateTable('office_paper')
+    .set({ state: 'submitted', submitted_by: work.signed.actor.person, submitted_at: work.now, reason: null })
+    .where('id', '=', id)
+    .execute()
+  await tell(work.tx, id, 'paper.submitted', { words: wordsDigest(found.value) }, noted)
+  return ok({ id })
+}
+export const notInForm = (against: readonly { readonly zh: string; readonly en: string }[]): Refusal =>
+  refuse(
+    'paper.form',
+    `还有${against.length}处不合要求，没有送出，内容都还在：${against.map(({ zh }) => zh).join('')}`,
+    `It was not sent on and nothing was changed; ${against.length} things stand against it: ${against.map(({ en }) => en).join(' ')}`,
+  )
+
+/** Sends a submitted draft back to its writers. */
+export async function returnDraft(doing: Doing, id: Id, reason: string): Promise<Result<{ id: Id }>> {
+  const found = await inState(doing, id, ['submitted'], notSubmitted)
+  if (!found.ok) return found
+  await doing.work.tx.updateTable('office_paper').set({ state: 'draft', reason }).where('id', '=', id).execute()
+  await tell(doing.work.tx, id, 'paper.returned', { reason }, doing.noted)
+  return ok({ id })
+}
+export const notSubmitted = refuse('paper.not-submitted', '这份文件还没有送签，或者已经办结。', 'This paper is not waiting to be issued.')
+
+/** Drops a draft with its reason. It has no number yet, so none is lost. */
+export async function dropDraft(doing: Doing, id: Id, reason: string): Promise<Result<{ id: Id }>> {
+  const found = await inState(doing, id, ['draft', 'submitted'])
+  if (!found.ok) return found
+  await doing.work.tx.updateTable('office_paper').set({ state: 'dropped', reason }).where('id', '=', id).execute()
+  await tell(doing.work.tx, id, 'paper.dropped', { reason }, doing.noted)
+  return ok({ id })
+}

@@ -1,0 +1,46 @@
+import { no, ok, type Result } from '@changtong/kernel'
+import { sha256 } from '@changtong/kernel/digest'
+import { gbt9704, measureOfficialPaper, type PaperPages, renderOfficialPaper, renderPdf } from '@changtong/papers'
+import { bytesOf } from '@changtong/store'
+import type { Office } from '../office.ts'
+import type { KeptPaper } from './kept.ts'
+
+/** The bytes of a paper: those that were frozen, or a draft made now and marked as one. */
+export async function bytesOfPaper(office: Office, paper: KeptPaper): Promise<Result<Uint8Array>> {
+  if (paper.digest !== null) return ok(await bytesOf(office.database.db, paper.digest))
+  return renderOfficialPaper(paper.paper, { draft: paper.mark })
+}
+
+/** Laying out takes seconds: what was laid out last is kept by the digest of its bytes, in this process only. */
+const most = 24
+function keeping<T>(make: (bytes: Uint8Array, paper: KeptPaper) => Promise<T>) {
+  const kept = new Map<string, Promise<T>>()
+  return async (office: Office, paper: KeptPaper): Promise<Result<T>> => {
+    const bytes = await bytesOfPaper(office, paper)
+    if (!bytes.ok) return no(bytes.error)
+    const key = sha256(bytes.value)
+    const made = kept.get(key) ?? make(bytes.value, paper)
+    kept.delete(key)
+    kept.set(key, made)
+    if (kept.size > most) kept.delete(kept.keys().next().value!)
+    return ok(
+      await made.catch((error: unknown) => {
+        kept.delete(key)
+        throw error
+      }),
+    )
+  }
+}
+const pdfs = keeping((bytes) => renderPdf(bytes, { profile: gbt9704 }))
+const pages = keeping((bytes, { paper }) => measureOfficialPaper(bytes, { form: paper.form }))
+
+/** The paper laid out by LibreOffice; refused, in words, where there is none. */
+export async function pdfOf(office: Office, paper: KeptPaper): Promise<Result<Uint8Array>> {
+  const made = await pdfs(office, paper)
+  return made.ok ? made.value : made
+}
+/** Its pages counted: lines, characters, faults, fonts that stand in for missing ones. */
+export async function pagesOf(office: Office, paper: KeptPaper): Promise<Result<PaperPages>> {
+  const made = await pages(office, paper)
+  return made.ok ? made.value : made
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { NumbersPage } from '../contract/index.ts'
+import type { Office, Signed } from '../office.ts'
+import { placeOf } from '../place.ts'
+import { siteOf } from '../public/site.ts'
+import { mayDo } from './kept.ts'
+import { kindOf, type PaperKind, paperKinds } from './kinds.ts'
+import { gapReports, printedNumber, seriesOf } from './numbers.ts'
+import { namesOf } from './shown.ts'
+
+/** What the office is called in its papers, where nobody says otherwise. */
+export async function officeName(db: Parameters<typeof siteOf>[0]): Promise<string> {
+  return (await siteOf(db)).undertaker?.zh ?? `${(await placeOf(db)).name.zh}优化营商环境工作专班办公室`
+}
+
+/** 发文登记: series with what became of each of their numbers, and what is missing. */
+export async function numbersPage(office: Office, signed: Signed): Promise<z.infer<typeof NumbersPage>> {
+  const { db } = office.database
+  const reports = await gapReports(db, office.now())
+  const name = await namesOf(
+    office,
+    reports.flatMap(({ numbers }) => numbers.flatMap(({ taken_by, settled_by }) => [taken_by, settled_by])),
+  )
+  return {
+    series: (await seriesOf(db)).map((series) => ({
+      id: series.id,
+      name: series.name,
+      form: series.form,
+      kinds: series.kinds.flatMap((id) => kindOf(id)?.label ?? []),
+      issuer: series.issuer,
+      years: reports
+        .filter((report) => report.series.id === series.id)
+        .map(({ year, next, missing, numbers }) => ({
+          year,
+          next: printedNumber(series, { year, serial: next }),
+          missing: [...missing],
+          numbers: numbers.map((one) => ({
+            serial: one.serial,
+            printed: printedNumber(series, one),
+            state: one.state,
+            purpose: one.purpose,
+            paper: one.paper,
+            by: name(one.taken_by),
+            at: one.taken_at,
+            settled: one.settled_at ? { by: name(one.settled_by), at: one.settled_at, reason: one.reason } : null,
+          })),
+        })),
+    })),
+    kinds: (Object.entries(paperKinds) as [string, PaperKind][])
+      .filter(([, { numbered }]) => numbered)
+      .map(([id, { label, form }]) => ({ id, label, form: form === 'briefing' ? ('issue' as const) : ('number' as const) })),
+    issuer: await officeName(db),
+    may: { number: mayDo(office, signed, 'number') },
+  }
+}

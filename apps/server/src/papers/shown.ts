@@ -1,0 +1,250 @@
+import { scope, within } from '@changtong/access'
+import { type Id, type Text, text } from '@changtong/kernel'
+import type { CaseState } from '@changtong/model'
+import { wordingOf } from '@changtong/papers'
+import { caseRecords } from '@changtong/store'
+import type { z } from 'zod'
+import type { PaperDetail, PaperFigure, PaperRow, PapersPage } from '../contract/index.ts'
+import { type Office, type Organisation, organisationOf, type Signed } from '../office.ts'
+import { siteOf } from '../public/site.ts'
+import { checkDraft } from './check.ts'
+import { faceOf } from './face.ts'
+import { handsOf, type KeptPaper, mayDo, ownUnits, type PaperState, sees } from './kept.ts'
+import { kindsFor, type PaperKind, paperKinds } from './kinds.ts'
+import { type NumberRow, printedNumber, seriesOf, yearOf } from './numbers.ts'
+import { groupsOf } from './recipients.ts'
+
+const labels = paperKinds as Readonly<Record<string, PaperKind>>
+const states: Readonly<Record<PaperState, Text>> = {
+  draft: text('草稿', 'Draft'),
+  submitted: text('待核签', 'To be issued'),
+  issued: text('已印发', 'Issued'),
+  void: text('已作废', 'Void'),
+  dropped: text('已撤下', 'Dropped'),
+}
+type Row = z.infer<typeof PaperRow>
+const oneLine = (title: string): string => title.replaceAll(/\s+/g, '')
+
+export async function namesOf(office: Office, ids: readonly (Id | null)[]): Promise<(id: Id | null) => string> {
+  const known = [...new Set(ids.filter((id) => id !== null))]
+  const people =
+    known.length === 0 ? [] : await office.database.db.selectFrom('person').select(['id', 'name']).where('id', 'in', known).execute()
+  return (id) => people.find((person) => person.id === id)?.name ?? '—'
+}
+
+interface Receipt {
+  readonly paper: Id
+  readonly unit: Id
+  readonly opened_at: string | null
+  readonly opened_by: Id | null
+}
+async function receiptsOf(office: Office, papers: readonly Id[]): Promise<readonly Receipt[]> {
+  if (papers.length === 0) return []
+  return office.database.db
+    .selectFrom('paper_receipt')
+    .selectAll()
+    .where('paper', 'in', [...papers])
+    .execute()
+}
+type Told = Pick<KeptPaper, 'id' | 'kind' | 'title' | 'state' | 'at' | 'by' | 'issued_at' | 'paper'>
+function rowOf(paper: Told, c: CaseState | null, name: (id: Id | null) => string, receipts: readonly Receipt[], mine: readonly Id[]): Row {
+  const own = receipts.filter((receipt) => receipt.paper === paper.id)
+  return {
+    id: paper.id,
+    kind: paper.kind,
+    label: labels[paper.kind]?.label ?? text(paper.kind, paper.kind),
+    title: oneLine(paper.title),
+    number: paper.paper.number,
+    state: paper.state,
+    stateLabel: states[paper.state],
+    at: paper.at,
+    by: name(paper.by),
+    issuedAt: paper.issued_at,
+    case: c && {
+      id: c.id,
+      no: c.no,
+      title: String((c.fields as Record<string, unknown>)[c.procedure === 'rectification' ? 'name' : 'title'] ?? c.no),
+    },
+    units: own.length,
+    unread: own.filter(({ opened_at }) => opened_at === null).length,
+    toOpen: paper.state === 'issued' && own.some(({ unit, opened_at }) => opened_at === null && mine.includes(unit)),
+  }
+}
+
+/** How many of the newest papers a page looks through. */
+const looked = 300
+/** Papers of a case (null: of every case and of none) that one may see, the newest first, and what may be drafted. */
+export async function papersPage(office: Office, signed: Signed, of: CaseState | null): Promise<z.infer<typeof PapersPage>> {
+  const { db } = office.database
+  const asked = db.selectFrom('office_paper').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(looked)
+  const all = (await (of === null ? asked : asked.where('case_id', '=', of.id)).execute()) as unknown as readonly KeptPaper[]
+  const cases = new Map(
+    (await caseRecords(db, [...new Set(all.flatMap(({ case_id }) => case_id ?? []))])).map((r) => [r.id, r.body as CaseState]),
+  )
+  const organisation = await organisationOf(db)
+  const mine = ownUnits(organisation, signed)
+  const caseOf = (paper: KeptPaper) => (paper.case_id === null ? null : cases.get(paper.case_id))
+  const seen = all.filter((paper) => sees(office, signed, organisation, paper, caseOf(paper)))
+  const receipts = await receiptsOf(
+    office,
+    seen.map(({ id }) => id),
+  )
+  const name = await namesOf(
+    office,
+    seen.map(({ by }) => by),
+  )
+  const draft = mayDo(office, signed, 'draft')
+  const reader = mayDo(office, signed, 'read')
+  return {
+    rows: seen.map((paper) => {
+      // Who else has opened it is told to those who read every paper; a unit is told of itself.
+      const told = reader ? receipts : receipts.filter(({ unit }) => mine.includes(unit))
+      return rowOf(paper, readableCase(office, signed, caseOf(paper) ?? null), name, told, mine)
+    }),
+    kinds: draft ? await kindRows(office, of) : [],
+    groups: draft
+      ? (await groupsOf(db)).map(({ id, name: called, units }) => ({
+          id,
+          name: called,
+          units: units.map((unit) => unitName(organisation, unit)),
+        }))
+      : [],
+    may: { draft, number: mayDo(office, signed, 'number'), issue: mayDo(office, signed, 'issue') },
+  }
+}
+/** The case behind a paper is named only to whoever may see it. */
+const readableCase = (office: Office, signed: Signed, c: CaseState | null): CaseState | null =>
+  c && within(scope(office.grants, signed.holder, c.procedure, 'read'), c) ? c : null
+const unitName = (organisation: Organisation, id: Id) => ({ id, name: organisation.unitName(id) ?? '—' })
+
+async function kindRows(office: Office, of: CaseState | null): Promise<z.infer<typeof PapersPage>['kinds']> {
+  const series = await seriesOf(office.database.db)
+  return kindsFor(of).map((id) => ({
+    id,
+    label: labels[id]!.label,
+    from: [...labels[id]!.from],
+    numbered: labels[id]!.numbered,
+    series: series.filter(({ kinds }) => kinds.includes(id)).map((one) => ({ id: one.id, name: one.name, issuer: one.issuer })),
+  }))
+}
+
+export async function paperDetail(
+  office: Office,
+  signed: Signed,
+  paper: KeptPaper,
+  c: CaseState | null,
+): Promise<z.infer<typeof PaperDetail>> {
+  const { db } = office.database
+  const organisation = await organisationOf(db)
+  const open = paper.state === 'draft' || paper.state === 'submitted'
+  const checked = open ? await checkDraft(paper, await siteOf(db)) : null
+  const receipts = await receiptsOf(office, [paper.id])
+  const errata = await db.selectFrom('paper_erratum').selectAll().where('paper', '=', paper.id).orderBy('no').execute()
+  const series = (await seriesOf(db)).find(({ id }) => id === paper.series)
+  const reserved = open && series && mayDo(office, signed, 'issue') ? await reservedOf(office, series.id) : []
+  const name = await namesOf(office, [
+    ...[paper.by, paper.changed_by, paper.submitted_by, paper.issued_by],
+    ...receipts.map(({ opened_by }) => opened_by),
+    ...errata.map(({ by }) => by),
+  ])
+  const mine = ownUnits(organisation, signed)
+  const told = mayDo(office, signed, 'read') ? receipts : receipts.filter(({ unit }) => mine.includes(unit))
+  const { addressees: _printed, ...wording } = wordingOf(paper.paper)
+  const words = JSON.stringify(paper.paper)
+  return {
+    row: rowOf(paper, readableCase(office, signed, c), name, told, mine),
+    version: paper.version,
+    mark: paper.mark,
+    wording: JSON.parse(JSON.stringify(wording)),
+    face: faceOf(paper.paper),
+    recipients: paper.recipients.map((one) => ({
+      name: one.name,
+      unit: one.unit ?? null,
+      group: one.group ?? null,
+      units: one.units.map((id) => unitName(organisation, id)),
+    })),
+    reason: paper.reason,
+    series: series ? { id: series.id, name: series.name } : null,
+    reserved: reserved.map(({ serial, year, purpose }) => ({ serial, printed: printedNumber(series!, { year, serial }), purpose })),
+    cutOff: paper.cut_off,
+    figures: paper.figures.map(({ label, value, unit, words: was, list }) => ({
+      label,
+      value,
+      unit,
+      stands: words.includes(was),
+      today: list,
+    })),
+    changedBy: { id: paper.changed_by, name: name(paper.changed_by) },
+    changedAt: paper.changed_at,
+    submitted: paper.submitted_by && paper.submitted_at ? { by: name(paper.submitted_by), at: paper.submitted_at } : null,
+    issued: paper.issued_at && paper.digest ? { by: name(paper.issued_by), at: paper.issued_at, digest: paper.digest } : null,
+    receipts: told.map(({ unit, opened_at, opened_by }) => ({
+      unit: unitName(organisation, unit),
+      openedAt: opened_at,
+      openedBy: opened_by && name(opened_by),
+    })),
+    errata: errata.map(({ no, text: said, by, at }) => ({ no, text: said, by: name(by), at })),
+    check: checked && { ok: checked.ok, grid: checked.grid && { ...checked.grid }, findings: checked.findings.map((one) => ({ ...one })) },
+    steps: stepsOf(office, signed, paper, checked?.ok ?? false),
+  }
+}
+const reservedOf = async (office: Office, series: Id) =>
+  (await office.database.db
+    .selectFrom('document_number')
+    .selectAll()
+    .where('series', '=', series)
+    .where('year', '=', yearOf(office.now()))
+    .where('state', '=', 'reserved')
+    .orderBy('serial')
+    .execute()) as unknown as readonly NumberRow[]
+
+/** What one number counted at the cut-off, as far as the reader may see it. */
+export async function figureRecords(
+  office: Office,
+  signed: Signed,
+  paper: KeptPaper,
+  at: number,
+): Promise<z.infer<typeof PaperFigure> | undefined> {
+  const cases = paper.figures[at]?.cases
+  if (!cases) return undefined
+  const records = (await caseRecords(office.database.db, cases)).filter((record) =>
+    within(scope(office.grants, signed.holder, record.procedure, 'read'), record.body as CaseState),
+  )
+  return {
+    records: cases.flatMap((id) => records.find((record) => record.id === id) ?? []).map(({ id, no, title }) => ({ id, no, title })),
+    hidden: cases.length - records.length,
+  }
+}
+
+type Steps = z.infer<typeof PaperDetail>['steps']
+type Step = Steps['change']
+const no = (zh: string, en: string): Step => ({ may: false, why: text(zh, en) })
+const yes: Step = { may: true, why: null }
+const post = no('您现在的岗位没有此项权限。', 'Your present post may not do this.')
+function stepsOf(office: Office, signed: Signed, paper: KeptPaper, checked: boolean): Steps {
+  const { state } = paper
+  const draft = mayDo(office, signed, 'draft')
+  const issue = mayDo(office, signed, 'issue')
+  const settled = no('文件已经送签、印发或撤下。', 'It was submitted, issued or dropped already.')
+  const notIssued = no('文件还没有印发，或者已经作废。', 'It is not issued, or is void already.')
+  const waiting = no('文件还没有送签。', 'It is not submitted yet.')
+  const wrote = handsOf(signed).some((one) => paper.writers.includes(one))
+  const change = state !== 'draft' ? settled : draft ? yes : post
+  const onIssued = state !== 'issued' ? notIssued : issue ? yes : post
+  const onSubmitted = state !== 'submitted' ? (state === 'draft' ? waiting : settled) : issue ? yes : post
+  return {
+    change:
+      paper.kind === 'minutes' && change.may
+        ? no('纪要沿用签发时的文字，只能改收文单位。', 'Minutes keep the words they were signed with; only who gets them is changed.')
+        : change,
+    submit: change.may && !checked ? no('还有不合要求之处，见“格式与内容检查”。', 'Something stands against it; see the check.') : change,
+    issue:
+      onSubmitted.may && wrote
+        ? no('由您本人拟稿，请由其他人核签印发。', 'You wrote it yourself; somebody else has to issue it.')
+        : onSubmitted,
+    return: onSubmitted,
+    drop: state === 'draft' || state === 'submitted' ? (draft ? yes : post) : settled,
+    void: onIssued,
+    correct: onIssued,
+  }
+}
