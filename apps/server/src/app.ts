@@ -65,6 +65,7 @@ const staffRoutes: readonly Route[] = [
   ledgerLayoutRoutes,
   readingRuleRoutes,
   batchRoutes,
+  paperRoutes,
   rectificationRoutes,
   leaderRoutes,
   meetingRoutes,
