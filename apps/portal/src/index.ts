@@ -1,3 +1,6 @@
+export type * from './enterprise/ports.ts'
+export { type EnterpriseOptions, enterprisePages } from './enterprise/routes.ts'
+export { contactCookie } from './enterprise/tokens.ts'
 export { type FooterWarning, missingFooterItems } from './footerDuties.ts'
 export { type PortalOptions, portal, portalNotFound } from './portal.ts'
 export type * from './ports.ts'

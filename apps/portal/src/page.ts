@@ -17,6 +17,8 @@ export interface PageParts {
   readonly meta?: Readonly<Record<string, string>>
   /** Address of the page for ever, without switches; absent: not to be indexed. */
   readonly canonical?: string
+  /** In place of the menu of the public pages. */
+  readonly nav?: readonly { readonly href: string; readonly label: string; readonly current: boolean }[]
   /** In place of the switches of the view, where a link would lose what was typed. */
   readonly tools?: Html
   /** Pages with a search or a question of their own leave the search out of the head. */
@@ -65,12 +67,14 @@ function header(view: View, parts: PageParts): Html {
   const entries = [
     ['home', '/', say('首页', 'Home')],
     ['lists', '/lists', say('公示清单', 'Published lists')],
+    ['articles', '/articles', say('信息公开', 'Articles')],
     ['feedback', '/feedback', say('反映问题', 'Report a problem')],
     ['query', '/query', say('查询进度', 'Check progress')],
-    ['articles', '/articles', say('信息公开', 'Articles')],
     ['columns', '/columns', say('网站地图', 'Site map')],
+    ['enterprise', '/e', say('企业登录', 'Enterprises')],
     ['about', '/about', say('联系我们', 'Contact')],
   ] as const
+  const menu = parts.nav ?? entries.map(([id, href, label]) => ({ href, label, current: parts.section === id }))
   return html`<header class="head">
 <div class="tools"><div class="wrap">${parts.tools ?? switches(view)}</div></div>
 <div class="wrap brand">
@@ -78,7 +82,7 @@ function header(view: View, parts: PageParts): Html {
 ${!parts.bare && headSearch(view)}
 </div>
 <nav aria-label="${say('主导航', 'Main')}"><ul class="wrap">
-${entries.map(([id, href, label]) => html`<li><a href="${href}"${parts.section === id && html` aria-current="page"`}>${label}</a></li>\n`)}</ul></nav>
+${menu.map(({ href, label, current }) => html`<li><a href="${href}"${current && html` aria-current="page"`}>${label}</a></li>\n`)}</ul></nav>
 </header>`
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { refuse } from '@changtong/kernel'
-import { portal, portalNotFound } from '@changtong/portal'
+import { enterprisePages, portal, portalNotFound } from '@changtong/portal'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastifyStatic from '@fastify/static'
@@ -14,13 +14,14 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { contactPorts } from './contacts/port.ts'
 import type { Office } from './office.ts'
 import { portalReads } from './public/reads.ts'
 import { portalWrites } from './public/writes.ts'
 import { answerRefusal } from './refusals.ts'
 import { accountRoutes, owedRoutes } from './routes/accounts.ts'
-import { batchRoutes } from './routes/batches.ts'
 import { articleRoutes } from './routes/articles.ts'
+import { batchRoutes } from './routes/batches.ts'
 import { boardRoutes } from './routes/board.ts'
 import { bulkRoutes } from './routes/bulk.ts'
 import { calendarRoutes } from './routes/calendar.ts'
@@ -29,6 +30,7 @@ import { commentRoutes } from './routes/comments.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { dutyRoutes } from './routes/duties.ts'
+import { enterpriseRoutes } from './routes/enterprises.ts'
 import { fileRoutes, mostBytes } from './routes/files.ts'
 import { grantRoutes } from './routes/grants.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -43,11 +45,11 @@ import { organisationRoutes } from './routes/organisation.ts'
 import { paletteRoutes } from './routes/palette.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { publishingRoutes } from './routes/publishing.ts'
 import { readingRuleRoutes } from './routes/readingRules.ts'
 import { rectificationRoutes } from './routes/rectifications.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
-import { publishingRoutes } from './routes/publishing.ts'
 import { similarRoutes } from './routes/similar.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { unitRoutes } from './routes/units.ts'
@@ -65,14 +67,14 @@ const staffRoutes: readonly Route[] = [
   ledgerLayoutRoutes,
   readingRuleRoutes,
   batchRoutes,
+  articleRoutes,
+  publishingRoutes,
   paperRoutes,
   rectificationRoutes,
   leaderRoutes,
   meetingRoutes,
   dutyRoutes,
   organisationRoutes,
-  articleRoutes,
-  publishingRoutes,
   calendarRoutes,
   accountRoutes,
   peopleRoutes,
@@ -90,6 +92,7 @@ const staffRoutes: readonly Route[] = [
   deskRoutes,
   paletteRoutes,
   wallRoutes,
+  enterpriseRoutes,
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 
@@ -218,6 +221,14 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
   await app.register(setUpRoutes(office))
   await app.register(
     portal({ reads: portalReads(office), writes: portalWrites(office), now: () => new Date(office.now()), ownNotFound: false }),
+  )
+  await app.register(
+    enterprisePages({
+      reads: portalReads(office),
+      writes: portalWrites(office),
+      contacts: contactPorts(office),
+      now: () => new Date(office.now()),
+    }),
   )
   app.setNotFoundHandler((request, reply) => {
     if (request.url.startsWith('/api/'))

@@ -66,6 +66,7 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
     ...page('office', '/w/taskforces', text('工作专班', 'Taskforce'), true, 't'),
     ...page('publicity', cases('batch'), text('公示批次', 'Publicity'), sees('batch'), 'p'),
     ...page('place', '/w/units', text('组织机构', 'Units'), true, 'u'),
+    ...page('place', '/w/enterprises', text('企业名录', 'Enterprises'), may('contacts', 'see')),
     ...page('place', '/w/duties', text('职责清单', 'Duties'), sees('problem')),
     ...page('place', '/w/calendar', text('工作日历', 'Calendar'), true, 'l'),
     ...page('system', '/w/admin/people', text('人员账号', 'People'), may('accounts', 'see')),

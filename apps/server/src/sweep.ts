@@ -76,6 +76,12 @@ export async function sweep(office: Office): Promise<void> {
   await sealDay(db, addDays(dayOf(now), -1), now)
   await sweepFiles(db, addHours(now, -24))
   await db.deleteFrom('session').where('ends', '<', now).execute()
+  await db.deleteFrom('contact_session').where('ends', '<', now).execute()
+  await db.deleteFrom('contact_code').where('ends', '<', now).execute()
+  await db
+    .deleteFrom('contact_attempt')
+    .where('at', '<', addHours(now, -24 * 365))
+    .execute()
   await db
     .deleteFrom('sign_in')
     .where('at', '<', addHours(now, -24 * 365))

@@ -15,13 +15,19 @@ const wrong = (where: string, why: string): Verified => ({ ok: false, where, why
 
 /** Personal values must be those the entry vouches for; missing ones must have been erased on record. */
 function personalFault(entries: readonly Entry[], personal: Personal | undefined): string | null {
-  const events = entries as unknown as readonly (CaseEvent & { readonly version: number })[]
+  const events = entries as unknown as readonly {
+    readonly version: number
+    readonly type: string
+    readonly data: { readonly personal?: string }
+  }[]
   const erased = events.findLast((e) => e.type === 'personal.erased')?.version ?? 0
   for (const e of events) {
-    if ((e.type !== 'case.opened' && e.type !== 'case.commented') || e.data.personal === undefined) continue
+    if (!withPersonal.includes(e.type) || e.data.personal === undefined) continue
     const apart = personal?.get(e.version)
     if (!apart && erased < e.version) return 'personal data is missing without an entry that erased it'
     if (apart && payloadDigest(apart.salt, apart.data as Json) !== e.data.personal) return 'personal data changed'
+/** Kinds of entries that vouch for personal values. */
+const withPersonal: readonly string[] = ['case.opened', 'case.commented', 'contact.entered', 'contact.invited']
   }
   return null
 }
@@ -60,7 +66,8 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
     streams += 1
     const { stream: id, type } = stream[0]!
     const vouches =
-      type === 'case.opened' && stream.some(({ data }) => typeof (data as { readonly personal?: unknown }).personal === 'string')
+      (type === 'case.opened' || type === 'contact.entered') &&
+      stream.some(({ data }) => typeof (data as { readonly personal?: unknown }).personal === 'string')
     const apart = vouches ? personalFault(stream, (await personalOf(tx, [id])).get(id)) : null
     const unread = newerFault(stream) ?? apart
     if (unread) return wrong(`${type.split('.')[0]} ${id}`, unread)

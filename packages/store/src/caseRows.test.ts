@@ -67,21 +67,19 @@ test('what a query shows for a scope is exactly what the law allows case by case
   })
   const rows = fc.sample(facts, 120).map((f) => ({ id: newId(), ...f }))
   for (const { id, leadUnit, coUnits, handler, fields } of rows)
-    await other.db
-      .transaction()
-      .execute((tx) =>
-        putCaseRow(
-          tx,
-          caseRow({
-            id,
-            lead_unit: leadUnit,
-            co_units: [...coUnits],
-            handler,
-            area: (fields as { area?: string }).area ?? null,
-            body: { fields },
-          }),
-        ),
-      )
+    await other.db.transaction().execute((tx) =>
+      putCaseRow(
+        tx,
+        caseRow({
+          id,
+          lead_unit: leadUnit,
+          co_units: [...coUnits],
+          handler,
+          area: (fields as { area?: string }).area ?? null,
+          body: { fields },
+        }),
+      ),
+    )
   const scopes: fc.Arbitrary<Scope> = fc.record({
     all: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     units: fc.uniqueArray(one, { maxLength: 3 }),

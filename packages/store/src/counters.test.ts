@@ -1,4 +1,4 @@
-import type { Scope } from '@changtong/access'
+import { nothing, type Scope } from '@changtong/access'
 import { instant, newId } from '@changtong/kernel'
 import fc from 'fast-check'
 import { sql } from 'kysely'
@@ -56,12 +56,14 @@ const row: fc.Arbitrary<CaseRecord> = fc
 const put = (record: CaseRecord) => own.db.transaction().execute((tx) => putCaseRow(tx, record))
 
 const scopes: fc.Arbitrary<Scope> = fc.oneof(
-  fc.constant({ all: true, units: [], areas: [], handler: null }),
+  fc.constant({ ...nothing, all: true }),
   fc.record({
     all: fc.constant(false),
     units: fc.uniqueArray(unit, { maxLength: 3 }),
     areas: fc.uniqueArray(unit, { maxLength: 2 }),
     handler: fc.option(fc.constantFrom(...people)),
+    // Contacts of enterprises count nothing.
+    enterprise: fc.constant(null),
   }),
 )
 const months = { from: instant('2026-08-31T16:00:00Z'), before: instant('2026-09-30T16:00:00Z') }
@@ -122,7 +124,7 @@ describe('counters', () => {
     await own.db.deleteFrom('case_row').execute()
     for (const record of fc.sample(row, 60)) await put({ ...record, id: newId(), no: newId() })
     await rollUp(own.db)
-    const all = [{ procedure: null, scope: { all: true, units: [], areas: [], handler: null } }]
+    const all = [{ procedure: null, scope: { ...nothing, all: true } }]
     const counted = await countCasesByUnit(own.db, all, {
       open: { open: true },
       each: { sentBack: { by: 'each', ...months } },
@@ -134,7 +136,7 @@ describe('counters', () => {
     expect(counted.get(null)?.any).toBe(await listed({ sentBack: { by: 'any', ...months } }))
     // Asked of one's own units only: what they lead, and what they sent back as far as one still sees it.
     const two = units.slice(0, 2)
-    const mine = [{ procedure: null, scope: { ...all[0]!.scope, all: false, units: two, handler: people[0]! } }]
+    const mine = [{ procedure: null, scope: { ...nothing, units: two, handler: people[0]! } }]
     const theirs = await countCasesByUnit(
       own.db,
       mine,
@@ -183,7 +185,7 @@ describe('counters', () => {
   })
 
   test('cannot be asked for what they do not hold', async () => {
-    const all = [{ procedure: null, scope: { all: true, units: [], areas: [], handler: null } }]
+    const all = [{ procedure: null, scope: { ...nothing, all: true } }]
     await expect(countCases(own.db, all, { odd: { closedFrom: instant('2026-09-15T00:00:00Z') } })).rejects.toThrow('beginning of a month')
     await expect(countCases(own.db, all, { odd: { dueBefore: now } })).rejects.toThrow('open cases')
   })

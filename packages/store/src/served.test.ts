@@ -38,10 +38,14 @@ describe.skipIf(!postgres)(`the same on the machine's own ${where}`, () => {
       await putCaseRow(tx, caseRow({ id, no: `WT-${await nextNumber(tx, 'WT', 2026)}` }))
       await keepFile(tx, { name: '甲.txt', type: 'text/plain', bytes: Buffer.from('甲'), by: null, at: meta().at })
     })
-    const found = await listCases(own.db, [{ procedure: null, scope: { all: true, units: [], areas: [], handler: null } }], {
-      q: '排队',
-      phases: ['handling'],
-    })
+    const found = await listCases(
+      own.db,
+      [{ procedure: null, scope: { all: true, units: [], areas: [], handler: null, enterprise: null } }],
+      {
+        q: '排队',
+        phases: ['handling'],
+      },
+    )
     expect(found.rows.map((row) => [row.id, row.no])).toEqual([[id, 'WT-1']])
     expect(found.count).toBe(1)
   })

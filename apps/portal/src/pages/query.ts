@@ -99,22 +99,34 @@ ${parts.justSaid && html`<p class="notice" role="status">${say('您的话已经�
 ${progress.due && html`<div><dt>${say('办理期限', 'Due')}</dt><dd>${dueText(view, progress.due)}</dd></div>`}
 <div><dt>${progress.closed ? say('结果', 'How it ended') : say('接下来', 'Next')}</dt><dd>${view.text(progress.next)}</dd></div>
 </dl>
-${
-  progress.replies.length > 0 &&
-  html`<section aria-labelledby="replies"><h2 id="replies">${say('答复', 'Answers')}</h2>${progress.replies.map(
-    (reply) =>
-      html`<article class="reply"><p class="row-facts"><time datetime="${reply.at}">${toTheSecond(reply.at)}</time><span lang="zh-CN">${reply.unit}</span></p><div lang="zh-CN">${prose(paragraphs(reply.text))}</div></article>`,
-  )}</section>`
-}
-${talkBlock(view, parts)}
-${
-  progress.steps.length > 0 &&
-  html`<section aria-labelledby="done"><h2 id="done">${say('办理过程', 'What has been done')}</h2><ol class="timeline">${progress.steps.map(
-    (step) => html`<li><time datetime="${step.at}">${toTheSecond(step.at)}</time><span>${view.text(step.label)}</span></li>`,
-  )}</ol></section>`
-}
-${ratingBlock(view, parts)}</div>`,
+${repliesBlock(view, progress)}
+${talkBlock(view, { ...parts, action: '/query/words', carried: { ...parts.ticket, commandId: parts.commandId } })}
+${stepsBlock(view, progress)}
+${ratingBlock(view, { ...parts, action: '/query/rating', carried: { ...parts.ticket, commandId: parts.commandId } })}</div>`,
   })
+}
+
+export const repliesBlock = (view: View, { replies }: RequestProgress): Html | null =>
+  replies.length === 0
+    ? null
+    : html`<section aria-labelledby="replies"><h2 id="replies">${view.say('答复', 'Answers')}</h2>${replies.map(
+        (reply) =>
+          html`<article class="reply"><p class="row-facts"><time datetime="${reply.at}">${toTheSecond(reply.at)}</time><span lang="zh-CN">${reply.unit}</span></p><div lang="zh-CN">${prose(paragraphs(reply.text))}</div></article>`,
+      )}</section>`
+
+export const stepsBlock = (view: View, { steps }: RequestProgress): Html | null =>
+  steps.length === 0
+    ? null
+    : html`<section aria-labelledby="done"><h2 id="done">${view.say('办理过程', 'What has been done')}</h2><ol class="timeline">${steps.map(
+        (step) => html`<li><time datetime="${step.at}">${toTheSecond(step.at)}</time><span>${view.text(step.label)}</span></li>`,
+      )}</ol></section>`
+
+/** A block with a form of its own: where it is sent, and what goes with it unseen. */
+interface Asking {
+  readonly progress: RequestProgress
+  readonly faults: Faults
+  readonly action: string
+  readonly carried: Readonly<Record<string, string>>
 }
 
 const dueText = ({ say }: View, due: NonNullable<RequestProgress['due']>): Html =>
@@ -123,7 +135,7 @@ const dueText = ({ say }: View, due: NonNullable<RequestProgress['due']>): Html 
   }`
 
 /** What was written to the requester and by him, and where he can write on. */
-function talkBlock(view: View, parts: ProgressParts): Html | null {
+export function talkBlock(view: View, parts: Asking & { readonly said: string }): Html | null {
   const { say } = view
   const { words, possible } = parts.progress.talk
   if (words.length === 0 && !possible) return null
@@ -134,7 +146,7 @@ function talkBlock(view: View, parts: ProgressParts): Html | null {
       }</p><div lang="zh-CN">${prose(paragraphs(text))}</div></article>`,
   )}${
     possible &&
-    html`<form class="card" method="post" action="/query/words" novalidate>${hidden({ ...parts.ticket, commandId: parts.commandId })}
+    html`<form class="card" method="post" action="${parts.action}" novalidate>${hidden(parts.carried)}
 ${textField(view, parts.faults, {
   id: 'said',
   label: words.length > 0 ? say('回复或补充', 'Answer or add') : say('补充情况', 'Add to your report'),
@@ -150,7 +162,7 @@ ${textField(view, parts.faults, {
   }</section>`
 }
 
-function ratingBlock(view: View, parts: ProgressParts): Html | null {
+export function ratingBlock(view: View, parts: Asking & { readonly reason: string }): Html | null {
   const { say } = view
   const { rating } = parts.progress
   if (rating.given !== null) {
@@ -158,7 +170,7 @@ function ratingBlock(view: View, parts: ProgressParts): Html | null {
     return html`<p>${say('您的评价：', 'Your rating: ')}<strong>${view.text(grade[1])}</strong></p>`
   }
   if (!rating.possible) return null
-  return html`<form class="card" method="post" action="/query/rating" novalidate>${hidden({ ...parts.ticket, commandId: parts.commandId })}
+  return html`<form class="card" method="post" action="${parts.action}" novalidate>${hidden(parts.carried)}
 ${choiceField(
   view,
   parts.faults,

@@ -43,6 +43,12 @@ const labels: Readonly<Record<string, Text>> = {
   'person.lock': text('账号停用或启用', 'Shut or opened an account'),
   'person.session': text('结束登录', 'Ended a session'),
   'person.ended': text('注销账号', 'Closed an account'),
+  'contact.entered': text('登记企业联系人', 'Entered a contact'),
+  'contact.invited': text('邀请企业联系人', 'Invited a contact'),
+  'contact.joined': text('联系人加入', 'A contact joined'),
+  'contact.ended': text('结束联系人权限', 'Ended a contact’s right'),
+  'contact.password': text('联系人改密码', 'A contact changed the password'),
+  'contact.code': text('给联系人新码', 'Gave a contact a new code'),
   'appointment.made': text('任职或委托', 'Appointed or delegated'),
   'appointment.recorded': text('任职补录', 'Appointment put on record'),
   'appointment.changed': text('任职变动', 'Changed an appointment'),
@@ -57,7 +63,7 @@ function labelOf(type: string, data: unknown): Text {
   return text(`${zh}：${name}`, `${en}: ${name}`)
 }
 /** Kinds of entries whose content the auditor reads; what cases say is not his to see. */
-const openTypes = /^(?:unit|person|appointment)\./
+const openTypes = /^(?:unit|person|contact|appointment)\./
 const openRegisters: readonly string[] = ['setting', 'grant', 'grant-change']
 const readable = (type: string, data: unknown): boolean =>
   openTypes.test(type) || (type === 'record.put' && openRegisters.includes((data as { readonly register: string }).register))

@@ -11,11 +11,15 @@ const tiedTo = (ids: readonly Id[]) =>
   )})`
 
 /**
- * Requests whose holders read on the public page what is written to them on this case: the request itself, or those that became or joined
- * this problem or one merged into it.
+ * Requests whose requesters read what is written to them on this case, on the public page by their code or on the pages of their enterprise: the
+ * request itself, or those that became or joined this problem or one merged into it.
  */
 export async function requestsBehind(db: Db | Tx, c: CaseState): Promise<readonly Id[]> {
-  const coded = db.selectFrom('case_row').innerJoin('query_code', 'query_code.request', 'case_row.id').select('case_row.id')
+  const coded = db
+    .selectFrom('case_row')
+    .leftJoin('query_code', 'query_code.request', 'case_row.id')
+    .where((eb) => eb.or([eb('query_code.request', 'is not', null), sql<boolean>`body #>> '{fields,creditCode}' IS NOT NULL`]))
+    .select('case_row.id')
   if (c.procedure === 'request') return (await coded.where('case_row.id', '=', c.id).execute()).map(({ id }) => id)
   if (c.procedure !== 'problem') return []
   const problems = [c.id]

@@ -40,6 +40,8 @@ export type Thing =
   | 'delegation'
   | 'taskforce'
   | 'view'
+  | 'enterprise'
+  | 'contact'
   | 'paper'
   | 'draft paper'
 
@@ -70,6 +72,7 @@ const reading = (thing: 'case' | 'batch' | 'rectification' | 'meeting' | 'articl
 })
 const nowhere = '0198c0de-0000-7000-8000-000000000000'
 const today = '2026-09-21'
+const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowhere', unit: null, updateDays: null, description: null }
 const wordless = {
   ...{ title: '改名', joint: [], urgency: null, signers: [], copies: [], note: '' },
   ...{ lines: [], attachments: [], demands: null, contact: null },
@@ -78,7 +81,6 @@ const wordless = {
 export const operations: Readonly<Record<string, Operation>> = {
   // What the public reads, and what leads in.
   'GET /': anybody,
-const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowhere', unit: null, updateDays: null, description: null }
   'GET /columns': anybody,
   'GET /about': anybody,
   'GET /lists': anybody,
@@ -86,15 +88,15 @@ const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowher
   'GET /search': anybody,
   'GET /lists/{slug}': { ...anybody, rest: { slug: '2026-1' } },
   'GET /lists/{slug}/{serial}': { ...anybody, rest: { slug: '2026-1', serial: '1' } },
-  'GET /lists/{slug}/files/{name}': { ...anybody, rest: { slug: '2026-1', name: 'list.docx' } },
-  'GET /portal/{style}': anybody,
-  'GET /feed.atom': anybody,
-  'GET /seals.json': anybody,
   'GET /articles': anybody,
   'GET /articles/{slug}': { ...anybody, rest: { slug: 'a2026-1' } },
   'GET /articles/{slug}/files/{name}': { ...anybody, rest: { slug: 'a2026-1', name: 'list.docx' } },
   'GET /catalogue': anybody,
   'GET /catalogue.csv': anybody,
+  'GET /lists/{slug}/files/{name}': { ...anybody, rest: { slug: '2026-1', name: 'list.docx' } },
+  'GET /portal/{style}': anybody,
+  'GET /feed.atom': anybody,
+  'GET /seals.json': anybody,
   'GET /sitemap.xml': anybody,
   'GET /robots.txt': anybody,
   'GET /favicon.svg': anybody,
@@ -106,6 +108,27 @@ const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowher
   'POST /query/rating': anybody,
   'GET /query/words': anybody,
   'POST /query/words': anybody,
+  // The pages of enterprises: whoever has no contact's cookie is led to their sign-in page; own and foreign in `routesEnterprise.test.ts`.
+  'GET /e': anybody,
+  'GET /e/sign-in': anybody,
+  'POST /e/sign-in': anybody,
+  'GET /e/join': anybody,
+  'POST /e/join': anybody,
+  'POST /e/sign-out': anybody,
+  'GET /e/requests/new': anybody,
+  'POST /e/requests/new': anybody,
+  'GET /e/requests/{id}': anybody,
+  'POST /e/requests/{id}/words': anybody,
+  'POST /e/requests/{id}/rating': anybody,
+  'GET /e/colleagues': anybody,
+  'POST /e/colleagues': anybody,
+  'POST /e/colleagues/code': anybody,
+  'POST /e/colleagues/end': anybody,
+  'GET /e/account': anybody,
+  'POST /e/account/password': anybody,
+  'POST /e/account/sessions': anybody,
+  'POST /e/account/enterprise': anybody,
+  'POST /e/account/leave': anybody,
   'GET /api/health': anybody,
   'GET /api/ready': anybody,
   'GET /api/demo-people': anybody,
@@ -142,31 +165,6 @@ const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowher
   'GET /api/batches/{id}/list.docx': reading('batch', 'batch'),
   'GET /api/batches/{id}/preview.png': reading('batch', 'batch'),
   'GET /api/rectifications/{id}/report': reading('rectification', 'rectification'),
-  'GET /api/meetings/ahead': staff,
-  'GET /api/meetings/{id}': reading('meeting', 'meeting'),
-  'GET /api/cases/{id}/suggestions': reading('problem', 'problem'),
-  'GET /api/cases/{id}/similar': reading('case', null),
-  'GET /api/cases/{id}/talk': reading('case', null),
-  'POST /api/cases/{id}/comments': {
-    needs: { onCase: 'comment', of: null },
-    thing: 'case',
-    body: { text: '请补充材料', to: 'inside', mentions: [nowhere] },
-  },
-  'GET /api/desk': staff,
-  'POST /api/files': { needs: 'staff', body: 'form' },
-  'GET /api/files/{id}': { needs: { onCase: 'read', of: null }, thing: 'file' },
-
-  // What is told to whom.
-  'GET /api/messages': staff,
-  'POST /api/messages/read': { needs: 'staff', body: { all: true } },
-  'POST /api/messages/mute': { needs: 'staff', body: { case: nowhere, muted: true }, answers: 'record.not-found' },
-  'GET /api/letter-settings': staff,
-  'POST /api/letter-settings': { needs: 'staff', body: { email: null, digest: true, assigned: true, light: true, language: 'zh' } },
-  'GET /api/reminder-settings': { needs: right('organisation', 'reminders') },
-  'POST /api/reminder-settings': {
-    needs: right('organisation', 'reminders'),
-    body: { firstDays: 3, secondDays: 1, digestMinute: 510 },
-  },
   'GET /api/articles/{id}': reading('article', 'article'),
   'GET /api/articles/{id}/pack': reading('article', 'article'),
   'POST /api/year-reports': {
@@ -192,6 +190,31 @@ const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowher
   'GET /api/publishing/health': { needs: right('publication', 'health') },
   'GET /api/publishing/disclosures': { needs: right('publication', 'health') },
   'GET /api/cases/{id}/guides': reading('problem', 'problem'),
+  'GET /api/meetings/ahead': staff,
+  'GET /api/meetings/{id}': reading('meeting', 'meeting'),
+  'GET /api/cases/{id}/suggestions': reading('problem', 'problem'),
+  'GET /api/cases/{id}/similar': reading('case', null),
+  'GET /api/cases/{id}/talk': reading('case', null),
+  'POST /api/cases/{id}/comments': {
+    needs: { onCase: 'comment', of: null },
+    thing: 'case',
+    body: { text: '请补充材料', to: 'inside', mentions: [nowhere] },
+  },
+  'GET /api/desk': staff,
+  'POST /api/files': { needs: 'staff', body: 'form' },
+  'GET /api/files/{id}': { needs: { onCase: 'read', of: null }, thing: 'file' },
+
+  // What is told to whom.
+  'GET /api/messages': staff,
+  'POST /api/messages/read': { needs: 'staff', body: { all: true } },
+  'POST /api/messages/mute': { needs: 'staff', body: { case: nowhere, muted: true }, answers: 'record.not-found' },
+  'GET /api/letter-settings': staff,
+  'POST /api/letter-settings': { needs: 'staff', body: { email: null, digest: true, assigned: true, light: true, language: 'zh' } },
+  'GET /api/reminder-settings': { needs: right('organisation', 'reminders') },
+  'POST /api/reminder-settings': {
+    needs: right('organisation', 'reminders'),
+    body: { firstDays: 3, secondDays: 1, digestMinute: 510 },
+  },
   'GET /api/deliveries': { needs: right('organisation', 'deliveries') },
 
   // Documents.
@@ -280,6 +303,18 @@ const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowher
   'POST /api/units/{id}/split': { needs: units, thing: 'unit', body: { into: [{ name: '分出的甲' }, { name: '分出的乙' }], casesTo: 0 } },
   'POST /api/units/merge': { needs: units, body: { units: [nowhere, nowhere], into: { name: '合并后的单位' } } },
   'POST /api/organisation/import': { needs: units, body: 'form' },
+
+  // Enterprises and their contacts.
+  'GET /api/enterprises': { needs: right('contacts', 'see') },
+  'POST /api/enterprises': { needs: right('contacts', 'enter'), body: { name: '某某有限公司', creditCode: 'no code' } },
+  'GET /api/enterprises/{id}': { needs: right('contacts', 'see'), thing: 'enterprise' },
+  'POST /api/enterprises/{id}/contacts': {
+    needs: right('contacts', 'invite'),
+    thing: 'enterprise',
+    body: { name: '某某某', phone: 'no phone', may: 'submit' },
+  },
+  'POST /api/contacts/{id}/code': { needs: right('contacts', 'invite'), thing: 'contact' },
+  'POST /api/contacts/{id}/end': { needs: right('contacts', 'end'), thing: 'contact' },
 
   // People, posts and accounts.
   'GET /api/posts': staff,

@@ -5,6 +5,7 @@ import { sha256 } from '@changtong/kernel/digest'
 import { actionOf, type CaseState, evolve, type Field, type RoleSpec, relates, stateOf } from '@changtong/model'
 import { keepFile, putCaseRow } from '@changtong/store'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invite } from '../contacts/people.ts'
 import { saveDuties } from '../duties/lists.ts'
 import { recordOf } from '../loop/project.ts'
 import { organisationOf, type Signed, signedAs } from '../office.ts'
@@ -33,6 +34,7 @@ const cases: Made[] = []
 const things = new Map<Thing, (who: Held) => Promise<readonly { readonly id: Id; readonly reached: boolean }[]>>()
 let described: string[] = []
 const nowhere = '0198c0de-0000-7000-8000-0000000000ff'
+let phones = 0
 
 beforeAll(async () => {
   site = await testSite('place', moment)
@@ -170,9 +172,9 @@ async function someThings(): Promise<void> {
   things.set('batch', inKind('batch', 'read'))
   things.set('rectification', inKind('rectification', 'read'))
   things.set('meeting', inKind('meeting', 'read'))
+  things.set('article', inKind('article', 'read'))
   things.set('problem', inKind('problem', 'read'))
   // A leader's page is his own, and that of whoever reads every problem.
-  things.set('article', inKind('article', 'read'))
   things.set('leader', async (who) =>
     ['taskforce-head', 'leader-in-charge'].map((post) => {
       const { person } = held.find((h) => h.post === post)!.signed.actor
@@ -332,6 +334,21 @@ async function someThings(): Promise<void> {
     }),
   )
   must(await db.transaction().execute((tx) => saveDuties(tx, { rows: [], seen: 0 }, noted)))
+  const enterprise = async () =>
+    db.selectFrom('record').select(['id', 'key']).where('register', '=', 'enterprise').limit(1).executeTakeFirstOrThrow()
+  things.set(
+    'enterprise',
+    desk(async () => (await enterprise()).id),
+  )
+  things.set(
+    'contact',
+    desk(async () => {
+      const { key } = await enterprise()
+      const phone = `199${String(++phones).padStart(8, '0')}`
+      const wish = { enterprise: key, name: '某某某', phone, may: 'submit', until: null } as const
+      return must(await db.transaction().execute((tx) => invite(tx, wish, noted))).id
+    }),
+  )
   things.set('unit', desk(newUnit('active')))
   things.set('proposed unit', desk(newUnit('proposed')))
   const clerk = await site.as('general-clerk')

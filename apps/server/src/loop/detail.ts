@@ -22,7 +22,7 @@ import {
 import { caseRecords, entriesOf } from '@changtong/store'
 import type { z } from 'zod'
 import { type HeldPost, heldAs, heldPosts, principalsOf } from '../appointments.ts'
-import { wordsOf } from '../comments/read.ts'
+import { requesterPosts, wordsOf } from '../comments/read.ts'
 import type { CaseDetail } from '../contract/index.ts'
 import { backstopMissing } from '../duties/consult.ts'
 import { asToday } from '../eventShapes.ts'
@@ -70,18 +70,22 @@ async function namesFor(
   const personNames = new Map(people.map((p) => [p.id, p.name]))
   const caseNos = new Map(cases.map((row) => [row.id, `${row.no} ${row.title}`]))
   const nameOf = (e: Entry) =>
-    e.by.post === 'public' ? '公众' : e.by.post === 'system' ? '系统' : (personNames.get(e.by.person ?? '') ?? '系统')
+    // Who of the enterprise it was stands with the contact, for those who may see it.
+    ({ public: '公众', contact: '企业联系人', system: '系统' })[e.by.post] ?? personNames.get(e.by.person ?? '') ?? '系统'
   return {
     unit: (id) => work.organisation.nameAt(id, c.closedAt),
     unitAt: work.organisation.nameAt,
     person: (id) => (id === null ? null : (personNames.get(id) ?? null)),
     caseNo: (id) => (id === null ? null : (caseNos.get(id) ?? null)),
     post: (e) => ({
-      id: e.by.person ?? e.stream,
+      // Of contacts nothing goes out by which two cases could be told to come from one enterprise.
+      id: e.by.post === 'contact' ? e.stream : (e.by.person ?? e.stream),
       name: nameOf(e),
       // The public and the platform itself hold no post.
       post:
-        e.by.appointment === null ? null : heldAs(e.by.post, kinds.get(e.by.appointment) ?? 'regular', principals.get(e.by.appointment)),
+        e.by.appointment === null || e.by.post === 'contact'
+          ? null
+          : heldAs(e.by.post, kinds.get(e.by.appointment) ?? 'regular', principals.get(e.by.appointment)),
       unit: work.organisation.nameAt(e.by.unit, e.at),
     }),
     said: (e) => {
@@ -313,25 +317,24 @@ function timelineOf(
       case 'case.commented': {
         const { to, mentions } = event.data
         const inside = to === 'inside'
-        const label =
-          entry.by.post === 'public'
-            ? text('反映人留言', 'From the requester')
-            : inside
-              ? text('内部留言', 'Note inside')
-              : text('给反映人的话', 'To the requester')
+        const label = requesterPosts.includes(entry.by.post)
+          ? text('反映人留言', 'From the requester')
+          : inside
+            ? text('内部留言', 'Note inside')
+            : text('给反映人的话', 'To the requester')
         return [
           {
             ...base,
             label,
             sentence: who(
-              inside ? '写了一条内部留言' : entry.by.post === 'public' ? '留言补充了情况' : '给反映人留了言',
-              inside ? 'wrote a note' : entry.by.post === 'public' ? 'wrote' : 'wrote to the requester',
+              inside ? '写了一条内部留言' : requesterPosts.includes(entry.by.post) ? '留言补充了情况' : '给反映人留了言',
+              inside ? 'wrote a note' : requesterPosts.includes(entry.by.post) ? 'wrote' : 'wrote to the requester',
             ),
             about: 'talk' as const,
             comment: {
               to,
               text: words.get(entry.version) ?? null,
-              mentions: entry.by.post === 'public' ? [] : mentions.flatMap((id) => names.person(id) ?? []),
+              mentions: requesterPosts.includes(entry.by.post) ? [] : mentions.flatMap((id) => names.person(id) ?? []),
             },
           },
         ]

@@ -7,7 +7,7 @@ import { actionOf, type CaseEvent, type CaseState, stateOf } from '@changtong/mo
 import type { PortalReads, Published, PublishedSummary, SearchHit } from '@changtong/portal'
 import { bytesOf, contains, entriesOf, fileOf, sealsOf } from '@changtong/store'
 import { sql } from 'kysely'
-import { wordsOf } from '../comments/read.ts'
+import { requesterPosts, wordsOf } from '../comments/read.ts'
 import { asToday } from '../eventShapes.ts'
 import { calendarOf, type Office, organisationOf } from '../office.ts'
 import { withBelow } from '../publishing/columns.ts'
@@ -153,13 +153,18 @@ async function progressOf(office: Office, no: string, code: string) {
   const row = await db
     .selectFrom('case_row')
     .innerJoin('query_code', 'query_code.request', 'case_row.id')
-    .select(['case_row.id', 'body', 'query_code.hash'])
+    .select(['body', 'query_code.hash'])
     .where('procedure', '=', 'request')
     .where(sql<boolean>`split_part(words, E'\n', 1) = ${wanted}`)
     .executeTakeFirst()
   const fits = await codeFits(code, row?.hash ?? null)
-  if (!row || !fits) return null
-  const c = row.body as CaseState<{ source: string; reply?: string; category?: string; notAcceptedWords?: string; rating?: number }>
+  return row && fits ? progressOfCase(office, row.body as CaseState) : null
+}
+
+/** The same for whoever may see the request by another right than its code: a contact of the enterprise that brought it. */
+export async function progressOfCase(office: Office, brought: CaseState) {
+  const { db } = office.database
+  const c = brought as CaseState<{ source: string; reply?: string; category?: string; notAcceptedWords?: string; rating?: number }>
   const p = procedureOf('request')!
   const followed = await followedCase(office, c)
   const shown = followed ?? c
@@ -225,7 +230,7 @@ async function talkOf(office: Office, request: string, followed: string | null, 
         if (event.data.request !== undefined && event.data.request !== request) return []
         const text = words.get(e.version)
         if (text === undefined) return []
-        return [{ at: e.at as Instant, by: e.by.post === 'public' ? ('requester' as const) : { unit: answeredBy(e) }, text }]
+        return [{ at: e.at as Instant, by: requesterPosts.includes(e.by.post) ? ('requester' as const) : { unit: answeredBy(e) }, text }]
       })
     }),
   )

@@ -75,7 +75,10 @@ async function walk(tx: Tx, write: boolean): Promise<Compared> {
 /** What the entries tell of the organisation and of registers. */
 export async function toldTables(tx: Tx): Promise<Told> {
   const { hear, told } = telling()
-  for await (const entries of allStreams(tx, 'others')) hear(entries)
+  for await (const entries of allStreams(tx, 'others')) {
+    const { stream, type } = entries[0]!
+    hear(entries, type.startsWith('contact.') ? (await personalOf(tx, [stream])).get(stream) : undefined)
+  }
   return told()
 }
 

@@ -1,6 +1,7 @@
 import { canonical, type Json } from '@changtong/kernel'
 import type { Db, Tx } from '@changtong/store'
 import type { Kysely } from 'kysely'
+import { forgetContact } from './contacts.ts'
 import type { Told } from './told.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -11,6 +12,8 @@ interface Table {
     | 'person'
     | 'appointment'
     | 'record'
+    | 'contact'
+    | 'contact_right'
     | 'number_series'
     | 'document_number'
     | 'paper_receipt'
@@ -22,7 +25,8 @@ interface Table {
 }
 /**
  * The tables of the organisation and of registers, each after those it refers to. Of a person the entries tell name and login: passwords, second
- * factors and locks are account matters and no projection; key and one-click sign-in are handles of the demo district.
+ * factors and locks are account matters and no projection; key and one-click sign-in are handles of the demo district. So with contacts, of whom
+ * the entries tell the phone and for which enterprises they speak.
  */
 const tables: readonly Table[] = [
   {
@@ -49,6 +53,13 @@ const tables: readonly Table[] = [
     key: ['id'],
     columns: ['register', 'key', 'name', 'data', 'version'],
     rows: ({ records }) => [...records.values()] as never,
+  },
+  { name: 'contact', key: ['id'], columns: ['phone'], rows: ({ contacts }) => contacts as never },
+  {
+    name: 'contact_right',
+    key: ['id'],
+    columns: ['contact', 'enterprise', 'name', 'may', 'starts', 'ends', 'joined'],
+    rows: ({ rights }) => rights as never,
   },
   {
     name: 'number_series',
@@ -107,6 +118,7 @@ export async function putRight(tx: Tx, strays: readonly Stray[]): Promise<void> 
     if (told || !live) continue
     if (table.name === 'appointment' || table.name === 'person')
       await tx.deleteFrom('session').where(table.name, '=', String(live.id)).execute()
+    if (table.name === 'contact' || table.name === 'contact_right') await forgetContact(tx, table.name, String(live.id))
     let gone = any.deleteFrom(table.name)
     for (const column of table.key) gone = gone.where(column, '=', live[column])
     await gone.execute()

@@ -2,48 +2,11 @@ import type { Id } from '@changtong/kernel'
 import type { Entry } from '@changtong/ledger'
 import { asToday } from '../eventShapes.ts'
 import { foldedNames } from '../organisation.ts'
+import type { Personal } from './cases.ts'
+import { contactAfter, contactRows, type ToldContactOf, type ToldContacts } from './contacts.ts'
 
 /** Rows of the organisation and of registers as their entries tell them: the same members as the columns, and nothing that entries do not say. */
-export interface ToldSeries {
-  readonly id: Id
-  readonly name: string
-  readonly form: string
-  readonly kinds: readonly string[]
-  readonly issuer: string
-  readonly year: number
-  readonly first: number
-}
-export interface ToldNumber {
-  readonly series: Id
-  readonly year: number
-  readonly serial: number
-  readonly state: string
-  readonly purpose: string
-  readonly paper: Id | null
-  readonly reason: string | null
-  readonly taken_by: Id | null
-  readonly taken_at: string
-  readonly settled_by: Id | null
-  readonly settled_at: string | null
-}
-export interface ToldReceipt {
-  readonly paper: Id
-  readonly unit: Id
-  readonly opened_at: string | null
-  readonly opened_by: Id | null
-}
-export interface ToldErratum {
-  readonly paper: Id
-  readonly no: number
-  readonly text: string
-  readonly by: Id | null
-  readonly at: string
-}
 export interface ToldUnit {
-  readonly series: readonly ToldSeries[]
-  readonly numbers: readonly ToldNumber[]
-  readonly receipts: readonly ToldReceipt[]
-  readonly errata: readonly ToldErratum[]
   readonly id: Id
   readonly key: string | null
   readonly organisation: Id
@@ -96,7 +59,46 @@ export interface ToldRecord {
   readonly data: unknown
   readonly version: number
 }
-export interface Told {
+export interface ToldSeries {
+  readonly id: Id
+  readonly name: string
+  readonly form: string
+  readonly kinds: readonly string[]
+  readonly issuer: string
+  readonly year: number
+  readonly first: number
+}
+export interface ToldNumber {
+  readonly series: Id
+  readonly year: number
+  readonly serial: number
+  readonly state: string
+  readonly purpose: string
+  readonly paper: Id | null
+  readonly reason: string | null
+  readonly taken_by: Id | null
+  readonly taken_at: string
+  readonly settled_by: Id | null
+  readonly settled_at: string | null
+}
+export interface ToldReceipt {
+  readonly paper: Id
+  readonly unit: Id
+  readonly opened_at: string | null
+  readonly opened_by: Id | null
+}
+export interface ToldErratum {
+  readonly paper: Id
+  readonly no: number
+  readonly text: string
+  readonly by: Id | null
+  readonly at: string
+}
+export interface Told extends ToldContacts {
+  readonly series: readonly ToldSeries[]
+  readonly numbers: readonly ToldNumber[]
+  readonly receipts: readonly ToldReceipt[]
+  readonly errata: readonly ToldErratum[]
   readonly units: ReadonlyMap<Id, ToldUnit>
   readonly times: readonly ToldTime[]
   readonly people: ReadonlyMap<Id, ToldPerson>
@@ -204,22 +206,27 @@ const foldOf = <T>(entries: readonly Entry[], after: (before: T | undefined, e: 
   asToday(entries).reduce<T | undefined>(after, undefined)
 
 /** What the streams of an organisation, its registers, number series and papers tell, taken up one after another. */
-export function telling(): { readonly hear: (entries: readonly Entry[]) => void; readonly told: () => Told } {
+export function telling(): {
+  readonly hear: (entries: readonly Entry[], personal?: Personal) => void
+  readonly told: () => Told
+} {
   const units = new Map<Id, Unit>()
   const people = new Map<Id, ToldPerson>()
   const appointments = new Map<Id, ToldAppointment>()
   const records = new Map<Id, ToldRecord>()
+  const contacts = new Map<Id, ToldContactOf>()
   const series = new Map<Id, Series>()
   const papers = new Map<Id, Paper>()
   const kept = <T>(into: Map<Id, T>, id: Id, value: T | undefined) => {
     if (value) into.set(id, value)
   }
   return {
-    hear: (entries) => {
+    hear: (entries, personal) => {
       const { stream, type } = entries[0]!
       if (type.startsWith('unit.')) kept(units, stream, foldOf(entries, unitAfter))
       else if (type.startsWith('person.')) kept(people, stream, foldOf(entries, personAfter))
       else if (type.startsWith('appointment.')) kept(appointments, stream, foldOf(entries, appointmentAfter))
+      else if (type.startsWith('contact.')) kept(contacts, stream, foldOf(entries, contactAfter(personal)))
       else if (type.startsWith('record.')) kept(records, stream, foldOf(entries, recordAfter))
       else if (type.startsWith('series.')) kept(series, stream, foldOf(entries, seriesAfter))
       else if (type.startsWith('paper.')) kept(papers, stream, foldOf<Paper>(entries, paperAfter))
@@ -232,6 +239,7 @@ export function telling(): { readonly hear: (entries: readonly Entry[]) => void;
         people,
         appointments,
         records,
+        ...contactRows(contacts),
         series: [...series.values()].map(({ row }) => row),
         numbers: [...series.values()].flatMap(({ numbers }) => numbers),
         receipts: [...papers.values()].flatMap(({ receipts }) => receipts),

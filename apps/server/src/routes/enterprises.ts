@@ -1,0 +1,77 @@
+import { isNothing, scope } from '@changtong/access'
+import type { LocalDate } from '@changtong/kernel'
+import type { Tx } from '@changtong/store'
+import { z } from 'zod'
+import { enterEnterprise, enterpriseOf, enterprisesOf } from '../contacts/enterprises.ts'
+import { endRight, invite, noContact, renewCode } from '../contacts/people.ts'
+import { Enterprise, EnterpriseList, EnterpriseQuery, GivenCode, Id, NewContact, NewEnterprise } from '../contract/index.ts'
+import { answerRefusal } from '../refusals.ts'
+import { notedOf, unlessGranted } from './accounts.ts'
+import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
+
+/** The register of enterprises and their contacts. Every change stands in the ledger; codes are answered once and kept nowhere. */
+export const enterpriseRoutes: Route = (api, office) => {
+  const { db } = office.database
+  const tags = ['enterprises']
+  const params = z.object({ id: Id })
+  const only =
+    (act: 'see' | 'enter' | 'invite' | 'end') =>
+    async (request: Parameters<typeof signedOf>[0], reply: Parameters<typeof answerRefusal>[0]) => {
+      const refused = unlessGranted(office, signedOf(request), 'contacts', act)
+      if (refused) return answerRefusal(reply, refused)
+    }
+  const noted = (request: Parameters<typeof signedOf>[0]) => notedOf(signedOf(request), office, commandOf(request))
+  const inOne = <T>(body: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(body)
+
+  api.get(
+    '/api/enterprises',
+    { preHandler: only('see'), schema: { tags, querystring: EnterpriseQuery, response: { 200: EnterpriseList, ...refusals } } },
+    (request) => enterprisesOf(db, request.query, office.now()),
+  )
+  api.post(
+    '/api/enterprises',
+    { preHandler: only('enter'), schema: { tags, body: NewEnterprise, response: { 201: z.object({ id: Id }), ...refusals } } },
+    async (request, reply) => send(reply, await inOne((tx) => enterEnterprise(tx, request.body, noted(request))), 201) as never,
+  )
+  api.get(
+    '/api/enterprises/:id',
+    { preHandler: only('see'), schema: { tags, params, response: { 200: Enterprise, ...refusals } } },
+    async (request, reply) => {
+      const found = await enterpriseOf(db, request.params.id, office.now())
+      if (!found) return answerRefusal(reply, notFound) as never
+      const { holder } = signedOf(request)
+      const can = (['invite', 'end'] as const).filter((act) => !isNothing(scope(office.grants, holder, 'contacts', act)))
+      return { ...found, can }
+    },
+  )
+  api.post(
+    '/api/enterprises/:id/contacts',
+    { preHandler: only('invite'), schema: { tags, params, body: NewContact, response: { 201: GivenCode, ...refusals } } },
+    async (request, reply) => {
+      const done = await inOne(async (tx) => {
+        const row = await tx
+          .selectFrom('record')
+          .select('key')
+          .where('register', '=', 'enterprise')
+          .where('id', '=', request.params.id)
+          .executeTakeFirst()
+        if (!row) return { ok: false as const, error: noContact }
+        const { name, phone, may, until } = request.body
+        return invite(tx, { enterprise: row.key, name, phone, may, until: until as LocalDate | null }, noted(request))
+      })
+      return send(reply, done.ok ? { ok: true, value: { ...done.value, resets: false } } : done, 201) as never
+    },
+  )
+  api.post(
+    '/api/contacts/:id/code',
+    { preHandler: only('invite'), schema: { tags, params, response: { 200: GivenCode, ...refusals } } },
+    async (request, reply) =>
+      send(reply, await inOne((tx) => renewCode(tx, request.params.id, { enterprise: null, mayReset: true }, noted(request)))) as never,
+  )
+  api.post(
+    '/api/contacts/:id/end',
+    { preHandler: only('end'), schema: { tags, params, response: { 200: z.literal(true), ...refusals } } },
+    async (request, reply) =>
+      send(reply, await inOne((tx) => endRight(tx, request.params.id, { enterprise: null, by: 'staff' }, noted(request)))) as never,
+  )
+}
