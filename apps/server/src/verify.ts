@@ -3,10 +3,19 @@ import { digestOf, sha256 } from '@changtong/kernel/digest'
 import { type Entry, firstAgainst, firstFault, payloadDigest, type Seal } from '@changtong/ledger'
 import type { CaseEvent } from '@changtong/model'
 import { allStreams, bytesOf, type Db, firstSealFault, sealsOf, type Tx } from '@changtong/store'
+import { sql } from 'kysely'
 import { asToday, shapes } from './eventShapes.ts'
 import { type KeptPaper, wordsDigest } from './papers/kept.ts'
 import { type Personal, personalOf } from './rebuild/cases.ts'
 import { compareIn } from './rebuild/index.ts'
+
+/** How far a check is: in what, and of how many. */
+export interface Progress {
+  readonly phase: 'entries' | 'rows' | 'seals' | 'files'
+  readonly done: number
+  readonly total: number
+}
+type Tell = (progress: Progress) => void
 
 export type Verified =
   | { readonly ok: true; readonly entries: number; readonly streams: number; readonly seals: number }
@@ -44,16 +53,28 @@ const newerFault = (entries: readonly Entry[]): string | null => {
  * snapshot: it may run beside a working server.
  * @param kept seals that somebody kept outside; a past rewritten as a whole is found against them.
  */
-export async function verifyLedger(db: Db, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>[] = []): Promise<Verified> {
-  if (db.isTransaction) return verified(db as Tx, kept)
+export async function verifyLedger(
+  db: Db,
+  kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>[] = [],
+  tell: Tell = () => {},
+): Promise<Verified> {
+  if (db.isTransaction) return verified(db as Tx, kept, tell)
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((tx) => verified(tx, kept))
+    .execute(async (tx) => {
+      // A ledger may be longer than any one question of a request may take.
+      await sql`SET LOCAL statement_timeout = 0`.execute(tx)
+      return verified(tx, kept, tell)
+    })
 }
 
-async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>[]): Promise<Verified> {
+async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>[], tell: Tell): Promise<Verified> {
+  const { total } = await tx
+    .selectFrom('entry')
+    .select(sql<number>`count(*)::int`.as('total'))
+    .executeTakeFirstOrThrow()
   let entries = 0
   let streams = 0
   const issued = new Map<Id, string>()
@@ -64,6 +85,7 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
     if (fault) return wrong(`${fault.stream} v${fault.version}`, fault.why)
     entries += stream.length
     streams += 1
+    tell({ phase: 'entries', done: entries, total })
     const { stream: id, type } = stream[0]!
     const vouches =
       (type === 'case.opened' || type === 'contact.entered') &&
@@ -82,14 +104,16 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
       if (e.type === 'case.acted') for (const given of e.data.evidence ?? []) files.set(given.file, given.sha256)
     }
   }
+  tell({ phase: 'rows', done: 0, total: 0 })
   const stray = (await compareIn(tx)).differences[0]
   if (stray) return wrong(stray.where, stray.why)
+  tell({ phase: 'seals', done: 0, total: 0 })
   const seal = await firstSealFault(tx)
   if (seal) return wrong(`seal ${seal.no} of ${seal.day}`, seal.why)
   const seals = await sealsOf(tx)
   const against = firstAgainst(seals, kept)
   if (against) return wrong(`seal ${against.no} of ${against.day}`, against.why)
-  return (await publicationFault(tx, issued)) ?? (await paperFault(tx, papers)) ?? (await fileFault(tx, files)) ?? { ok: true, entries, streams, seals: seals.length }
+  return (await publicationFault(tx, issued)) ?? (await paperFault(tx, papers)) ?? (await fileFault(tx, files, tell)) ?? { ok: true, entries, streams, seals: seals.length }
 }
 
 async function publicationFault(db: Tx, issued: ReadonlyMap<Id, string>): Promise<Verified | null> {
@@ -127,14 +151,17 @@ async function paperFault(db: Tx, issued: ReadonlyMap<Id, IssuedPaper>): Promise
   return missing ? wrong(`paper ${missing}`, 'it is missing') : null
 }
 
-async function fileFault(db: Tx, vouched: ReadonlyMap<Id, string>): Promise<Verified | null> {
+async function fileFault(db: Tx, vouched: ReadonlyMap<Id, string>, tell: Tell): Promise<Verified | null> {
   const rows = await db.selectFrom('file').select(['id', 'digest']).execute()
   const digests = new Map(rows.map((row) => [row.id, row.digest]))
   for (const [id, digest] of vouched) {
     if (!digests.has(id)) return wrong(`file ${id}`, 'it is missing')
     if (digests.get(id) !== digest) return wrong(`file ${id}`, 'it is not the file that was handed in')
   }
-  for (const digest of new Set(digests.values()))
+  const contents = [...new Set(digests.values())]
+  for (const [at, digest] of contents.entries()) {
+    tell({ phase: 'files', done: at, total: contents.length })
     if (sha256(await bytesOf(db, digest)) !== digest) return wrong(`file ${digest}`, 'its bytes changed')
+  }
   return null
 }

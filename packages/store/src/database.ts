@@ -8,6 +8,9 @@ export type Tx = Transaction<Tables>
 export interface Database {
   readonly db: Db
   readonly pool: pg.Pool
+  /** How it was opened, for whoever works beside the server on a connection of his own. */
+  readonly connection: Connection
+  readonly role: string | undefined
   close(): Promise<void>
 }
 export type Connection =
@@ -45,5 +48,5 @@ export function connect(
     // A pool that was only asked directly is not known to `db`, and would keep the process for its idle time.
     if (!pool.ending) await pool.end()
   }
-  return { db, pool, close }
+  return { db, pool, connection, role: options.role, close }
 }

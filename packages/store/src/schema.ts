@@ -238,6 +238,17 @@ export interface Tables {
   }
   muted: { person: string; case_id: string; at: Moment }
   reminder: { case_id: string; round: number; clock: string; due: Moment; grade: string; at: Moment; told: boolean }
+  ledger_check: {
+    id: string
+    by: string
+    started_at: Moment
+    phase: Generated<string>
+    done: Generated<number>
+    total: Generated<number>
+    ended_at: Moment | null
+    seconds: number | null
+    result: Json | null
+  }
   clock_watch: { case_id: string; version: number; look_at: Moment; rule: Generated<string> }
   delivery: {
     id: string

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { newId } from '@changtong/kernel'
 import { locality } from '@changtong/localities/qinghe/index.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { confirmed, type Desks, desksOf, inHand, must, received } from '../scenarios/steps.ts'
@@ -149,14 +150,39 @@ describe('the desks of the administrators', () => {
     const sealed = must(await audit.get('/api/trail/seals'))
     expect(sealed).toMatchObject({ last: { day: '2026-09-21' }, entries: expect.any(Number) })
     expect(sealed.unsealed).toBeLessThan(sealed.entries)
-    expect(must(await audit.post('/api/trail/check')).result).toMatchObject({ ok: true, entries: sealed.entries })
-    for (const who of [admin, security, clerk]) expect((await who.post('/api/trail/check')).status).toBe(403)
+    const state = async () => must(await audit.get('/api/trail/check'))
+    /** Has everything checked, and waits until it is. */
+    const checked = async () => {
+      must(await audit.post('/api/trail/check'))
+      await expect.poll(async () => (await state()).running, { timeout: 30_000, interval: 100 }).toBeNull()
+      return (await state()).last
+    }
+    expect(await state(), 'nobody has asked yet').toEqual({ running: null, last: null })
+    const begun = must(await audit.post('/api/trail/check'))
+    expect(begun.running).toMatchObject({ by: audit.name, phase: 'entries' })
+    const [second, meanwhile] = await Promise.all([audit.post('/api/trail/check'), audit.get('/api/me')])
+    expect([second.status, second.body.code, meanwhile.status], 'one at a time, and the server answers').toEqual([
+      422,
+      'trail.checking',
+      200,
+    ])
+    await expect.poll(async () => (await state()).running, { timeout: 30_000, interval: 100 }).toBeNull()
+    expect((await state()).last).toMatchObject({ by: audit.name, at: site.office.now(), result: { ok: true, entries: sealed.entries } })
+    // A server that stopped in the middle leaves a check without an end, and nobody that holds the lock.
+    await site.owner.db
+      .insertInto('ledger_check')
+      .values({ id: newId(), by: await site.person('general-clerk'), started_at: '2026-09-22T02:00:00.500Z' })
+      .execute()
+    expect(await state()).toMatchObject({ running: null, last: { by: clerk.name, result: null } })
+    await site.owner.db.deleteFrom('ledger_check').where('result', 'is', null).execute()
+    for (const who of [admin, security, clerk])
+      for (const asked of [await who.post('/api/trail/check'), await who.get('/api/trail/check')]) expect(asked.status).toBe(403)
     await site.owner.db
       .updateTable('unit')
       .set({ name: '改过的名字' })
       .where('id', '=', await site.unit('finance'))
       .execute()
-    expect(must(await audit.post('/api/trail/check')).result).toMatchObject({ ok: false, where: expect.any(String) })
+    expect((await checked()).result).toMatchObject({ ok: false, where: expect.any(String) })
     await site.owner.db
       .updateTable('unit')
       .set({ name: '青禾区财政局' })

@@ -108,17 +108,36 @@ export const Sealed = z
     unsealed: z.number().int(),
   })
   .meta({ id: 'Sealed' })
-/** What came of recomputing everything that can be recomputed. */
+/** What came of recomputing everything that can be recomputed, and who asked for it. No result: the server stopped before it was done. */
 export const Checked = z
   .object({
     at: Moment,
-    seconds: z.number(),
-    result: z.union([
-      z.object({ ok: z.literal(true), entries: z.number().int(), streams: z.number().int(), seals: z.number().int() }),
-      z.object({ ok: z.literal(false), where: z.string(), why: z.string() }),
-    ]),
+    by: z.string(),
+    seconds: z.number().nullable(),
+    result: z
+      .union([
+        z.object({ ok: z.literal(true), entries: z.number().int(), streams: z.number().int(), seals: z.number().int() }),
+        z.object({ ok: z.literal(false), where: z.string(), why: z.string() }),
+      ])
+      .nullable(),
   })
   .meta({ id: 'Checked' })
+/** The check that runs, if one does, and what came of the last. */
+export const CheckState = z
+  .object({
+    running: z
+      .object({
+        at: Moment,
+        by: z.string(),
+        phase: z.enum(['entries', 'rows', 'seals', 'files']),
+        /** Of entries and files; 0 of 0 where it cannot be said. */
+        done: z.number().int(),
+        total: z.number().int(),
+      })
+      .nullable(),
+    last: Checked.nullable(),
+  })
+  .meta({ id: 'CheckState' })
 /** 及时、定期: the limits that an office sets for itself. */
 export const LimitSettings = z
   .object({

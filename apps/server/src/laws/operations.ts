@@ -344,6 +344,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/grants/{id}': { needs: right('grants', 'confirm'), body: { decision: 'decline' } },
   'GET /api/trail': { needs: right('trail', 'entries') },
   'GET /api/trail/seals': { needs: right('trail', 'entries') },
+  'GET /api/trail/check': { needs: right('trail', 'entries') },
   'POST /api/trail/check': { needs: right('trail', 'entries') },
   'GET /api/limits': { needs: right('limits', 'change') },
   'POST /api/limits': { needs: right('limits', 'change'), body: { name: 'nothing.known', value: 1 } },

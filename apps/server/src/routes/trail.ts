@@ -1,10 +1,9 @@
-import { refuse } from '@changtong/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { ledgerChecks } from '../accounts/ledgerCheck.ts'
 import { sealedOf, trailOf } from '../accounts/trail.ts'
-import { Checked, Sealed, TrailQuery, TrailRow } from '../contract/index.ts'
+import { CheckState, Sealed, TrailQuery, TrailRow } from '../contract/index.ts'
 import { answerRefusal } from '../refusals.ts'
-import { verifyLedger } from '../verify.ts'
 import { unlessGranted } from './accounts.ts'
 import { type Route, refusals, signedOf } from './http.ts'
 
@@ -21,20 +20,12 @@ export const trailRoutes: Route = (api, office) => {
     (request) => trailOf(office, request.query),
   )
   api.get('/api/trail/seals', { preHandler, schema: { tags, response: { 200: Sealed, ...refusals } } }, () => sealedOf(office))
-  let checking = false
-  api.post('/api/trail/check', { preHandler, schema: { tags, response: { 200: Checked, ...refusals } } }, async (_request, reply) => {
-    if (checking)
-      return answerRefusal(
-        reply,
-        refuse('trail.checking', '正在核验，请等这一次完成后再试。', 'A check is running. Please wait until it is done.'),
-      ) as never
-    checking = true
-    const begun = performance.now()
-    try {
-      const result = await verifyLedger(office.database.db)
-      return { at: office.now(), seconds: Math.round(performance.now() - begun) / 1000, result }
-    } finally {
-      checking = false
-    }
+  const checks = ledgerChecks(office)
+  api.addHook('onClose', () => checks.stop())
+  const state = { preHandler, schema: { tags, response: { 200: CheckState, ...refusals } } }
+  api.get('/api/trail/check', state, () => checks.state())
+  api.post('/api/trail/check', state, async (request, reply) => {
+    const begun = await checks.start(signedOf(request).actor.person)
+    return begun.ok ? checks.state() : (answerRefusal(reply, begun.error) as never)
   })
 }

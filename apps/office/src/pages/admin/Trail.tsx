@@ -1,13 +1,12 @@
-import { Button, Empty, Fact, Facts, Loading, Note, Panel, printedAt, useSay } from '@changtong/ui'
+import { Button, Empty, Fact, Facts, Loading, Panel, printedAt, useSay } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
-import { send } from '../../api.ts'
 import { FaultNote } from '../../parts/PageFault.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { peopleQuery } from '../../queries.ts'
 import { useT } from '../../words/admin.ts'
-import { type Checked, sealedQuery, type TrailRow, type TrailSearch, trailQuery } from './queries.ts'
+import { LedgerCheck } from './LedgerCheck.tsx'
+import { sealedQuery, type TrailRow, type TrailSearch, trailQuery } from './queries.ts'
 import { Rows } from './Rows.tsx'
 
 const route = getRouteApi('/in/admin/trail')
@@ -129,36 +128,13 @@ function Entries({ rows, onStream }: { rows: readonly TrailRow[]; onStream(strea
   )
 }
 
-/** How far the ledger is sealed, and a check of everything that can be checked, on demand. */
+/** How far the ledger is sealed, and the check of all of it. */
 function Seals() {
   const t = useT()
   const sealed = useQuery(sealedQuery)
-  const [checked, setChecked] = useState<Checked | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const check = async () => {
-    setBusy(true)
-    setError(null)
-    setChecked(null)
-    try {
-      setChecked(await send<Checked>('POST', '/trail/check'))
-    } catch (refused) {
-      setError(refused)
-    } finally {
-      setBusy(false)
-    }
-  }
   const { data } = sealed
   return (
-    <Panel
-      id="seals"
-      title={t('seal.title')}
-      aside={
-        <Button busy={busy} onClick={() => void check()}>
-          {t('seal.check')}
-        </Button>
-      }
-    >
+    <Panel id="seals" title={t('seal.title')}>
       <div className="admin-panel">
         {sealed.error && <FaultNote error={sealed.error} retry={() => void sealed.refetch()} />}
         {data && (
@@ -173,21 +149,8 @@ function Seals() {
             )}
           </Facts>
         )}
-        {busy && <p role="status">{t('seal.checking')}</p>}
-        {error !== null && <FaultNote error={error} />}
-        {checked?.result.ok && (
-          <Note tone="ok">
-            <p role="status">{t('seal.good', { ...counts(checked.result), seconds: checked.seconds })}</p>
-          </Note>
-        )}
-        {checked && !checked.result.ok && (
-          <Note tone="over" alert title={t('seal.bad')}>
-            <p>{t('seal.where', { where: checked.result.where })}</p>
-            <p>{checked.result.why}</p>
-          </Note>
-        )}
+        <LedgerCheck />
       </div>
     </Panel>
   )
 }
-const counts = ({ entries, streams, seals }: Extract<Checked['result'], { ok: true }>) => ({ entries, streams, seals })

@@ -12,6 +12,7 @@ export type AnySession = z.infer<typeof C.AnySession>
 export type SignInRow = z.infer<typeof C.SignInRow>
 export type TrailRow = z.infer<typeof C.TrailRow>
 export type Sealed = z.infer<typeof C.Sealed>
+export type CheckState = z.infer<typeof C.CheckState>
 export type Checked = z.infer<typeof C.Checked>
 export type LimitSettings = z.infer<typeof C.LimitSettings>
 export type Leaving = z.infer<typeof C.Leaving>
@@ -61,6 +62,13 @@ export interface TrailSearch {
 export const trailQuery = (search: TrailSearch) =>
   queryOptions({ queryKey: ['trail', search], queryFn: ({ signal }) => get<TrailRow[]>('/trail', { ...search }, signal) })
 export const sealedQuery = queryOptions({ queryKey: ['trail', 'seals'], queryFn: ({ signal }) => get<Sealed>('/trail/seals', {}, signal) })
+/** Asked again every two seconds while a check runs. */
+export const ledgerCheckQuery = queryOptions({
+  queryKey: ['trail', 'check'],
+  queryFn: ({ signal }) => get<CheckState>('/trail/check', {}, signal),
+  staleTime: 0,
+  refetchInterval: ({ state }) => (state.data?.running ? 2000 : false),
+})
 export const limitsQuery = queryOptions({ queryKey: ['limits'], queryFn: ({ signal }) => get<LimitSettings>('/limits', {}, signal) })
 export const grantsQuery = queryOptions({ queryKey: ['grants'], queryFn: ({ signal }) => get<GrantsPage>('/grants', {}, signal) })
 export const delegationsQuery = queryOptions({
