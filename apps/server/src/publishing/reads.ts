@@ -111,7 +111,12 @@ async function published(db: Db, row: ArticleRow): Promise<PublishedArticle> {
       .executeTakeFirstOrThrow(),
     db.selectFrom('publication').select('slug').where('replaces', '=', row.id).executeTakeFirst(),
     a.about === undefined ? undefined : standing(db).select(['slug', 'title']).where('id', '=', a.about).executeTakeFirst(),
-    standing(db).select(columns).where(sql<boolean>`data ->> 'about' = ${row.id}`).orderBy('published_at', 'desc').limit(50).execute(),
+    standing(db)
+      .select(columns)
+      .where(sql<boolean>`data ->> 'about' = ${row.id}`)
+      .orderBy(sql`coalesce(data ->> 'outletOn', published_at::text)`, 'desc')
+      .limit(50)
+      .execute(),
     standing(db)
       .select(columns)
       .where('slug', '<>', row.slug)

@@ -115,8 +115,8 @@ describe('公开以后的意见', () => {
           question: '提问提问',
           answer: '答复答复',
         })
-      ).status,
-    ).toBe(409)
+      ).body.code,
+    ).toBe('act.state')
   })
 })
 
@@ -281,7 +281,9 @@ describe('指引、年度报告、创新案例', () => {
   })
   test('[1-29] 制度创新案例：征集、整理、报送、采用，报到哪里、被谁采用都看得到', async () => {
     const { id } = must(await reform.open('innovation', { title: '招牌备案一窗收件', background: '材料重复提交，往返多次。' }))
-    expect((await reform.act(id, 'submit', { submittedTo: '市委改革办', submittedOn: '2026-09-23' })).status, '没有整理不能报送').toBe(409)
+    expect((await reform.act(id, 'submit', { submittedTo: '市委改革办', submittedOn: '2026-09-23' })).body.code, '没有整理不能报送').toBe(
+      'act.state',
+    )
     must(await reform.act(id, 'workUp', { background: '材料重复提交。', practice: '一窗收件，内部流转。', effect: '往返由四次减为一次。' }))
     must(await reform.act(id, 'submit', { submittedTo: '市委改革办', submittedOn: '2026-09-23' }))
     must(await reform.act(id, 'adopt', { adoptedBy: '省委改革办', adoptedOn: '2026-10-20', adoption: 'spread' }))
