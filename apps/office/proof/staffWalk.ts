@@ -140,6 +140,29 @@ async function lookAtForm(page: Page, name: string, look: Look): Promise<void> {
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** A ledger whose columns nobody foresaw: what they are is said, remembered, and listed. */
+async function walkLedger(page: Page, look: Look): Promise<void> {
+  const was = page.url()
+  await page.goto('/w/imports')
+  await ready(page)
+  const chooser = page.waitForEvent('filechooser')
+  await page.locator('.drop button').first().click()
+  const rows = ['序号,事由,怎么办,谁来办,办到哪天', '1,指引看不懂。,重画流程图。,区政数局,2026-12-01', '2,,,区政数局,下周', '合计,2,,,']
+  await (await chooser).setFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
+  await page.locator('.sheet-columns').waitFor()
+  await look(page, 'import ledger', '#pane-reading')
+  await page.locator('.sheet-columns select').nth(1).selectOption('problem')
+  await page.locator('.sheet-columns select').nth(2).selectOption('measures')
+  await page.locator('#sheet-0 .button').first().click()
+  await page.locator('#problems').waitFor()
+  await look(page, 'import ledger, columns chosen', '#pane-reading')
+  await page.goto('/w/imports')
+  await page.locator('#ledger-layouts').waitFor()
+  await look(page, 'imports, with remembered columns')
+  await page.goto(was)
+  await page.locator('#pane-reading').waitFor()
+}
+
 async function walkImports(page: Page, look: Look): Promise<void> {
   const documents = path.join(import.meta.dirname, '../../../localities/qinghe/documents')
   for (const file of ['solved-problems.docx', 'founding-notice.txt', 'rectification-park.txt']) {
@@ -151,6 +174,7 @@ async function walkImports(page: Page, look: Look): Promise<void> {
     await page.locator('#pane-reading').waitFor()
     await look(page, `import ${file}`)
   }
+  await walkLedger(page, look)
   await page.locator('[data-value$="/title"]').first().click()
   await page.locator('.inspector button').nth(1).click()
   await look(page, 'import, correcting', '#pane-reading')

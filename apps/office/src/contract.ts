@@ -22,6 +22,7 @@ export type Unit = z.infer<typeof C.Unit>
 export type Person = z.infer<typeof C.Person>
 export type ImportRow = z.infer<typeof C.ImportRow>
 export type ImportDetail = z.infer<typeof C.ImportDetail>
+export type LedgerLayoutRow = z.infer<typeof C.LedgerLayoutRow>
 export type ReadingRuleRow = z.infer<typeof C.ReadingRuleRow>
 export type UnitMatch = z.infer<typeof C.UnitMatch>
 export type Confirmed = z.infer<typeof C.Confirmed>

@@ -10,6 +10,8 @@ export interface SourceBlock {
     readonly colSpan?: number | undefined
     readonly rowSpan?: number | undefined
   }[])[]
+  /** Of a spreadsheet: its rows and columns are named as the sheet names them. */
+  readonly sheet?: { readonly name: string } | undefined
 }
 
 /**
@@ -78,10 +80,12 @@ const Block = memo(function Block(props: { text: string; block: SourceBlock; lin
   }
   return (
     <div className="source-table">
-      <table>
+      <table className={block.sheet ? 'source-sheet' : undefined}>
+        {block.sheet && <Letters columns={widthOf(block)} />}
         <tbody>
           {block.rows?.map((row, at) => (
             <tr key={at}>
+              {block.sheet && <th scope="row">{at + 1}</th>}
               {row.map((cell) => (
                 <td key={cell.span.start} colSpan={cell.colSpan} rowSpan={cell.rowSpan}>
                   <Words text={text} span={cell.span} links={links} marked={marked} />
@@ -94,6 +98,26 @@ const Block = memo(function Block(props: { text: string; block: SourceBlock; lin
     </div>
   )
 })
+
+const widthOf = (block: SourceBlock): number =>
+  Math.max(0, ...(block.rows?.slice(0, 200) ?? []).map((row) => row.reduce((sum, cell) => sum + (cell.colSpan ?? 1), 0)))
+const lettersOf = (column: number): string =>
+  (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26))
+/** The letters over the columns of a sheet, so that B7 can be found. */
+function Letters({ columns }: { columns: number }) {
+  return (
+    <thead>
+      <tr>
+        <td />
+        {Array.from({ length: columns }, (_, column) => (
+          <th key={column} scope="col">
+            {lettersOf(column)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
 
 function Words({ text, span, links, marked }: { text: string; span: Span; links: readonly Link[]; marked: readonly Span[] }) {
   return piecesOf(span, links).map((piece) => <Run key={piece.start} text={text} piece={piece} on={covers(marked, piece)} />)

@@ -8,6 +8,7 @@ import { useNotice } from '../notice.tsx'
 import { importStates } from '../parts/importStates.ts'
 import { PageFault } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { SheetColumns } from '../parts/reading/Columns.tsx'
 import { ConfirmDialog, UndoDialog } from '../parts/reading/Decisions.tsx'
 import { ReadingDesk, type RuleWish } from '../parts/reading/desk.ts'
 import { Earlier } from '../parts/reading/Earlier.tsx'
@@ -179,6 +180,7 @@ function ImportView({ detail }: { detail: ImportDetail }) {
               <p className="quiet small wide-only">{t('import.how')}</p>
               <DocumentFacts reading={reading} kindLabel={say(row.kindLabel)} />
               <StatedAndFound reading={reading} />
+              <SheetColumns detail={detail} keep={keep} />
               {detail.earlier && <Earlier earlier={detail.earlier} choice={earlier} open={open} onChoose={setEarlier} />}
               <Doubts doubts={detail.doubts} warnings={detail.warnings} />
               <UnitMatches units={detail.units} choices={choices} open={open} onChoose={choose} />

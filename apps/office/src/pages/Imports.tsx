@@ -9,6 +9,7 @@ import { importStates } from '../parts/importStates.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { documentKinds } from '../parts/reading/kinds.ts'
+import { LedgerLayouts } from '../parts/reading/Layouts.tsx'
 import { importQuery, importsQuery, queryClient } from '../queries.ts'
 import { useT } from '../words.ts'
 
@@ -42,6 +43,7 @@ export function ImportsPage() {
           ))}
         </ul>
       </Panel>
+      <LedgerLayouts />
     </div>
   )
 }
@@ -78,7 +80,7 @@ function ReadForm() {
         <FileDrop
           label={t('imports.choose')}
           hint={t('imports.hint')}
-          accept=".txt,.md,.html,.htm,.docx,.xlsx,.pdf"
+          accept=".txt,.md,.html,.htm,.docx,.xlsx,.xls,.et,.ods,.csv,.tsv,.pdf"
           busyWith={busy}
           onFiles={([file]) => file && busy === null && void read(file.name, { file })}
         />
