@@ -20,6 +20,8 @@ export const measure = procedure('measure', {
     namedLead: optional(field.line(text('文中所列单位', 'Unit as the document names it'), { max: 200 })),
     leader: optional(field.line(text('责任领导（责任人）', 'Responsible leader or person'), { max: 60 })),
     pace: optional(field.choice(text('整改类别', 'Class'), paces)),
+    /** Of its problem; nobody states it of a measure alone. */
+    area: optional(field.unit(text('所在镇街', 'Street or town'))),
     progress: optional(field.paragraph(text('最新进展', 'Latest progress'))),
     completion: optional(field.paragraph(text('完成情况', 'Completion statement'))),
     lookBackOn: optional(field.day(text('回头看日期', 'Look-back on'))),
@@ -218,6 +220,7 @@ export const measure = procedure('measure', {
         namedLead: 'never',
         leader: 'never',
         pace: 'never',
+        area: 'never',
         progress: 'never',
         completion: 'public',
         lookBackOn: 'never',

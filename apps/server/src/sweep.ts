@@ -5,6 +5,7 @@ import { rollUp, sealDay, sweepFiles } from '@changtong/store'
 import { sql } from 'kysely'
 import { passOn } from './accounts/succession.ts'
 import { freshGrants } from './grants.ts'
+import { inheritOwed } from './loop/areas.ts'
 import { load, note, perform } from './loop/work.ts'
 import { queueDigests, sweepMessages } from './messages/deliver.ts'
 import { passMessagesOn } from './messages/passOn.ts'
@@ -71,6 +72,7 @@ export async function sweep(office: Office): Promise<void> {
   await recordResumptions(office)
   await publishDue(office, system)
   await passDue(office)
+  await inheritOwed(office, system)
   await rollUp(db)
   await spell(db)
   await sealDay(db, addDays(dayOf(now), -1), now)

@@ -47,6 +47,7 @@ export const startingGrants: readonly Grant[] = [
   { post: 'liaison-officer', procedure: '*', acts: ['read', 'comment'], reach: 'unit' },
   { post: 'handling-officer', procedure: '*', acts: ['read', 'comment'], reach: 'unit' },
   { post: 'area-officer', procedure: 'problem', acts: ['read', 'comment'], reach: 'area' },
+  { post: 'area-officer', procedure: 'measure', acts: ['read', 'comment'], reach: 'area' },
   { post: 'area-officer', procedure: 'request', acts: ['read', 'comment', 'open'], reach: 'area' },
   { post: 'leader-in-charge', procedure: '*', acts: ['read', 'comment', 'instruct', 'urge'], reach: 'line' },
   { post: 'publisher', procedure: '*', acts: ['read', 'comment'], reach: 'all' },

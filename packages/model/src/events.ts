@@ -88,6 +88,8 @@ export type CaseEvent =
       readonly v: 1
       readonly data: { readonly child: Id; readonly phase: Phase; readonly outcome: Outcome | null; readonly by: Id }
     }
+  /** A part of a case lies where the whole lies. null: the whole no longer says where. */
+  | { readonly type: 'area.inherited'; readonly v: 1; readonly data: { readonly from: Id; readonly area: Id | null } }
   | { readonly type: 'personal.erased'; readonly v: 1; readonly data: { readonly fields: readonly string[]; readonly reason: string } }
   /** A document or publication that the case brought forth, with the digest of what was frozen. */
   | {

@@ -88,6 +88,9 @@ export function evolve(c: CaseState | undefined, event: CaseEvent, placed: Place
     case 'case.commented':
       // Nobody has done anything about the case.
       return { ...next, changedAt: c.changedAt }
+    case 'area.inherited':
+      // Nobody has done anything about the part itself.
+      return { ...next, changedAt: c.changedAt, fields: patched(c.fields, { area: event.data.area }) }
     case 'child.opened':
       return withChild(next, event.data.child, { procedure: event.data.procedure, phase: event.data.phase, outcome: null })
     case 'child.closed':

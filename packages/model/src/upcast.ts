@@ -40,6 +40,7 @@ export const caseEvents: { readonly versions: { readonly [T in EventType]: Versi
     'case.taken-over': 1,
     'clock.noted': 1,
     'clock.lit': 1,
+    'area.inherited': 1,
     'child.opened': 1,
     'child.closed': 1,
     'child.reopened': 1,

@@ -15,6 +15,7 @@ const labels: Readonly<Record<string, Text>> = {
   'case.undone': text('撤销导入的事项', 'Undid an imported case'),
   'clock.noted': text('计时记录', 'Clock noted'),
   'clock.lit': text('亮灯', 'A light came on'),
+  'area.inherited': text('随上级事项确定所在镇街', 'Lies where the whole lies'),
   'child.opened': text('增加下级事项', 'Part of a case opened'),
   'child.closed': text('下级事项办结', 'Part of a case closed'),
   'child.reopened': text('下级事项退回', 'Part of a case reopened'),

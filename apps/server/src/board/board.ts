@@ -151,8 +151,11 @@ export async function boardOf(office: Office, signed: Signed, query: z.infer<typ
   }
 }
 
-/** Of certain units, not of every one and not only of what the person handles. */
-const ofUnits = (reach: Scope): boolean => !reach.all && reach.units.length > 0
+/**
+ * Of certain units, not of every one and not only of what the person handles. Whoever reads what lies in an area, whoever leads it, has a row for
+ * each unit that leads there, and the numbers of what he reads.
+ */
+export const ofUnits = (reach: Scope): boolean => !reach.all && reach.units.length > 0 && reach.areas.length === 0
 
 /** The rows of the board in the order of the organisation, what no unit leads last. */
 function shownUnits(reach: Scope, organisation: Organisation, counted: readonly (Id | null)[]): readonly (Id | null)[] {

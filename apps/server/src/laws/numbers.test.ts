@@ -84,6 +84,7 @@ const viewers: readonly (readonly [string, readonly (typeof periods)[number][]])
   ['market-regulation-liaison', periods],
   ['market-regulation-handler', periods],
   ['finance-liaison', periods],
+  ['heyuan-area-officer', ['month', 'all']],
   ['system-administrator', periods],
 ]
 
@@ -126,7 +127,7 @@ describe('a number and the list it opens', () => {
     }
   })
   test('a unit of the chart says what its list shows', async () => {
-    for (const viewer of ['general-clerk', 'market-regulation-liaison']) {
+    for (const viewer of ['general-clerk', 'market-regulation-liaison', 'heyuan-area-officer']) {
       const who = await site.as(viewer)
       for (const { id, inHand } of must(await who.get('/api/units'))) {
         if (inHand === 0) continue

@@ -392,6 +392,9 @@ function timelineOf(
           },
         ]
       }
+      case 'area.inherited':
+        // The problem's page tells where it lies, and when that changed.
+        return []
       case 'child.opened':
         if (told.has(entry.command)) return []
         return [

@@ -26,6 +26,7 @@ import { answerAndStamps, answerTo, append, caseRecord, keepAnswer, nextNumber, 
 import { beyondGroup } from '../groups.ts'
 import { tell } from '../messages/tell.ts'
 import { type Office, type Organisation, referencesOf, type Signed } from '../office.ts'
+import { inheritAreas } from './areas.ts'
 import { completed } from './completed.ts'
 import { effects } from './effects.ts'
 import { idleUnit, strangeCase, strangePerson } from './named.ts'
@@ -128,6 +129,7 @@ const isSameCommand = (error: unknown): boolean =>
   (error as { code?: string; constraint?: string }).code === '23505' && (error as { constraint?: string }).constraint === 'command_pkey'
 
 async function write(work: Work, command: Id): Promise<void> {
+  await inheritAreas(work)
   const { actor } = work.signed
   const by = { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit }
   for (const [stream, events] of work.pending) {
@@ -207,7 +209,7 @@ export function note(work: Work, id: Id, events: readonly CaseEvent[]): CaseStat
 const notFound = refuse('case.not-found', '没有找到这件事项，或者您无权查看。', 'This case was not found, or you may not see it.')
 
 /** Words written on a case and lights that came on change nothing that an act rests on: they turn nobody's act back. */
-const passing = ['case.commented', 'clock.lit']
+const passing = ['case.commented', 'clock.lit', 'area.inherited']
 async function movedOn(work: Work, id: Id, seen: number): Promise<boolean> {
   const since = await work.tx.selectFrom('entry').select('type').where('stream', '=', id).where('version', '>', seen).execute()
   return since.length === 0 || since.some(({ type }) => !passing.includes(type))

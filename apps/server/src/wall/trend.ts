@@ -2,6 +2,7 @@ import { type Scope, scope } from '@changtong/access'
 import { addMonths, dayOf, type LocalDate } from '@changtong/kernel'
 import type { z } from 'zod'
 import { listOf, type Moment, type Question } from '../board/asked.ts'
+import { ofUnits } from '../board/board.ts'
 import { countByUnit, countQuestions } from '../board/counted.ts'
 import type { Trend } from '../contract/index.ts'
 import type { Office, Signed } from '../office.ts'
@@ -11,8 +12,7 @@ import { momentOf } from '../waiting.ts'
 const back = 12
 
 /** Whose cases a person's numbers are of: of the units he reads as theirs, as on the board; of every one where he may read every case. */
-export const chargedTo = (reach: Scope): Pick<Question, 'lead'> =>
-  !reach.all && reach.units.length > 0 ? { lead: reach.units.join(',') } : {}
+export const chargedTo = (reach: Scope): Pick<Question, 'lead'> => (ofUnits(reach) ? { lead: reach.units.join(',') } : {})
 
 /** What came in and what was closed by the month, from counters, for this person. */
 export async function trendOf(office: Office, signed: Signed, procedure: string, given?: Moment): Promise<z.infer<typeof Trend>> {
