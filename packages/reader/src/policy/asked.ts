@@ -35,7 +35,7 @@ export function askedOf(clause: Clause, quantities: readonly Placed[]): Asked {
     const inside = given.filter((q) => q.start >= sentence.start && q.start < sentence.end)
     const words = s.slice(sentence.start, sentence.end)
     const pivots = [...words.matchAll(PIVOT)].map((m) => sentence.start + m.index)
-    if (/^(?:补贴|补助|奖励|资助|扶持|支持)(?:对象|标准|金额|额度|方式|期限)/.test(words)) continue
+    if (/^(?:补贴|补助|奖励|资助|扶持|支持)(?:对象:符合|标准|金额|额度|方式|期限)/.test(words)) continue
     if (inside.length === 0) {
       if (NO_CONDITION.test(words)) continue
       spans.push({ start: sentence.start, end: pivots.find((p) => p - sentence.start >= 4) ?? sentence.end })

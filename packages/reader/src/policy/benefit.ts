@@ -6,7 +6,7 @@ import type { Placed } from './roles.ts'
 import { tiersOf } from './tiers.ts'
 
 const PER_HEAD =
-  /(?:每(?:新?增加?|新?引进|招用|吸纳|培养|培育|孵化|培训|吸引|成功)?(?:一|1)?(?:名|人|家|户|个|项|件|辆|台|套|亩|平方米|吨|次|场|期|证|张|床|年|月|季度|届|篇|部|件|款|条|公里|种|学年|班|席|档|幢|栋)[^,。;:\d每]{0,6}?)+|单个(?:企业|项目|单位|机构|平台|园区|产品|展会|主体)?|单家(?:企业)?|单户(?:企业)?|单项(?:产品|项目)?|同一(?:企业|项目|单位)|各(?=[奖给补\d])/g
+  /(?:每(?:新?增加?|新?引进|招用|吸纳|培养|培育|孵化|培训|吸引|成功)?(?:一|1)?(?:名|人次|人|家|户|个|项|件|辆|台|套|亩|平方米|立方米|吨|千瓦时|千瓦|标箱|次|场|期|证|张|床|年|月|季度|届|篇|部|件|款|条|公里|种|学年|班|席|档|幢|栋)[^,。;:\d每]{0,6}?)+|单个(?:企业|项目|单位|机构|平台|园区|产品|展会|主体)?|单家(?:企业)?|单户(?:企业)?|单项(?:产品|项目)?|同一(?:企业|项目|单位)|各(?=[奖给补\d])/g
 
 /** The words that say what a sum is counted by, the last before it in its phrase. */
 function perOf(clause: Clause, q: Placed): string | null {
@@ -102,6 +102,17 @@ const sizeOf = (q: Placed): number =>
 const isNextRung = (clause: Clause, amount: Placed, cap: Placed): boolean =>
   amount.start < cap.start && sizeOf(cap) < sizeOf(amount) && sentenceAt(clause, amount.start).start !== sentenceAt(clause, cap.start).start
 
+/** A later sum that comes each year of the years that the first is divided by. */
+function isPart(s: string, first: Placed, part: Placed): boolean {
+  const years = /分([一二两三四五2-9])年[^,。;]{0,10}$/.exec(s.slice(Math.max(0, first.start - 14), first.start))?.[1]
+  const n = years === undefined ? null : /\d/.test(years) ? Number(years) : chineseNumber(years)
+  return (
+    n !== null &&
+    /每年[^,。;\d]{0,8}$/.test(s.slice(Math.max(0, part.start - 12), part.start)) &&
+    Math.abs(n * sizeOf(part) - sizeOf(first)) < 1e-6
+  )
+}
+
 interface Sums {
   readonly amount: Placed | null
   readonly cap: Placed | null
@@ -130,11 +141,16 @@ function sumsOf(clause: Clause, quantities: readonly Placed[]): Sums {
     const whole =
       first.chain !== rest[0]!.chain &&
       /(?:共|总|合计|累计|分.{1,2}[年期次])[^,。;]{0,8}$/.test(s.slice(Math.max(0, first.start - 14), first.start))
+    // 分两年给予20万元,每年10万元: the whole, and what comes of it each year.
+    if (rest.length === 1 && isPart(s, first, rest[0]!)) return { ...nothing, amount: first, cap: plainCap, second }
     if (rest.length > 1 && (whole || parts === first.value) && first.chain !== rest[0]!.chain)
       return { ...nothing, amount: first, cap: plainCap, tiers: tiersOf(clause, rest) }
     return { ...nothing, cap: plainCap, second, tiers: tiersOf(clause, amounts) }
   }
-  if (amounts.length === 1 && caps.length === 1 && isNextRung(clause, amounts[0]!, caps[0]!))
+  const shareBetween = quantities.some(
+    (q) => q.role === 'rate' && amounts[0] && caps[0] && q.start > amounts[0].start && q.start < caps[0].start,
+  )
+  if (amounts.length === 1 && caps.length === 1 && !shareBetween && isNextRung(clause, amounts[0]!, caps[0]!))
     return { ...nothing, tiers: tiersOf(clause, [amounts[0]!, caps[0]!]) }
   if (amounts.length === 1) return { ...nothing, amount: amounts[0]!, cap: plainCap, second }
   if (caps.length > 1) {

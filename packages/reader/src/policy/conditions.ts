@@ -37,6 +37,7 @@ const OUTDONE: readonly { readonly field: string; readonly by: readonly string[]
   { field: 'person_category', by: ['graduated_within', 'new_hires'], where: /毕业生|大学生/ },
   { field: 'person_category', by: ['education'], where: /毕业生|大学生|博士|硕士|本科|研究生/ },
   { field: 'located_in', by: ['newly_introduced'] },
+  { field: 'registered_in', by: ['employed_in'], where: /^"我[市区县省]"$/ },
   { field: 'other', by: ['contract_term', 'investee'], where: /合同|初创期/ },
 ]
 function outdone(all: readonly Condition[]): Condition[] {

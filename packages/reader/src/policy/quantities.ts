@@ -93,6 +93,9 @@ function quantityAt(s: string, at: number, depth: number): Quantity | null {
       value = [first.value, second.value]
       unit = secondUnit
     }
+    // 5000万元至1亿元: the lower end stands for the rung, the upper one is no number of its own.
+    else if (second && secondUnit && unit?.kind === 'money' && secondUnit.kind === 'money' && unit.unit !== secondUnit.unit)
+      unit = { ...unit, end: secondUnit.end }
   }
   if (!unit && depth < 12 && /[、/和]/.test(s[end] ?? '')) {
     // 30、20、10万元: the unit is printed once, behind the last.

@@ -57,6 +57,14 @@ const LIST_GAP = /^(?:\([^()]{1,12}\))?((?:及|或)?(?:以上|以下|以内))?(?
 const STEP_BEFORE =
   /每(?:新增?|增加|增长|增|满|超过?|多|提高|上升|达到?|完成|吸纳|引进|招用|招引|培训|新招用|吸引|介绍|实现|新建|培育|孵化|服务)[^,。;\d给予奖补]{0,8}$/
 
+const RUNG_AFTER = /^(?:\([^()]{1,8}\))?(?:以[上下内])?的?,?(?:各?奖励|补助|补贴|给予|资助)(?:最高)?\d[\d.]*[万亿]?元/
+const TOUCHES_GIVING = /(?:给予|予以|奖励|补助|补贴|资助|扶持|支持|最高|不超过|每[^,。;]{1,4})[^,。;\d]{0,6}$/
+
+/** 补贴比例为30%: a share that is given, though its noun is that of shares asked for. */
+const GIVEN_SHARE_BEFORE =
+  /(?:补贴|补助|奖励|资助|返还|贴息|配套|扶持|抵扣|报销)(?:的)?(?:比例|标准|率|系数)(?:为|是|按|达|:|不超过|最高|提高到|提高至)*$/
+const GIVEN_SHARE_AFTER = /^的?(?:标准|比例)?(?:给予|予以)[^,。;\d]{0,6}(?:贴息|补贴|补助|奖励)/
+
 interface Context {
   readonly clause: Clause
   readonly masked: string
@@ -84,6 +92,11 @@ function decide(context: Context, q: Quantity, sentence: Span, before: Placed | 
   if (q.kind === 'time') return op ? { ...none, role: 'threshold', op } : none
   if (q.kind === 'count') return op ? { role: 'threshold', op, measure, atMost: false } : none
   if (q.kind === 'percent') {
+    // 提高10个百分点: how much more, no share of its own.
+    if (/(?:提高|上浮|上调|增加|下调|降低)$/.test(near) && /^(?:(?:给予|予以|执行|奖励|补贴|补助)?[,。;]|$)/.test(s.slice(q.end)))
+      return none
+    if (GIVEN_SHARE_BEFORE.test(near) || (op === '<=' && GIVEN_SHARE_AFTER.test(right)))
+      return { role: 'rate', op: null, measure: null, atMost: op === '<=' || /最高|上限/.test(near) }
     if (AT_LEAST_AFTER.test(right) || AT_MOST_AFTER.test(right)) return { role: 'threshold', op, measure, atMost: false }
     const growth = SHARE_BEFORE.test(near.replace(AT_LEAST_BEFORE, '').replace(OVER_BEFORE, '').replace(AT_MOST_BEFORE, ''))
     if (growth && (op !== null || !/按照?|给予/.test(near))) return { role: 'threshold', op: op ?? '>=', measure, atMost: false }
@@ -94,6 +107,11 @@ function decide(context: Context, q: Quantity, sentence: Span, before: Placed | 
     return { role: 'rate', op: null, measure: null, atMost: /(?:不超过|最高|不高于|最多)[^,%‰]{0,24}$/.test(asked) }
   }
   // Money from here on.
+  // 每1美元补助…: a step of counting.
+  if (/每$/.test(near) && givenLater(s, q, sentence)) return { ...none, role: 'step' }
+  // 1亿元至5亿元奖励10万元: the sum that a verb and another sum follow names the rung.
+  if (own === null && RUNG_AFTER.test(right) && !TOUCHES_GIVING.test(near))
+    return { role: 'threshold', op: op ?? (Array.isArray(q.value) ? 'between' : '>='), measure, atMost: false }
   if (/^(?:计算|为基数|折算|测算)/.test(right)) return none
   if (
     Array.isArray(q.value) &&
@@ -174,6 +192,7 @@ function inException(s: string, q: Quantity): boolean {
 }
 function inList(s: string, a: Quantity, b: Quantity): boolean {
   if (a.kind !== b.kind || a.kind === 'time' || (a.unit !== b.unit && a.kind !== 'money') || b.start - a.end > 14) return false
+  if (a.unit !== b.unit && s.slice(a.end, b.start).includes(',')) return false
   const gap = LIST_GAP.exec(s.slice(a.end, b.start))
   // 500万元以上、1000万元以上 is a list; 500万元以上、1000万元以下 are two bounds.
   return (

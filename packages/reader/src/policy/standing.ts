@@ -32,10 +32,11 @@ export function standingConditions(clause: Clause, asked: Asked, numeric: readon
     if (out.some((c) => c.field === field) || GIVES_WAY[field]?.some((sharper) => numeric.some((c) => c.field === sharper))) continue
     const found = firstIn(asked, pattern)
     if (!found) continue
-    const list = words ? found.m[1]!.split(/[、和及或]/).filter((v) => v.length > 0) : []
+    const named = found.m.slice(1).find((group) => group !== undefined) ?? ''
+    const list = words ? named.split(/[、和及或]/).filter((v) => v.length > 0) : []
     const says = printed(clause, found.span)
     if ((field === 'rating' || field === 'activity') && list.length > 1) out.push({ field, op: 'in', value: list, unit: null, says })
-    else out.push(one(field, words ? found.m[1]!.replace(/[、和及或]$/, '') : true, says))
+    else out.push(one(field, words ? named.replace(/[、和及或]$/, '') : true, says))
   }
   const schooling = firstIn(asked, EDUCATION)
   if (schooling) {

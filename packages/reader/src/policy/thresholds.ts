@@ -7,7 +7,7 @@ const FIRST_REACH = /首次[^,。;]{0,12}$|首年[^,。;]{0,8}$/
 const SPACE = /^(?:[万]?(?:平方米|㎡|平米|亩|公顷|平方公里))$/
 const LEASED = /(?:租赁|租用|承租|租房)[^。;]{0,24}$/
 const PEOPLE = /^(?:人|名|位)$/
-const VISITS = /^(?:人次|次|家次|场次|户次|件次|场)$/
+const VISITS = /^[万千百]?(?:人次|次|家次|场次|户次|件次|场)$/
 
 /** The field a threshold is about: by its noun, corrected by what stands around it; `other` where no word of the vocabulary fits. */
 function fieldOf(clause: Clause, q: Placed): string {
@@ -34,7 +34,7 @@ function fieldOf(clause: Clause, q: Placed): string {
   }
   if (SPACE.test(q.unit)) {
     if (noun === 'lease_area' || LEASED.test(left)) return 'lease_area'
-    if (noun === 'area' || /面积|场地|办公|厂房|用房|营业|建筑/.test(left + right)) return 'area'
+    if (noun === 'area' || /面积|场地|办公|厂房|用房|营业|建筑|种植|流转|连片|土地|大棚|基地/.test(left + right)) return 'area'
     return 'other'
   }
   if (PEOPLE.test(q.unit)) {
@@ -49,6 +49,8 @@ function fieldOf(clause: Clause, q: Placed): string {
 
 /** 补贴面积不超过 …: how much is given for, not who may ask. */
 const LIMIT_BEFORE = /(?:补贴|奖励|补助|资助|享受|支持|贴息)(?:的)?(?:面积|人数|数量|家数|总数|次数|规模|项目数)[^,。;]{0,6}$/
+/** 每年不超过3家: how many are paid for, not who may ask. */
+const MOST_A_YEAR = /(?:每年度?|年度|每家|每个|单个企业|同一企业|累计)[^,。;\d]{0,6}(?:不超过|最多|不多于)$/
 const NOT_ASKED = /不予|不得|不再|除外|最高.{0,4}$/
 
 const BOUND_AFTER = /^(?:\([^()]{0,12}\))?(?:及|或)?(?:以上|以下|以内|之内|\(含\))/
@@ -67,6 +69,7 @@ function rungsOf(clause: Clause, q: Placed, later: readonly Placed[]): readonly 
 function conditionOf(clause: Clause, q: Placed, low: Placed): Condition | null {
   const { s } = clause
   const end = low.end + (BOUND_AFTER.exec(s.slice(low.end, low.end + 18))?.[0].length ?? 0)
+  if (MOST_A_YEAR.test(s.slice(Math.max(0, q.start - 14), q.start)) && q.kind === 'count') return null
   if (NOT_ASKED.test(s.slice(end, end + 4)) || LIMIT_BEFORE.test(s.slice(Math.max(0, q.start - 16), q.start))) return null
   const noun = low.measure?.start ?? low.start
   const start = noun >= sentenceAt(clause, low.start).start && noun < low.start ? noun : low.start
