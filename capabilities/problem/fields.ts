@@ -66,6 +66,12 @@ export const problemFields = {
   finding: optional(field.choice(text('事实认定', 'Finding'), findings)),
   instructions: optional(field.parts(text('领导批示', 'Instructions'), Instruction)),
   sendBacks: optional(field.parts(text('退单记录', 'Sent back'), SendBack)),
+  /** Set by a transfer, gone with the signature of the unit it went to. */
+  handedOverBy: optional(
+    field.unit(text('转出单位', 'Handed over by'), {
+      hint: text('接收单位签收以前，仍作为协办单位负责', 'Answers for it as supporting unit until the other unit signs'),
+    }),
+  ),
   backstop: optional(
     field.check(text('兜底承办', 'With the backstop unit'), {
       hint: text(

@@ -118,6 +118,7 @@ export const problem = problemNouns
         finding: 'never',
         instructions: 'never',
         sendBacks: 'never',
+        handedOverBy: 'never',
         backstop: 'never',
         way: 'never',
         result: 'never',

@@ -1,5 +1,5 @@
 import { workingDays } from '@changtong/calendar'
-import { refuse, text } from '@changtong/kernel'
+import { type Id, refuse, text } from '@changtong/kernel'
 import { type CaseState, type ClockOrder, field, fromServer, optional, type World } from '@changtong/model'
 import { checkStated, limitOf } from '../../limits.ts'
 import { duePrecisions } from '../../words.ts'
@@ -51,7 +51,12 @@ export const dispatching = (action: ProblemAction) => ({
     from: ['dispatched'],
     to: 'handling',
     input: { handler: optional(field.person(text('经办人', 'Handling officer'))) },
-    assign: (_c, input) => (input.handler ? { handler: input.handler } : {}),
+    // What was handed over is accepted now: the unit that had it is free.
+    patch: (c) => (c.fields.handedOverBy === undefined ? {} : { handedOverBy: undefined }),
+    assign: (c, input) => ({
+      ...(input.handler && { handler: input.handler }),
+      ...(c.fields.handedOverBy && { coUnits: c.coUnits.filter((unit) => unit !== c.fields.handedOverBy) }),
+    }),
   }),
   toBackstop: action({
     label: text('交兜底单位', 'Hand to the backstop unit'),
@@ -62,7 +67,7 @@ export const dispatching = (action: ProblemAction) => ({
       reason: field.paragraph(text('职责为何不清', 'Why the duty is unclear'), { min: 4, max: 1000 }),
       leadUnit: fromServer(field.unit(text('兜底单位', 'Backstop unit'))),
     },
-    patch: () => ({ backstop: true }),
+    patch: (c) => ({ ...released(c), backstop: true }),
     assign: (c, input) => ({ leadUnit: input.leadUnit ?? c.leadUnit, coUnits: [], handler: null }),
     clock: (_c, _input, world) => wholeAnew(world.setting('handleDays')),
   }),
@@ -91,7 +96,7 @@ export const dispatching = (action: ProblemAction) => ({
       /** Sent back as often as the office sets: the backstop unit takes it now. */
       backstop: fromServer(field.unit(text('退单次数已满，由兜底单位承办', 'Sent back often enough: the backstop unit takes it'))),
     },
-    patch: (c, input) => (input.backstop === undefined ? released(c) : { backstop: true }),
+    patch: (c, input) => (input.backstop === undefined ? released(c) : { ...released(c), backstop: true }),
     assign: (_c, input) => ({ leadUnit: input.backstop ?? null, coUnits: [], handler: null }),
     clock: (_c, input, world) => (input.backstop === undefined ? [{ clock: 'whole', do: 'stop' }] : wholeAnew(world.setting('handleDays'))),
   }),
@@ -109,9 +114,16 @@ export const dispatching = (action: ProblemAction) => ({
     to: 'dispatched',
     input: { leadUnit: field.unit(text('转至单位', 'To unit')), reason: field.paragraph(text('转办理由', 'Reason'), { min: 4 }) },
     when: staysWithBackstop,
-    patch: released,
+    patch: (c, input, world) => {
+      const stays = answersUntilSigned(c, input.leadUnit, world)
+      return { ...released(c), ...(stays !== null && { handedOverBy: stays }) }
+    },
     guard: (c, input) => (input.leadUnit === c.leadUnit ? alreadyLeads : undefined),
-    assign: (c, input) => ({ leadUnit: input.leadUnit, coUnits: c.coUnits.filter((u) => u !== input.leadUnit), handler: null }),
+    assign: (c, input, world) => {
+      const stays = answersUntilSigned(c, input.leadUnit, world)
+      const others = c.coUnits.filter((unit) => unit !== input.leadUnit && unit !== stays && unit !== c.fields.handedOverBy)
+      return { leadUnit: input.leadUnit, coUnits: stays === null ? others : [...others, stays], handler: null }
+    },
     clock: (c, _input, world) => signedAnew(c.state, world.setting('signDays')),
   }),
   assignInGroup: action({
@@ -149,6 +161,15 @@ const alreadyLeads = refuse(
   '转至单位就是现在的牵头单位，请另选。',
   'That unit already leads this problem. Please choose another.',
 )
+/**
+ * 首问负责: a unit that hands a problem over answers for it, as supporting unit, until another signs for it; one that never signed hands over
+ * nothing of its own. Where the general group moves it, it has decided, and nobody stays.
+ */
+function answersUntilSigned(c: CaseState<{ handedOverBy?: Id | undefined }>, to: Id, world: World): Id | null {
+  if (world.actor.unit === null || world.actor.unit !== c.leadUnit) return null
+  const first = c.fields.handedOverBy ?? (c.state === 'handling' ? c.leadUnit : null)
+  return first === to ? null : first
+}
 /** Entering `dispatched` starts it anyway; a unit that gets the case unsigned for is not charged with the days of the last one. */
 const signedAnew = (state: string, days: number): readonly ClockOrder[] =>
   state === 'dispatched' ? [{ clock: 'sign', do: 'start', limit: workingDays(days) }] : []
@@ -186,4 +207,7 @@ function staysWithBackstop(
   )
 }
 /** Whoever takes it from the backstop unit may send it back again. */
-const released = (c: CaseState<{ backstop?: boolean | undefined }>) => (c.fields.backstop === true ? { backstop: false } : {})
+const released = (c: CaseState<{ backstop?: boolean | undefined; handedOverBy?: Id | undefined }>) => ({
+  ...(c.fields.backstop === true && { backstop: false }),
+  ...(c.fields.handedOverBy !== undefined && { handedOverBy: undefined }),
+})
