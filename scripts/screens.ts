@@ -93,6 +93,8 @@ async function staffShots(proof: Proof, documents: ReadonlyMap<string, string>):
     ['leaders', clerk, to('/w/leaders')],
     ['leader', clerk, then('/w/leaders', firstLink('.leaders a'))],
     ['imports', clerk, to('/w/imports')],
+    ['columns', clerk, to('/w/columns')],
+    ['publishing-health', clerk, to('/w/publishing?period=all')],
     ...[...documents].map(([name, address]) => [`import-${name}`, clerk, reading(address)] as const),
     ['work-orders', clerk, to('/w/work-orders')],
     ['taskforce', clerk, to('/w/taskforces')],

@@ -90,6 +90,27 @@ export const leaderRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/Leader.tsx'), 'LeaderRoute'),
 })
 
+export const columnsRoute = createRoute({
+  ...page,
+  path: '/columns',
+  component: lazyRouteComponent(() => import('./pages/publishing/Columns.tsx'), 'ColumnsRoute'),
+})
+export const publishingRoute = createRoute({
+  ...page,
+  path: '/publishing',
+  validateSearch: (search: Record<string, unknown>): { period?: string; channel?: string; kind?: string } => ({
+    period: text(search.period),
+    channel: text(search.channel),
+    kind: text(search.kind),
+  }),
+  component: lazyRouteComponent(() => import('./pages/publishing/Publishing.tsx'), 'PublishingPage'),
+})
+export const articleRoute = createRoute({
+  ...page,
+  path: '/articles/$id',
+  component: lazyRouteComponent(() => import('./pages/publishing/Article.tsx'), 'ArticleRoute'),
+})
+
 export const workOrdersRoute = createRoute({
   ...page,
   path: '/work-orders',
@@ -206,6 +227,9 @@ export const router = createRouter({
       inboxRoute,
       deliveriesRoute,
       workOrdersRoute,
+      columnsRoute,
+      publishingRoute,
+      articleRoute,
     ]),
   ]),
   basepath: '/w',

@@ -25,7 +25,7 @@ const groups = {
 type Group = keyof typeof groups
 
 /** Procedures that have their place in the menu by name; the others stand with the ledgers, where anybody opens or works on them. */
-const placed: readonly string[] = ['request', 'problem', 'measure', 'campaign', 'batch']
+const placed: readonly string[] = ['request', 'problem', 'measure', 'campaign', 'batch', 'article']
 /** No post registers it: it comes of another case, on whose page it is found; in the menu only of those whose unit works on it. */
 const isPart = (office: Office, { id }: AnyProcedure): boolean =>
   !office.grants.some(({ procedure, acts }) => procedure === id && (acts === '*' || acts.includes('open')))
@@ -64,6 +64,9 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
     ...page('office', '/w/papers', text('公文', 'Papers'), may('paper', 'read') || may('paper', 'receive')),
     ...page('office', '/w/numbers', text('发文登记', 'Document numbers'), may('paper', 'read')),
     ...page('office', '/w/taskforces', text('工作专班', 'Taskforce'), true, 't'),
+    ...page('publicity', cases('article'), text('信息发布', 'Articles'), scope(office.grants, signed.holder, 'article', 'read').all),
+    ...page('publicity', '/w/columns', text('栏目', 'Columns'), may('publication', 'columns')),
+    ...page('publicity', '/w/publishing', text('公开体检', 'Health'), may('publication', 'health')),
     ...page('publicity', cases('batch'), text('公示批次', 'Publicity'), sees('batch'), 'p'),
     ...page('place', '/w/units', text('组织机构', 'Units'), true, 'u'),
     ...page('place', '/w/enterprises', text('企业名录', 'Enterprises'), may('contacts', 'see')),

@@ -13,7 +13,7 @@ import { PrintSheet } from '../parts/case/PrintSheet.tsx'
 import { SimilarPanel } from '../parts/case/SimilarPanel.tsx'
 import { Story } from '../parts/case/Story.tsx'
 import { usePrinting } from '../parts/case/usePrinting.ts'
-import { batchActs, clockTone, stateTone } from '../parts/caseLook.ts'
+import { articleActs, batchActs, clockTone, stateTone } from '../parts/caseLook.ts'
 import { SeenCase } from '../parts/inbox/SeenCase.tsx'
 import { PageFault } from '../parts/PageFault.tsx'
 import { caseQuery } from '../queries.ts'
@@ -21,6 +21,8 @@ import { useT } from '../words.ts'
 import '../parts/case/case.css'
 
 const RectificationPanel = lazy(() => import('../parts/RectificationPanel.tsx').then((module) => ({ default: module.RectificationPanel })))
+const ArticlePanel = lazy(() => import('../parts/ArticlePanel.tsx').then((module) => ({ default: module.ArticlePanel })))
+const GuidesPanel = lazy(() => import('../parts/ArticlePanel.tsx').then((module) => ({ default: module.GuidesPanel })))
 const MeetingView = lazy(() => import('../parts/MeetingView.tsx').then((module) => ({ default: module.MeetingView })))
 const BatchView = lazy(() => import('../parts/BatchView.tsx').then((module) => ({ default: module.BatchView })))
 const route = getRouteApi('/in/cases/$id')
@@ -32,11 +34,17 @@ export function CasePage() {
   return read.isPending ? <Loading rows={6} /> : <PageFault error={read.error} reset={() => void read.refetch()} />
 }
 
-/** What the view of a meeting shows in its own way. */
-const withoutMeetingParts = (detail: CaseDetail): CaseDetail => ({
-  ...detail,
-  fields: detail.fields.filter(({ name, look }) => look.as !== 'parts' && name !== 'minutes'),
-})
+/** What the view of a kind of case shows in its own way is left out of the plain list of its fields. */
+const without =
+  (...names: readonly string[]) =>
+  (detail: CaseDetail): CaseDetail => ({
+    ...detail,
+    fields: detail.fields.filter(({ name, look }) => look.as !== 'parts' && !names.includes(name)),
+  })
+const shownOtherwise: Readonly<Record<string, (detail: CaseDetail) => CaseDetail>> = {
+  meeting: without('minutes'),
+  article: without('column', 'leftOut', 'publishAt'),
+}
 
 function CaseView({ detail }: { detail: CaseDetail }) {
   const { row } = detail
@@ -47,13 +55,13 @@ function CaseView({ detail }: { detail: CaseDetail }) {
       <SeenCase id={row.id} version={detail.version} />
       <CaseHead detail={detail} />
       <Ladder detail={detail} />
-      <Acts detail={detail} hide={isBatch ? batchActs : []} />
+      <Acts detail={detail} hide={isBatch ? batchActs : row.procedure === 'article' ? articleActs : []} />
       {isBatch ? (
         <Suspense fallback={<Loading rows={6} />}>
           <BatchView detail={detail} />
         </Suspense>
       ) : (
-        <Body detail={row.procedure === 'meeting' ? withoutMeetingParts(detail) : detail} />
+        <Body detail={shownOtherwise[row.procedure]?.(detail) ?? detail} />
       )}
       {isBatch && <Story detail={detail} talk={false} />}
       {printing && <PrintSheet detail={detail} at={printing} />}
@@ -74,6 +82,11 @@ function Body({ detail }: { detail: CaseDetail }) {
           </Suspense>
         )}
         {row.procedure === 'rectification' && <RectificationPanel detail={detail} />}
+        {row.procedure === 'article' && (
+          <Suspense fallback={<Loading rows={4} />}>
+            <ArticlePanel detail={detail} />
+          </Suspense>
+        )}
         <Children detail={detail} />
         <Story detail={detail} />
       </div>
@@ -81,6 +94,11 @@ function Body({ detail }: { detail: CaseDetail }) {
         <FactsPanel detail={detail} long={false} />
         <Clocks readings={detail.readings} />
         <FilesPanel detail={detail} />
+        {row.procedure === 'problem' && (
+          <Suspense fallback={null}>
+            <GuidesPanel detail={detail} />
+          </Suspense>
+        )}
         <RelatedCases rows={detail.related} />
         <SimilarPanel id={row.id} procedure={row.procedure} />
       </div>

@@ -42,3 +42,5 @@ export const isLed = (row: Pick<CaseRow, 'procedure' | 'leadUnit'>): boolean =>
 
 /** Acts of a batch that its own view offers item by item. */
 export const batchActs = ['add', 'remove', 'order', 'word', 'approveWording']
+/** Acts of an article that its editor offers. */
+export const articleActs = ['write']

@@ -89,7 +89,7 @@ function blockOf(view: View, block: ArticleBlock): Html {
     case 'paragraph':
       return html`${paragraphs(block.text).map((line) => html`<p>${linked(line)}</p>`)}`
     case 'item':
-      return html`<section class="guide-item" id="item-${block.no}" aria-labelledby="item-${block.no}-title"><h2 id="item-${block.no}-title"><a href="#item-${block.no}" aria-label="${view.say(`第 ${block.no} 条的网址`, `Address of item ${block.no}`)}：${block.title}"><span class="item-no">${block.no}</span>${block.title}</a></h2>${paragraphs(block.text).map((line) => html`<p>${linked(line)}</p>`)}</section>`
+      return html`<section class="guide-item" id="item-${block.no}" aria-labelledby="item-${block.no}-title"><h2 id="item-${block.no}-title"><a href="#item-${block.no}"><span class="item-no">${block.no}</span>${block.title}</a></h2>${paragraphs(block.text).map((line) => html`<p>${linked(line)}</p>`)}</section>`
     case 'table': {
       const [head = [], ...rows] = block.rows
       return html`<div class="table-wrap" role="region" tabindex="0" aria-label="${view.say('表格，可左右滚动', 'Table, scrolls sideways')}"><table class="plain-table"><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`

@@ -46,6 +46,8 @@ export const ArticleDetail = z
     version: z.number().int(),
     /** The writer's own act is open to the asker now. */
     writable: z.boolean(),
+    /** Names of its column and of those above it, top first. */
+    columnPath: z.array(Text),
     /** What has been written so far, by name of field. */
     written: z.record(z.string(), z.unknown()),
     found: z.array(Found),

@@ -14,6 +14,7 @@ import type { ArticleDetail } from '../contract/index.ts'
 import { reading } from '../loop/reading.ts'
 import { contextFor } from '../loop/world.ts'
 import type { Office, Signed } from '../office.ts'
+import { siteOf } from '../public/site.ts'
 import type { FrozenArticle } from './frozenArticle.ts'
 import { linkChecker } from './links.ts'
 
@@ -42,6 +43,7 @@ export async function articleDetail(office: Office, signed: Signed, c: CaseState
     state: c.state,
     version: c.version,
     writable: await writable(office, signed, c),
+    columnPath: pathOf((await siteOf(db)).columns, c.fields.column ?? null),
     written: Object.fromEntries(Object.entries(c.fields).filter(([field]) => Object.hasOwn(asked, field))),
     found: [...foundIn(c.fields)],
     links: [...(await linkChecker(db))(c.fields.body ?? [])],
@@ -60,6 +62,12 @@ export async function articleDetail(office: Office, signed: Signed, c: CaseState
     asked: await askedOf(office, signed, c),
     ties: await tiesOf(office, signed, c),
   }
+}
+
+type Columns = Awaited<ReturnType<typeof siteOf>>['columns']
+const pathOf = (columns: Columns, id: string | null): { zh: string; en: string }[] => {
+  const column = columns.find((one) => one.id === id)
+  return column ? [...pathOf(columns, column.parent), column.name] : []
 }
 
 async function writable(office: Office, signed: Signed, c: CaseState<ArticleFields>): Promise<boolean> {

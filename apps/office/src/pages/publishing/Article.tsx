@@ -1,0 +1,240 @@
+import { newId } from '@changtong/kernel'
+import {
+  answersOf,
+  Button,
+  type ControlProps,
+  FormFields,
+  Loading,
+  Note,
+  Panel,
+  printedAt,
+  type Question,
+  unanswered,
+  useSay,
+} from '@changtong/ui'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { fieldFaults, Refused, send } from '../../api.ts'
+import type { Acted, CaseDetail } from '../../contract.ts'
+import { draftKey, dropDraft, keepDraft, readDraft } from '../../drafts.ts'
+import { useNotice } from '../../notice.tsx'
+import { CaseControl } from '../../parts/Lookups.tsx'
+import { PageFault } from '../../parts/PageFault.tsx'
+import { PageHead } from '../../parts/PageHead.tsx'
+import { caseQuery, meQuery, refreshWork } from '../../queries.ts'
+import { useT } from '../../words/publishing.ts'
+import { useT as useActs } from '../../words.ts'
+import { BlockEditor, FoundList } from './BlockEditor.tsx'
+import type { Block } from './blocks.ts'
+import { choicesOf } from './Columns.tsx'
+import { type ArticleDetail, articleQuery, columnsQuery } from './queries.ts'
+import '../../organisation.css'
+import './publishing.css'
+
+const route = getRouteApi('/in/articles/$id')
+
+/** Where an article is written: its text in blocks, its catalogue fields, and what the checks found when it was last saved. */
+export function ArticleRoute() {
+  const { id } = route.useParams()
+  const detail = useQuery(caseQuery(id))
+  const article = useQuery({
+    ...articleQuery(id, detail.data?.version ?? 0),
+    enabled: detail.data !== undefined,
+    placeholderData: (before) => before,
+  })
+  const me = useQuery(meQuery)
+  const error = detail.error ?? article.error
+  if (detail.data && article.data && me.data)
+    return <Editor key={id} detail={detail.data} article={article.data} person={me.data.person.id} />
+  return error ? <PageFault error={error} reset={() => void detail.refetch()} /> : <Loading rows={8} />
+}
+
+type Values = Readonly<Record<string, unknown>>
+const own = ['title', 'kind', 'body', 'leftOut']
+
+function Editor({ detail, article, person }: { detail: CaseDetail; article: ArticleDetail; person: string }) {
+  const t = useT()
+  const acts = useActs()
+  const say = useSay()
+  const notice = useNotice()
+  const columns = useQuery(columnsQuery)
+  const place = draftKey(person, article.id, 'write')
+  const [draft, setDraft] = useState(() => readDraft(localStorage, place, Date.now()))
+  const [values, setValues] = useState<Values>(() => ({ ...article.written, ...draft?.values }))
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const key = useRef(newId())
+  const offer = detail.offers.find(({ action }) => action === 'write')
+  if (!article.writable || !offer)
+    return (
+      <div className="stack">
+        <PageHead title={t('article.page', { no: article.no })} aside={<Back id={article.id} />} />
+        <Note tone="info">{t('article.notWritable')}</Note>
+      </div>
+    )
+  const label = (one: Parameters<typeof t>[0]) => ({ zh: t(one), en: t(one) })
+  const asColumn = (question: Question): Question =>
+    question.name === 'column'
+      ? {
+          ...question,
+          look: { as: 'choice', choices: { '': label('article.columnNone'), ...choicesOf(columns.data?.columns ?? []) } },
+          hint: undefined,
+        }
+      : question
+  const questions = (offer.form as readonly Question[]).map(asColumn)
+  const change = (name: string, value: unknown) => {
+    setFaults(({ [name]: _gone, ...rest }) => rest)
+    setValues((before) => {
+      const next = { ...before, [name]: value }
+      keepDraft(localStorage, place, next, Date.now())
+      return next
+    })
+  }
+  const save = async () => {
+    const blocks = (values.body ?? []) as readonly Block[]
+    const answers = { ...answersOf(questions, values), ...(blocks.length > 0 && { body: blocks }) }
+    const missing = unanswered(questions, answers)
+    if (missing.length > 0) {
+      setProblem(acts('act.faults', { n: missing.length }))
+      return setFaults(Object.fromEntries(missing.map((name) => [name, acts('act.missing')])))
+    }
+    setBusy(true)
+    setProblem(null)
+    try {
+      await send<Acted>('POST', `/cases/${article.id}/acts/write`, { input: answers, evidence: [], version: detail.version }, key.current)
+      key.current = newId()
+      dropDraft(localStorage, place)
+      setDraft(null)
+      notice(t('article.saved'))
+      await refreshWork()
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      if (error.status >= 400 && error.status < 500) key.current = newId()
+      setProblem(say(error.refusal.message))
+      setFaults(fieldFaults(error.refusal, say))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const special = (control: ControlProps) => (control.question.look.as === 'case' ? <CaseControl {...control} /> : undefined)
+  const asked = (names: (name: string) => boolean) => (
+    <FormFields
+      questions={questions.filter(({ name }) => names(name))}
+      values={values}
+      faults={faults}
+      special={special}
+      onChange={change}
+    />
+  )
+  const leftOut = (values.leftOut ?? []) as readonly string[]
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!busy) void save()
+      }}
+    >
+      <PageHead
+        title={t('article.page', { no: article.no })}
+        aside={
+          <>
+            <Back id={article.id} />
+            <Button look="primary" type="submit" busy={busy}>
+              {t('article.save')}
+            </Button>
+          </>
+        }
+      />
+      {draft && (
+        <Note tone="info">
+          <p>{t('article.draft', { at: printedAt(new Date(draft.at).toISOString()) })}</p>
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              dropDraft(localStorage, place)
+              setDraft(null)
+              setValues(article.written)
+            }}
+          >
+            {t('article.dropDraft')}
+          </button>
+        </Note>
+      )}
+      {problem && (
+        <Note tone="over" alert>
+          {problem}
+        </Note>
+      )}
+      <div className="columns">
+        <div className="stack">
+          <Panel id="head">{asked((name) => name === 'title' || name === 'kind' || name === 'column')}</Panel>
+          <BlockEditor
+            blocks={(values.body ?? []) as readonly Block[]}
+            found={article.found}
+            guide={values.kind === 'guide'}
+            onChange={(blocks) => change('body', blocks)}
+          />
+        </div>
+        <div className="stack">
+          <Panel id="found" title={t('article.found')}>
+            {article.found.length === 0 ? <p className="quiet">{t('article.foundNone')}</p> : <FoundList found={article.found} />}
+            <LinkList links={article.links} />
+          </Panel>
+          <Panel id="meta" title={t('article.meta')}>
+            {asked((name) => !own.includes(name) && name !== 'column')}
+          </Panel>
+          <Panel id="left-out" title={t('article.leftOut')}>
+            {article.files.length === 0 && <p className="quiet">{t('article.noFiles')}</p>}
+            {article.files.map((file) => (
+              <label key={file.id} className="pick">
+                <input
+                  type="checkbox"
+                  checked={leftOut.includes(file.id)}
+                  onChange={(event) =>
+                    change('leftOut', event.target.checked ? [...leftOut, file.id] : leftOut.filter((one) => one !== file.id))
+                  }
+                />
+                {file.name}
+              </label>
+            ))}
+          </Panel>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+function Back({ id }: { id: string }) {
+  const t = useT()
+  return (
+    <Link to="/cases/$id" params={{ id }}>
+      {t('article.back')}
+    </Link>
+  )
+}
+
+/** Links of a text: those of this site are looked up, those of others only told. */
+export function LinkList({ links }: { links: ArticleDetail['links'] }) {
+  const t = useT()
+  if (links.length === 0) return null
+  return (
+    <>
+      <h3>{t('article.links')}</h3>
+      <ul className="found-list">
+        {links.map(({ href, broken, inside }) => (
+          <li key={href}>
+            <strong className={broken ? 'over' : 'quiet'}>
+              {broken ? `⚠ ${t('article.broken')}` : inside ? t('article.inside') : t('article.outside')}
+            </strong>
+            <span className="digest">{href}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
