@@ -1,15 +1,37 @@
-/** A table to export, free of any library: what lists hand over and what `writeSheet` and `csv` write. */
-export interface Sheet {
+/** What every sheet to export has, free of any library: what lists hand over and what `writeSheet` and `csv` write. */
+interface SheetHead {
   /** Shown on the tab; shortened and cleaned where Excel would refuse it. */
   readonly name: string
   readonly columns: readonly SheetColumn[]
+  /** Over the heading, across all columns. Without it and `exported` the heading is the first row. */
+  readonly title?: string
+  /** Under the title, and above every printed page: who took the sheet out, when, how many rows. */
+  readonly exported?: string
+  /** In the middle above every printed page: 内部资料. */
+  readonly mark?: string
+  /** Under the last row. */
+  readonly notes?: readonly string[]
+}
+export interface Sheet extends SheetHead {
   readonly rows: readonly (readonly SheetValue[])[]
 }
+/** A sheet whose rows are asked for as they are written; in blocks where neighbouring rows belong to one thing (a problem with its measures). */
+export type Ledger = SheetHead &
+  (
+    | { readonly rows: Iterable<readonly SheetValue[]> | AsyncIterable<readonly SheetValue[]> }
+    | { readonly blocks: Iterable<readonly (readonly SheetValue[])[]> | AsyncIterable<readonly (readonly SheetValue[])[]> }
+  )
 
 export interface SheetColumn {
   readonly title: string
   /** In characters of the default face; a Chinese character takes about two. */
   readonly width: number
+  /** The heading above this one and its neighbours of the same group. */
+  readonly group?: string
+  /** Merged over the rows of a block, with the value of its first row. */
+  readonly spread?: boolean
+  /** `text` (left, wrapped) if nothing is said; `short`: in the middle; `code`: kept as text; `date`: YYYY-MM-DD becomes a real date; `money`: two decimals. */
+  readonly kind?: 'text' | 'short' | 'code' | 'date' | 'number' | 'money'
 }
 
 export type SheetValue = string | number | boolean | null
