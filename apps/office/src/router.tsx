@@ -117,6 +117,23 @@ export const workOrdersRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/WorkOrders.tsx'), 'WorkOrdersPage'),
 })
 
+export const papersRoute = createRoute({
+  ...page,
+  path: '/papers',
+  validateSearch: (search: Record<string, unknown>): { view?: string } => ({ view: text(search.view) }),
+  component: lazyRouteComponent(() => import('./pages/Papers.tsx'), 'PapersPage'),
+})
+export const paperRoute = createRoute({
+  ...page,
+  path: '/papers/$id',
+  component: lazyRouteComponent(() => import('./pages/Paper.tsx'), 'PaperPage'),
+})
+export const numbersRoute = createRoute({
+  ...page,
+  path: '/numbers',
+  component: lazyRouteComponent(() => import('./pages/Numbers.tsx'), 'NumbersPage'),
+})
+
 export const inboxRoute = createRoute({
   ...page,
   path: '/inbox',
@@ -224,6 +241,9 @@ export const router = createRouter({
       dutiesRoute,
       leadersRoute,
       leaderRoute,
+      papersRoute,
+      paperRoute,
+      numbersRoute,
       inboxRoute,
       deliveriesRoute,
       workOrdersRoute,

@@ -24,6 +24,7 @@ const RectificationPanel = lazy(() => import('../parts/RectificationPanel.tsx').
 const ArticlePanel = lazy(() => import('../parts/ArticlePanel.tsx').then((module) => ({ default: module.ArticlePanel })))
 const GuidesPanel = lazy(() => import('../parts/ArticlePanel.tsx').then((module) => ({ default: module.GuidesPanel })))
 const MeetingView = lazy(() => import('../parts/MeetingView.tsx').then((module) => ({ default: module.MeetingView })))
+const PapersPanel = lazy(() => import('../parts/papers/PapersPanel.tsx').then((module) => ({ default: module.PapersPanel })))
 const BatchView = lazy(() => import('../parts/BatchView.tsx').then((module) => ({ default: module.BatchView })))
 const route = getRouteApi('/in/cases/$id')
 
@@ -69,6 +70,9 @@ function CaseView({ detail }: { detail: CaseDetail }) {
   )
 }
 
+/** Kinds of cases that papers are made from. */
+const madeInto: readonly string[] = ['problem', 'rectification', 'meeting']
+
 /** What is to be read on the left, what is to be looked up on the right. */
 function Body({ detail }: { detail: CaseDetail }) {
   const { row } = detail
@@ -94,6 +98,11 @@ function Body({ detail }: { detail: CaseDetail }) {
         <FactsPanel detail={detail} long={false} />
         <Clocks readings={detail.readings} />
         <FilesPanel detail={detail} />
+        {madeInto.includes(row.procedure) && (
+          <Suspense fallback={null}>
+            <PapersPanel id={row.id} />
+          </Suspense>
+        )}
         {row.procedure === 'problem' && (
           <Suspense fallback={null}>
             <GuidesPanel detail={detail} />

@@ -57,7 +57,7 @@ export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise
       id,
       kind: wish.kind,
       case_id: wish.case,
-      title: paper.title,
+      title: titleOf(paper),
       paper: JSON.stringify(paper),
       recipients: JSON.stringify(recipients.value),
       figures: JSON.stringify(composed.figures),
@@ -104,6 +104,12 @@ async function seriesFor({ tx }: Work, wish: NewDraft, kind: PaperKind): Promise
           `There is no series of numbers for “${kind.label.en}” yet; please set one up in the register of numbers.`,
         ),
       )
+}
+/** What a paper is called in lists: slips are all called alike, and told apart by their matter. */
+function titleOf(paper: OfficialPaper): string {
+  const boxes = paper.body.flatMap((block) => (block.type === 'boxes' ? block.rows.flat() : []))
+  const matter = boxes.find(({ label }) => label === '交办事项' || label === '提示事项')
+  return matter ? `${paper.title}：${matter.text}` : paper.title
 }
 /** The printed names of the recipients, where the form has a place for them. */
 function addressed(paper: OfficialPaper, recipients: readonly Recipient[]): OfficialPaper {
@@ -157,7 +163,7 @@ export async function changeDraft(doing: Doing, id: Id, change: Change): Promise
     .updateTable('office_paper')
     .set({
       paper: JSON.stringify(paper),
-      title: paper.title,
+      title: titleOf(paper),
       recipients: JSON.stringify(recipients.value),
       mark: change.mark,
       version,

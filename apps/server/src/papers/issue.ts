@@ -36,7 +36,7 @@ export async function issuePaper(doing: Doing, id: Id, reserved: number | null):
   if (!rendered.ok) return rendered
   const check = await checkOfficialPaper(rendered.value, { form: paper.form })
   if (!check.ok) return no(notInForm(check.faults.map(({ message }) => message)))
-  const name = `${oneLine(paper.title)}（${number}）`
+  const name = `${oneLine(draft.title)}（${number}）`
   const file = await keepFile(work.tx, {
     name: `${name}.docx`,
     type: docx,

@@ -253,7 +253,7 @@ describe('由事项、会议、期间生成', () => {
     )
     expect(textOf(await documentOf(id)).join('\n')).toContain('门头牌匾备案要跑三个窗口')
     const story = must(await desks.clerk.get(`/api/cases/${problem}`))
-    expect(JSON.stringify(story)).toContain('督查交办单（青营督〔2026〕1号）')
+    expect(JSON.stringify(story)).toContain('督查交办单：门头牌匾备案要跑三个窗口（青营督〔2026〕1号）')
     const prompt = await drafted({ kind: 'prompt', case: problem, title: '', text: '' })
     must(await changed(prompt, { demands: '请于三日内书面说明情况。' }))
     expect(textOf(await documentOf(prompt)).join('\n')).toContain('请于三日内书面说明情况。')

@@ -1,0 +1,147 @@
+import { Button, Empty, Loading, Note, Panel, useSay } from '@changtong/ui'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { send } from '../api.ts'
+import { draftKey } from '../drafts.ts'
+import { useNotice } from '../notice.tsx'
+import { FaultNote } from '../parts/PageFault.tsx'
+import { PageHead } from '../parts/PageHead.tsx'
+import { PaperTable } from '../parts/papers/PaperTable.tsx'
+import { type PapersPage as Page, type PaperRow, papersQuery, refreshPapers } from '../parts/papers/paperQueries.ts'
+import { meQuery } from '../queries.ts'
+import { useT } from '../words/papers.ts'
+
+const FormDialog = lazy(() => import('../parts/FormDialog.tsx').then((module) => ({ default: module.FormDialog })))
+const route = getRouteApi('/in/papers')
+
+const views = {
+  all: () => true,
+  open: ({ state }: PaperRow) => state === 'draft' || state === 'submitted',
+  issued: ({ state }: PaperRow) => state === 'issued' || state === 'void',
+  toOpen: ({ toOpen }: PaperRow) => toOpen,
+} as const
+type View = keyof typeof views
+const isView = (name: string | undefined): name is View => name !== undefined && Object.hasOwn(views, name)
+
+/** Every paper one may see: those being written, those issued, those one's unit has to sign for. */
+export function PapersPage() {
+  const t = useT()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const read = useQuery(papersQuery(null))
+  const [making, setMaking] = useState(false)
+  const page = read.data
+  const view: View = isView(search.view) ? search.view : 'all'
+  const rows = page?.rows ?? []
+  const counted = (Object.keys(views) as View[]).map((name) => ({ name, n: rows.filter(views[name]).length }))
+  const shown = rows.filter(views[view])
+  return (
+    <div className="stack">
+      <PageHead
+        title={t('title')}
+        aside={
+          page?.may.draft && (
+            <>
+              <Link to="/numbers" className="button plain">
+                {t('toNumbers')}
+              </Link>
+              <Button look="primary" aria-haspopup="dialog" onClick={() => setMaking(true)}>
+                {t('make')}
+              </Button>
+            </>
+          )
+        }
+      >
+        {page && <p className="quiet">{t(page.may.draft ? 'lead' : 'leadUnit')}</p>}
+      </PageHead>
+      {read.isPending && <Loading rows={6} />}
+      {read.error && <FaultNote error={read.error} retry={() => void read.refetch()} />}
+      {page?.may.draft && page.kinds.every(({ series }) => series.length === 0) && (
+        <Note tone="info">
+          {t('noSeries')} <Link to="/numbers">{t('setUpSeries')}</Link>
+        </Note>
+      )}
+      {page && rows.length > 0 && (
+        <fieldset className="filters">
+          <legend className="hidden-text">{t('view')}</legend>
+          {counted
+            .filter(({ name, n }) => name === 'all' || name === view || n > 0)
+            .map(({ name, n }) => (
+              <button
+                key={name}
+                type="button"
+                className="chip"
+                aria-pressed={view === name}
+                onClick={() => void navigate({ search: name === 'all' ? {} : { view: name } })}
+              >
+                {t(`view.${name}`)} {n}
+              </button>
+            ))}
+          <span role="status" className="quiet">
+            {t('count', { n: shown.length })}
+          </span>
+        </fieldset>
+      )}
+      {page && (
+        <Panel>
+          {shown.length > 0 ? (
+            <PaperTable rows={shown} label={t('title')} />
+          ) : (
+            <Empty action={rows.length > 0 ? <Button onClick={() => void navigate({ search: {} })}>{t('showAll')}</Button> : undefined}>
+              {t(rows.length > 0 ? 'noneFound' : page.may.draft ? 'none' : 'noneUnit')}
+            </Empty>
+          )}
+        </Panel>
+      )}
+      <Suspense fallback={null}>{making && page && <DraftDialog page={page} onClose={() => setMaking(false)} />}</Suspense>
+    </div>
+  )
+}
+
+function DraftDialog({ page, onClose }: { page: Page; onClose(): void }) {
+  const t = useT()
+  const say = useSay()
+  const me = useQuery(meQuery)
+  const notice = useNotice()
+  const navigate = route.useNavigate()
+  const label = (key: Parameters<typeof t>[0]) => ({ zh: t(key), en: t(key) })
+  const kinds = page.kinds.filter(({ numbered, series }) => !numbered || series.length > 0)
+  const offered = kinds.length > 0 ? kinds : page.kinds
+  return (
+    <FormDialog
+      title={t('new.title')}
+      submitWord={t('new.submit')}
+      questions={[
+        {
+          name: 'kind',
+          label: label('new.kind'),
+          look: {
+            as: 'choice',
+            choices: Object.fromEntries(offered.map((kind) => [kind.id, { zh: say(kind.label), en: say(kind.label) }])),
+          },
+          required: true,
+        },
+        { name: 'title', label: label('new.name'), look: { as: 'line' }, required: false, hint: label('new.nameHint') },
+        { name: 'from', label: label('new.from'), look: { as: 'day' }, required: false, hint: label('new.periodHint') },
+        { name: 'to', label: label('new.to'), look: { as: 'day' }, required: false },
+        { name: 'units', label: label('new.units'), look: { as: 'units' }, required: false, hint: label('new.unitsHint') },
+      ]}
+      draftKey={draftKey(me.data?.person.id ?? '', 'papers', 'new')}
+      onSend={async ({ answers, key }) => {
+        const { kind, title = '', from, to, units = [] } = answers as Record<string, string> & { units?: string[] }
+        const body = {
+          kind,
+          title,
+          period: from || to ? { from: from || to, to: to || from } : null,
+          recipients: (units as string[]).map((unit) => ({ unit })),
+        }
+        const made = await send<{ id: string }>('POST', '/papers', body, key)
+        await refreshPapers()
+        notice(t('made'))
+        await navigate({ to: '/papers/$id', params: { id: made.id } })
+      }}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,184 @@
+import { Loading, Note, Panel, useSay } from '@changtong/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useT } from '../../words/papers.ts'
+import { FaultNote } from '../PageFault.tsx'
+import { layoutQuery, type PaperDetail } from './paperQueries.ts'
+
+/** The paper as it is laid out, page by page, where the server can; and always as its words. */
+export function Preview({ detail }: { detail: PaperDetail }) {
+  const t = useT()
+  const say = useSay()
+  const [words, setWords] = useState(false)
+  const version = `${detail.version}-${detail.row.state}`
+  const read = useQuery(layoutQuery(detail.row.id, version))
+  const pages = read.data?.pages ?? []
+  const laid = read.data?.measured === true
+  return (
+    <Panel
+      id="preview"
+      title={t('preview')}
+      aside={
+        laid && (
+          <fieldset className="filters">
+            <legend className="hidden-text">{t('preview')}</legend>
+            {([false, true] as const).map((asWords) => (
+              <button
+                key={String(asWords)}
+                type="button"
+                className="chip"
+                aria-pressed={words === asWords}
+                onClick={() => setWords(asWords)}
+              >
+                {t(asWords ? 'preview.words' : 'preview.pages')}
+              </button>
+            ))}
+          </fieldset>
+        )
+      }
+    >
+      <div className="panel-body">
+        {read.isPending && (
+          <div role="status" className="quiet small">
+            {t('preview.making')}
+          </div>
+        )}
+        {read.error && <FaultNote error={read.error} retry={() => void read.refetch()} />}
+        {laid && !words ? (
+          <ol className="paper-pages">
+            {pages.map(({ page }) => (
+              <li key={page}>
+                <img
+                  src={`/api/papers/${detail.row.id}/preview.png?page=${page}&v=${encodeURIComponent(version)}`}
+                  alt={t('preview.page', { n: page })}
+                  loading="lazy"
+                />
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <Facsimile face={detail.face} mark={detail.issued ? null : detail.mark} />
+        )}
+        {read.data && (
+          <>
+            <p className="quiet small">{say(read.data.statement)}</p>
+            {pages.length > 0 && <p className="small figure">{pages.map((page) => t('preview.lines', { ...page })).join('；')}</p>}
+            {read.data.faults.length > 0 && (
+              <Note tone="warn">
+                <ul>
+                  {read.data.faults.map(({ page, message }) => (
+                    <li key={`${page} ${message.zh}`}>{say(message)}</li>
+                  ))}
+                </ul>
+              </Note>
+            )}
+            {read.data.fonts.length > 0 && (
+              <details className="small">
+                <summary>{t('preview.fonts')}</summary>
+                <ul>
+                  {read.data.fonts.map((font) => (
+                    <li key={font.zh}>{say(font)}</li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </>
+        )}
+        {read.isPending && <Loading rows={1} />}
+      </div>
+    </Panel>
+  )
+}
+
+/** The words of a paper in the order and look of its parts; where lines break is for the pages to say. */
+function Facsimile({ face, mark }: { face: PaperDetail['face']; mark: string | null }) {
+  return (
+    <article className={`facsimile ${face.form}`} lang="zh-CN">
+      {mark && <p className="draft-mark">{mark}</p>}
+      {face.form !== 'slip' && (
+        <header>
+          {face.urgency && <p className="urgency">{face.urgency}</p>}
+          <p className="mark">
+            {face.mark.map((name) => (
+              <span key={name}>{name}</span>
+            ))}
+            {face.suffix && <span>{face.suffix}</span>}
+          </p>
+        </header>
+      )}
+      <p className="number">{face.number ?? (face.form === 'briefing' ? '第　期' : '〔　　〕　号')}</p>
+      {face.editor && <p className="editor">{face.editor}</p>}
+      <h3>{face.title}</h3>
+      {face.addressees.length > 0 && <p className="addressees">{face.addressees.join('，')}：</p>}
+      {face.blocks.map((block, at) => (
+        <FacsimileBlock key={at} block={block} />
+      ))}
+      {face.attachments.length > 0 && <p className="block">附件：{face.attachments.map((name, at) => `${at + 1}.${name}`).join('　')}</p>}
+      {face.signature && (
+        <footer>
+          {face.signature.names.map((name) => (
+            <p key={name}>{name}</p>
+          ))}
+          <p>{face.signature.date}</p>
+        </footer>
+      )}
+      {face.attendance.map(({ label, names }) => (
+        <p key={label} className="block">
+          <strong>{label}：</strong>
+          {names}
+        </p>
+      ))}
+      {face.note && <p className="block">（{face.note}）</p>}
+      {(face.copies.length > 0 || face.issued) && (
+        <div className="imprint">
+          {face.copies.length > 0 && <p>抄送：{face.copies.join('，')}。</p>}
+          {face.issued && <p>{face.issued}</p>}
+        </div>
+      )}
+    </article>
+  )
+}
+function FacsimileBlock({ block }: { block: PaperDetail['face']['blocks'][number] }) {
+  if (block.type === 'text') return <p className={`block level-${block.level}`}>{block.text}</p>
+  if (block.type === 'boxes')
+    return (
+      <table>
+        <tbody>
+          {block.rows.map((row) => (
+            <tr key={row.map(({ label }) => label).join()}>
+              {row.map(({ label, text }) => [
+                <th key={label} scope="row">
+                  {label}
+                </th>,
+                <td key={`${label} text`} colSpan={row.length === 1 ? 3 : 1}>
+                  {text}
+                </td>,
+              ])}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )
+  return (
+    <table>
+      <thead>
+        <tr>
+          {block.columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {block.rows.map((row) => (
+          <tr key={row[0]}>
+            {row.map((cell, at) => (
+              <td key={at}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

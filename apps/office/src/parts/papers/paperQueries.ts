@@ -1,0 +1,45 @@
+import type * as C from '@changtong/server/contract'
+import { queryOptions } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { get } from '../../api.ts'
+import { meQuery, queryClient } from '../../queries.ts'
+
+export type PapersPage = z.infer<typeof C.PapersPage>
+export type PaperRow = z.infer<typeof C.PaperRow>
+export type PaperDetail = z.infer<typeof C.PaperDetail>
+export type PaperLayout = z.infer<typeof C.PaperLayout>
+export type PaperFigure = z.infer<typeof C.PaperFigure>
+export type NumbersPage = z.infer<typeof C.NumbersPage>
+
+/** Papers of a case; null: all that one may see. */
+export const papersQuery = (of: string | null) =>
+  queryOptions({
+    queryKey: ['papers', of],
+    queryFn: ({ signal }) => get<PapersPage>('/papers', of === null ? {} : { case: of }, signal),
+  })
+export const paperQuery = (id: string) =>
+  queryOptions({ queryKey: ['paper', id], queryFn: ({ signal }) => get<PaperDetail>(`/papers/${id}`, {}, signal) })
+/** Laid out anew for each version. */
+export const layoutQuery = (id: string, version: string) =>
+  queryOptions({
+    queryKey: ['paper', id, 'layout', version],
+    queryFn: ({ signal }) => get<PaperLayout>(`/papers/${id}/layout`, {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+export const figureQuery = (id: string, at: number) =>
+  queryOptions({
+    queryKey: ['paper', id, 'figure', at],
+    queryFn: ({ signal }) => get<PaperFigure>(`/papers/${id}/figures/${at}`, {}, signal),
+    staleTime: 60_000,
+  })
+export const numbersQuery = queryOptions({ queryKey: ['numbers'], queryFn: ({ signal }) => get<NumbersPage>('/numbers', {}, signal) })
+
+/** After a change everything that tells of papers is read again. */
+export async function refreshPapers(): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['papers'] }),
+    queryClient.invalidateQueries({ queryKey: ['paper'] }),
+    queryClient.invalidateQueries({ queryKey: ['numbers'] }),
+    queryClient.invalidateQueries({ queryKey: meQuery.queryKey }),
+  ])
+}
