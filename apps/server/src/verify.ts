@@ -22,6 +22,8 @@ export type Verified =
   | { readonly ok: false; readonly where: string; readonly why: string }
 const wrong = (where: string, why: string): Verified => ({ ok: false, where, why })
 
+/** Kinds of entries that vouch for personal values. */
+const withPersonal: readonly string[] = ['case.opened', 'case.commented', 'contact.entered', 'contact.invited']
 /** Personal values must be those the entry vouches for; missing ones must have been erased on record. */
 function personalFault(entries: readonly Entry[], personal: Personal | undefined): string | null {
   const events = entries as unknown as readonly {
@@ -35,8 +37,6 @@ function personalFault(entries: readonly Entry[], personal: Personal | undefined
     const apart = personal?.get(e.version)
     if (!apart && erased < e.version) return 'personal data is missing without an entry that erased it'
     if (apart && payloadDigest(apart.salt, apart.data as Json) !== e.data.personal) return 'personal data changed'
-/** Kinds of entries that vouch for personal values. */
-const withPersonal: readonly string[] = ['case.opened', 'case.commented', 'contact.entered', 'contact.invited']
   }
   return null
 }
@@ -71,10 +71,7 @@ export async function verifyLedger(
 }
 
 async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>[], tell: Tell): Promise<Verified> {
-  const { total } = await tx
-    .selectFrom('entry')
-    .select(sql<number>`count(*)::int`.as('total'))
-    .executeTakeFirstOrThrow()
+  const { total } = await tx.selectFrom('entry').select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow()
   let entries = 0
   let streams = 0
   const issued = new Map<Id, string>()
@@ -113,7 +110,11 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
   const seals = await sealsOf(tx)
   const against = firstAgainst(seals, kept)
   if (against) return wrong(`seal ${against.no} of ${against.day}`, against.why)
-  return (await publicationFault(tx, issued)) ?? (await paperFault(tx, papers)) ?? (await fileFault(tx, files, tell)) ?? { ok: true, entries, streams, seals: seals.length }
+  return (
+    (await publicationFault(tx, issued)) ??
+    (await paperFault(tx, papers)) ??
+    (await fileFault(tx, files, tell)) ?? { ok: true, entries, streams, seals: seals.length }
+  )
 }
 
 async function publicationFault(db: Tx, issued: ReadonlyMap<Id, string>): Promise<Verified | null> {

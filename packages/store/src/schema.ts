@@ -219,7 +219,10 @@ export interface Tables {
     withdrawn_why: string | null
     words: string
     search: ColumnType<never, unknown, unknown>
+    /** The publication that this corrected version replaces. */
+    replaces: ColumnType<string | null, string | null | undefined, never>
   }
+  public_answer: { id: string; publication: string; request: string; at: Moment; question: string; answer: string; by: string }
   erratum: { id: string; publication: string; at: Moment; text: string; by: string }
   page_view: { slug: string; day: string; views: number }
   seal: { no: number; day: string; upto: number; heads: number; prev: string; hash: string; at: Moment }
@@ -275,10 +278,7 @@ export interface CaseRowTable {
   state: string
   phase: string
   outcome: string | null
-    /** The publication that this corrected version replaces. */
-    replaces: ColumnType<string | null, string | null | undefined, never>
   lead_unit: string | null
-  public_answer: { id: string; publication: string; request: string; at: Moment; question: string; answer: string; by: string }
   co_units: string[]
   handler: string | null
   /** The street, town or park of the matter. */
