@@ -81,6 +81,8 @@ export interface CaseFilter {
   /** Leads; null: the cases that no unit leads yet. */
   readonly leads?: readonly (string | null)[]
   readonly parent?: string
+  /** Under one of these. */
+  readonly parents?: readonly string[]
   readonly document?: string
   readonly source?: string
   /** Due before this moment, and from that one. */
@@ -180,6 +182,7 @@ function whereFilter(eb: Where, f: CaseFilter) {
     ...sharedConditions(f),
     ...(f.unit ? [eb.or([eb('lead_unit', '=', f.unit), sql<boolean>`co_units && ${uuids([f.unit])}`])] : []),
     ...(f.parent ? [eb('parent', '=', f.parent)] : []),
+    ...(f.parents ? [eb('parent', 'in', f.parents)] : []),
     ...(f.document ? [eb('document', '=', f.document)] : []),
     ...(f.source ? [eb('source', '=', f.source)] : []),
     ...(f.running ? [eb('due_suspended', '=', false)] : []),

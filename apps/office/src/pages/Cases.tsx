@@ -131,6 +131,11 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
             >
               {t('cases.export')}
             </ButtonLink>
+            {query.procedure === 'problem' && (
+              <ButtonLink href={`/api/ledger.xlsx${queryOf(query)}`} download title={l('ledgerHint')}>
+                {l('ledger')}
+              </ButtonLink>
+            )}
             {definition?.canOpen && (
               <Button look="primary" onClick={() => setOpening(true)}>
                 ＋ {t('cases.open', { what })}

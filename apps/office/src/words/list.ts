@@ -1,6 +1,8 @@
 import { translator } from '@changtong/ui'
 
 export const zh = {
+  ledger: '导出台账',
+  ledgerHint: '问题和它的措施在一张表上，按台账的样子导出',
   'column.no': '编号',
   'column.title': '事项',
   'column.kind': '种类',
@@ -80,6 +82,8 @@ export const zh = {
   'keys.filter': '筛选',
 }
 export const en: Readonly<Record<keyof typeof zh, string>> = {
+  ledger: 'Export as ledger',
+  ledgerHint: 'Problems with their measures on one sheet, laid out as a ledger',
   'column.no': 'No.',
   'column.title': 'Case',
   'column.kind': 'Kind',

@@ -156,6 +156,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/board/urge': { needs: { any: [['problem', 'urge']] }, query: `procedure=problem&lead=${nowhere}` },
   'GET /api/cases': { ...staff, query: 'procedure=all' },
   'GET /api/cases.xlsx': { ...staff, query: 'procedure=all' },
+  'GET /api/ledger.xlsx': staff,
   'GET /api/work-orders.xlsx': { needs: { any: [['problem', 'read']] } },
   'POST /api/cases': { needs: 'opening' },
   'GET /api/cases/{id}': reading('case', null),

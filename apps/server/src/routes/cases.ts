@@ -18,6 +18,7 @@ import {
 } from '../contract/index.ts'
 import { erasePersonal } from '../erase.ts'
 import { detailOf } from '../loop/detail.ts'
+import { exportLedger } from '../loop/ledger.ts'
 import { exportList, listFor } from '../loop/list.ts'
 import { reading } from '../loop/reading.ts'
 import { act, load, openCase, perform } from '../loop/work.ts'
@@ -70,6 +71,24 @@ export const caseRoutes: Route = (api, office) => {
       return reply
         .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
         .header('content-disposition', `attachment; filename="cases.xlsx"; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
+        .send(Buffer.from(bytes))
+    },
+  )
+
+  api.get(
+    '/api/ledger.xlsx',
+    {
+      schema: {
+        tags,
+        querystring: CaseQuery,
+        response: { 200: z.unknown().describe('problems with their measures as a ledger'), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { name, bytes } = await exportLedger(office, signedOf(request), request.query)
+      return reply
+        .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', `attachment; filename="ledger.xlsx"; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
         .send(Buffer.from(bytes))
     },
   )

@@ -1,5 +1,5 @@
 import { openDocument } from '@changtong/extract'
-import { wordsAt } from '@changtong/reader'
+import { readLedger, wordsAt } from '@changtong/reader'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Row as CaseRow } from '../loop/rows.ts'
 import { type TestSite, testSite } from '../testing/client.ts'
@@ -35,7 +35,9 @@ describe('导出与列表一致', () => {
     const opened = await openDocument({ name: '导出.xlsx', bytes })
     if (!opened.ok) throw new Error(opened.error.code)
     const table = opened.value.source.blocks.find((block) => block.kind === 'table')!
-    const [head, ...rows] = table.rows.map((row) => row.map((cell) => wordsAt(opened.value.source, cell.span).trim()))
+    const [title, taken, head, ...rows] = table.rows.map((row) => row.map((cell) => wordsAt(opened.value.source, cell.span).trim()))
+    expect(title).toEqual(['问题'])
+    expect(taken![0]).toMatch(new RegExp(`^2026-.*许知禾 导出　共 ${list.count} 件$`))
     expect(head).toEqual(['事项', '编号', '剩余', '状态', '牵头单位', '经办人', '轮次'])
     expect(rows.length).toBeGreaterThan(2)
     expect(rows).toEqual(
@@ -49,5 +51,33 @@ describe('导出与列表一致', () => {
         `${r.round}`,
       ]),
     )
+  })
+})
+
+describe('台账：问题与措施在一张表上', () => {
+  test('导出的台账，按台账读回来：同样的问题、措施、牵头单位和期限', async () => {
+    const clerk = await site.as('general-clerk')
+    const { body: list } = await clerk.get('/api/cases?procedure=problem&limit=200&sort=no')
+    const { body: measures } = await clerk.get('/api/cases?procedure=measure&limit=200&sort=no')
+    const { bytes } = await clerk.get('/api/ledger.xlsx?sort=no')
+    const opened = await openDocument({ name: '台账.xlsx', bytes })
+    if (!opened.ok) throw new Error(opened.error.code)
+    const { reading, sheets } = readLedger(opened.value.source)
+    expect(sheets![0]!.passed).toEqual([])
+    expect(reading.problems.map(({ title, lead, status }) => [title, lead, status])).toEqual(
+      list.rows.map((r: CaseRow) => [r.title, r.leadUnit?.name ?? null, expect.stringMatching('')]),
+    )
+    expect(reading.problems.reduce((n, p) => n + p.measures.length, 0)).toBe(measures.rows.length)
+    const of = (no: string) => measures.rows.filter((r: CaseRow) => r.parent?.no === no).length
+    expect(reading.problems.map((p) => p.measures.length)).toEqual(list.rows.map((r: CaseRow) => of(r.no)))
+  })
+  test('各人导出的是各人能看的', async () => {
+    const liaison = await site.as('market-regulation-liaison')
+    const { body: list } = await liaison.get('/api/cases?procedure=problem&limit=200')
+    const { bytes } = await liaison.get('/api/ledger.xlsx')
+    const opened = await openDocument({ name: '台账.xlsx', bytes })
+    if (!opened.ok) throw new Error(opened.error.code)
+    expect(readLedger(opened.value.source).reading.problems).toHaveLength(list.count)
+    expect(opened.value.source.text).toContain(`共 ${list.count} 件`)
   })
 })

@@ -1,6 +1,6 @@
 import type { Text } from '@changtong/kernel'
 import { type Desk, type Doubt, measureAt, readDates, readFigures, unitsFrom, words } from '../desk.ts'
-import { cover, itemsOf, readResult } from '../kinds/problemList.ts'
+import { cover, type Item, itemsOf, readResult } from '../kinds/problemList.ts'
 import { firstClause } from '../kinds/taskList.ts'
 import type { Link, ReadMeasure, ReadProblem, ReadResult, ReadUnit } from '../reading.ts'
 import type { Span, Table } from '../source.ts'
@@ -147,9 +147,10 @@ function readMeasures(here: Here, rows: RowGroup['rows'], hasProblem: boolean): 
       )
     const named = [...(hasProblem && shared(rows, 'lead') ? [] : list('lead', 'lead')), ...list('units', 'co')]
     const own = cells.get('measureNo')
-    const items = itemsOf(desk.page, cell.span)
+    // A measure with a number of its own in a cell of its own is one, whatever numbers its words hold.
+    const items: readonly Item[] = own ? [{ no: null, span: cell.span }] : itemsOf(desk.page, cell.span)
     for (const item of items) {
-      const measure = measureAt(desk, item.span, item.no ?? (items.length === 1 && own ? own.span : null))
+      const measure = measureAt(desk, item.span, item.no ?? own?.span ?? null)
       const due = dueOf(here, here2, `/measures/${read.length}`)
       const more = measure.units.filter((unit) => !named.some((one) => one.unit.name === unit.name))
       Object.assign(measure, {

@@ -71,7 +71,8 @@ export function sortRows(grid: Grid, layout: SheetLayout): SortedRows {
         cells: printed,
       })
     const first = folded(printed[0]!.words)
-    if (printed.slice(0, 3).some(({ words }) => TOTAL.test(folded(words)))) {
+    const numbered = /^\d+$/.test(folded(cellsOf(grid, row, names).get('no')?.words ?? ''))
+    if (!numbered && printed.slice(0, 3).some(({ words }) => TOTAL.test(folded(words)))) {
       pass('total', why.total)
       continue
     }
