@@ -1,8 +1,9 @@
-import { refuse, text } from '@changtong/kernel'
+import { type Refusal, refuse, text } from '@changtong/kernel'
 import { field, fromServer, optional } from '@changtong/model'
-import { AgendaItem, Attended, Invitation, Matter, meetingFields, Ticked } from './fields.ts'
-import { invitationsOf, minutesText } from './minutes.ts'
+import { AgendaItem, Attended, Invitation, meetingFields, Ticked } from './fields.ts'
+import { invitationsOf } from './minutes.ts'
 import type { MeetingAction } from './nouns.ts'
+import { seriesEnded } from './series.ts'
 
 /** Calling a meeting: whom, about what, when; or not at all. */
 export const calling = (action: MeetingAction) => ({
@@ -20,6 +21,7 @@ export const calling = (action: MeetingAction) => ({
       /** Units whose posts are invited: they see the meeting. */
       units: fromServer(field.units(text('受邀单位', 'Invited units'))),
     },
+    when: seriesEnded,
     guard: (_c, input) => {
       if (input.invitations.some(({ seat, post }) => (seat === undefined) === (post === undefined)))
         return refuse(
@@ -46,7 +48,31 @@ export const calling = (action: MeetingAction) => ({
     by: ['office'],
     from: ['planned'],
     input: { agenda: field.parts(text('议题', 'Agenda'), AgendaItem, { hint: text('议题可以是在办的事项', 'An item may be a case') }) },
+    when: seriesEnded,
     patch: (_c, input) => ({ agenda: input.agenda }),
+  }),
+  /** A case that is hard to solve is put on the agenda from its own page. */
+  addItem: action({
+    label: text('列入议题', 'Put on the agenda'),
+    by: ['office'],
+    from: ['planned'],
+    input: {
+      text: field.line(text('议题', 'Item'), { min: 2, max: 300 }),
+      cases: field.cases(text('事项', 'Case')),
+    },
+    when: seriesEnded,
+    guard: (c, input) => {
+      const [one, ...more] = input.cases
+      if (one === undefined || more.length > 0)
+        return refuse('meeting.item', '一次列入一件事项。', 'One case is put on the agenda at a time.')
+      return (c.fields.agenda ?? []).some((item) => item.case === one || item.cases?.includes(one))
+        ? refuse('meeting.on-agenda', '这件事项已经在议题里了。', 'This case is on the agenda already.')
+        : undefined
+    },
+    patch: (c, input) => {
+      const before = c.fields.agenda ?? []
+      return { agenda: [...before, { no: String(before.length + 1), text: input.text, case: input.cases[0]! }] }
+    },
   }),
   move: action({
     label: text('调整时间地点', 'Change time or place'),
@@ -83,11 +109,14 @@ export const calling = (action: MeetingAction) => ({
         }),
       ),
       attendance: fromServer(field.parts(text('应到人员', 'Who was invited, by name'), Attended)),
+      session: fromServer(field.number(text('年内次序', 'Number in its year'), { min: 1 })),
+      cited: fromServer(field.line(text('会议次序', 'Cited as'), { max: 160 })),
     },
-    when: (c) =>
-      invitationsOf(c.fields).length === 0
+    when: (c, world) =>
+      seriesEnded(c, world) ??
+      (invitationsOf(c.fields).length === 0
         ? refuse('meeting.nobody', '还没有确定邀请范围，请先确定。', 'Nobody is invited yet. Please say who is invited first.')
-        : undefined,
+        : undefined),
     guard: (c, input, world) => {
       if (world.today < c.fields.on)
         return refuse(
@@ -98,61 +127,25 @@ export const calling = (action: MeetingAction) => ({
       const known = new Set(invitationsOf(c.fields).map(({ no }) => no))
       return input.ticked?.some(({ no }) => !known.has(no))
         ? refuse('meeting.stranger', '到会情况里有不在邀请范围内的，请重新勾选。', 'Somebody ticked was not invited. Please tick again.')
-        : undefined
+        : strangePresider(input.ticked ?? [])
     },
-    patch: (_c, input) => ({ attendance: input.attendance ?? [] }),
+    patch: (_c, input) => ({ attendance: input.attendance ?? [], session: input.session, cited: input.cited }),
+    // What was held counts for its series, which then waits for the next one.
+    tells: (c, input) =>
+      c.fields.series === undefined
+        ? []
+        : [{ case: c.fields.series, action: 'held', input: { on: c.fields.on, words: input.cited ?? c.fields.title } }],
   }),
 })
 
-/** 纪要: written by the office, issued by a leader, and from then on only put right by a corrigendum. */
-export const minuting = (action: MeetingAction) => ({
-  writeMinutes: action({
-    forward: true,
-    label: text('拟写纪要', 'Write the minutes'),
-    by: ['office'],
-    from: ['held', 'drafted'],
-    to: 'drafted',
-    input: {
-      words: field.paragraph(text('会议情况', 'Proceedings'), { min: 4 }),
-      matters: optional(
-        field.parts(text('议定事项', 'Decided matters'), Matter, {
-          hint: text('逐项写明责任单位和完成时限', 'Each with the unit responsible and its due date'),
-        }),
-      ),
-    },
-    guard: (c, input) =>
-      input.matters?.some(({ due }) => due !== undefined && due < c.fields.on)
-        ? refuse('meeting.due', '议定事项的完成时限不能早于会议日期。', 'A decided matter cannot be due before the meeting.')
-        : undefined,
-    patch: (_c, input) => ({ words: input.words, matters: input.matters ?? [] }),
-  }),
-  returnMinutes: action({
-    label: text('退回修改', 'Return the minutes'),
-    by: ['signer'],
-    from: ['drafted'],
-    to: 'held',
-    input: { reason: field.paragraph(text('修改意见', 'What to change'), { min: 2, max: 1000 }) },
-  }),
-  issueMinutes: action({
-    forward: true,
-    label: text('签发纪要', 'Issue the minutes'),
-    by: ['signer'],
-    from: ['drafted'],
-    to: 'minuted',
-    input: { no: fromServer(field.line(text('纪要编号', 'Number of the minutes'), { max: 40 })) },
-    patch: (c, input, world) => {
-      const no = input.no ?? c.no
-      return { minutesNo: no, issuedOn: world.today, minutes: minutesText(c.fields, no, world.unitName) }
-    },
-  }),
-  correct: action({
-    label: text('印发更正', 'Issue a corrigendum'),
-    by: ['signer'],
-    from: ['minuted'],
-    input: { text: field.paragraph(text('更正内容', 'Corrigendum'), { min: 4, max: 2000 }) },
-    patch: (c, input, world) => {
-      const before = c.fields.corrigenda ?? []
-      return { corrigenda: [...before, { no: String(before.length + 1), text: input.text, on: world.today }] }
-    },
-  }),
-})
+/** One person presides, and he was there. */
+function strangePresider(ticked: readonly Ticked[]): Refusal | undefined {
+  const presided = ticked.filter((tick) => tick.presided)
+  return presided.length > 1 || presided.some(({ presence }) => presence === 'absent')
+    ? refuse(
+        'meeting.presided',
+        '受委托主持的只能是一位到会的人，请重新选择。',
+        'One person who was there presided for the chair. Please choose again.',
+      )
+    : undefined
+}

@@ -1,11 +1,12 @@
 import { workingDays } from '@changtong/calendar'
 import { text } from '@changtong/kernel'
-import { calling, minuting } from './acts.ts'
+import { calling } from './acts.ts'
+import { carrying, minuting } from './minuting.ts'
 import { meetingNouns } from './nouns.ts'
 
 /** 会议: called for seats and posts, held, and put on record by minutes that nobody changes after they are issued. */
 export const meeting = meetingNouns
-  .actions((action) => ({ ...calling(action), ...minuting(action) }))
+  .actions((action) => ({ ...calling(action), ...minuting(action), ...carrying(action) }))
   .consequences({
     clocks: {
       minutes: {
@@ -26,11 +27,16 @@ export const meeting = meetingNouns
         on: 'never',
         at: 'never',
         place: 'never',
+        series: 'never',
+        session: 'never',
+        cited: 'never',
         invitations: 'never',
         agenda: 'never',
         attendance: 'never',
         words: 'never',
         matters: 'never',
+        approved: 'never',
+        tasked: 'never',
         minutesNo: 'never',
         minutes: 'never',
         issuedOn: 'never',

@@ -9,7 +9,7 @@ export const meetingNouns = procedure('meeting', {
   label: text('会议', 'Meeting'),
   series: '会',
   fields: meetingFields,
-  asks: ['title', 'kind', 'on', 'at', 'place'],
+  asks: ['title', 'kind', 'series', 'on', 'at', 'place'],
   title: 'title',
   states: {
     planned: {

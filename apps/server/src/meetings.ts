@@ -1,8 +1,8 @@
 import { postLabel } from '@changtong/access'
-import { AgendaItem, type Attended, Invitation, Matter, presence, Ticked } from '@changtong/capabilities/meeting/fields.ts'
+import { AgendaItem, Approved, type Attended, Invitation, Matter, presence, Ticked } from '@changtong/capabilities/meeting/fields.ts'
 import { dayOf, type Id, type Instant, instant, no, ok, type Result, refuse } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
-import { type Db, nextNumber, type Tx } from '@changtong/store'
+import { caseRecord, type Db, nextNumber, type Tx } from '@changtong/store'
 import { z } from 'zod'
 import { heldPosts } from './appointments.ts'
 import type { Completing } from './loop/completed.ts'
@@ -65,7 +65,7 @@ export const attended: Completing = async (work, c, input) => {
   const ticked = list(Ticked, input.ticked ?? [])
   if (!ticked) return ok(input)
   const named = await holdersAt(work, (c.fields.invitations as readonly Invitation[] | undefined) ?? [], beginOf(c))
-  const attendance = named.map(({ no: at, part, text, person }): Attended => {
+  const attendance = named.map(({ no: at, part, text, person, units }): Attended => {
     const tick = ticked.find((t) => t.no === at)
     return {
       no: at ?? '',
@@ -75,22 +75,47 @@ export const attended: Completing = async (work, c, input) => {
       name: person?.name ?? null,
       presence: tick?.presence ?? 'present',
       ...(tick?.substitute && { substitute: tick.substitute }),
+      ...(tick?.presided && { presided: true as const }),
+      units: [...units],
     }
   })
   const told = ticked.map((tick) => {
     const who = attendance.find(({ no: at }) => at === tick.no)
-    return who ? { ...tick, text: `${presence[tick.presence].zh}：${who.text} ${who.name ?? ''}`.trim() } : tick
+    const came = `${presence[tick.presence].zh}${tick.presided ? '，受委托主持' : ''}`
+    return who ? { ...tick, text: `${came}：${who.text} ${who.name ?? ''}`.trim() } : tick
   })
-  return ok({ ...input, ...(input.ticked !== undefined && { ticked: told }), attendance })
+  return ok({ ...input, ...(input.ticked !== undefined && { ticked: told }), attendance, ...(await sessionOf(work, c)) })
 }
-/** An item of the agenda may be a case that whoever sets it may see. */
+/** 局务会2026年第37次会议: a meeting of a series has its number among those held in its year. */
+async function sessionOf(work: Parameters<Completing>[0], c: CaseState) {
+  const series = c.fields.series as Id | undefined
+  if (series === undefined) return {}
+  const name = String(((await caseRecord(work.tx, series))?.body as CaseState | undefined)?.fields.name ?? '')
+  const year = Number(String(c.fields.on).slice(0, 4))
+  const session = await nextNumber(work.tx, `例会 ${series}`, year)
+  return { session, cited: `${name}${year}年第${session}次会议` }
+}
+/** An item of the agenda may be a case that whoever sets it may see, and concern a unit that is there. */
 export const onAgenda: Completing = async (work, _c, input) => {
-  const ids = (list(AgendaItem, input.agenda) ?? []).flatMap((item) => item.case ?? [])
-  const strange = await strangeCases(work, ids)
+  const items = list(AgendaItem, input.agenda) ?? []
+  const strange = await strangeCases(
+    work,
+    items.flatMap((item) => [...(item.case ? [item.case] : []), ...(item.cases ?? [])]),
+  )
   return strange ? no(strange) : ok(input)
 }
-/** A decided matter is a duty of a unit that is there. */
+/** A case put on the agenda from its own page is one that whoever does it may see. */
+export const onAgendaToo: Completing = async (work, _c, input) => {
+  const strange = await strangeCases(work, list(z.uuid(), input.cases) ?? [])
+  return strange ? no(strange) : ok(input)
+}
+/** A decided matter is a duty of a unit that is there; what was approved is a case that whoever writes the minutes may see. */
 export const decided: Completing = async (work, _c, input) => {
+  const strange = await strangeCases(
+    work,
+    (list(Approved, input.approved) ?? []).flatMap((each) => each.case ?? []),
+  )
+  if (strange) return no(strange)
   const idle = (list(Matter, input.matters) ?? []).find(
     ({ unit }) => unit !== undefined && work.organisation.units.get(unit)?.state !== 'active',
   )

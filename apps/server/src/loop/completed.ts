@@ -1,7 +1,8 @@
 import { no, ok, type Result } from '@changtong/kernel'
 import { type Act, type AnyProcedure, actionOf, type CaseState, type Field } from '@changtong/model'
 import { backAgain, dispatchConsulted, toBackstop } from '../duties/consult.ts'
-import { attended, decided, invited, minutesNumber, onAgenda } from '../meetings.ts'
+import { attended, decided, invited, minutesNumber, onAgenda, onAgendaToo } from '../meetings.ts'
+import { correctionInTime } from '../publishing/applications.ts'
 import type { Work } from './work.ts'
 
 type Input = Readonly<Record<string, unknown>>
@@ -11,9 +12,11 @@ export type Completing = (work: Work, c: CaseState, input: Input) => Promise<Res
 const completing: Readonly<Record<string, Completing>> = {
   'meeting.invite': invited,
   'meeting.setAgenda': onAgenda,
+  'meeting.addItem': onAgendaToo,
   'meeting.hold': attended,
   'meeting.writeMinutes': decided,
   'meeting.issueMinutes': minutesNumber,
+  'disclosureRequest.askCorrection': correctionInTime,
   'problem.dispatch': dispatchConsulted,
   'problem.toBackstop': toBackstop,
   'problem.acceptSendBack': backAgain,
