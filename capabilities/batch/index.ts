@@ -32,6 +32,7 @@ export const batch = procedure('batch', {
       noClock: text('公示时间由专班按活动进度确定', 'The taskforce decides when a batch is published'),
     },
     published: { label: text('已公示', 'Published'), phase: 'closed', outcome: 'resolved' },
+    withdrawn: { label: text('公示已撤回', 'Withdrawn'), phase: 'closed', outcome: 'withdrawn' },
   },
   initial: 'collecting',
   roles: {
@@ -165,6 +166,15 @@ export const batch = procedure('batch', {
       from: ['published'],
       input: { text: field.paragraph(text('更正说明', 'Erratum'), { min: 4, max: 1000 }) },
       guard: (_c, input) => namesPersons(personalData(input.text)),
+    }),
+    // The address stays and says so; what was frozen stays as it was. The problems may be published again in another batch.
+    withdraw: action({
+      label: text('撤回公示', 'Withdraw the list'),
+      by: ['publisher'],
+      from: ['published'],
+      to: 'withdrawn',
+      input: { reason: field.paragraph(text('撤回原因（公开显示）', 'Reason, shown to the public'), { min: 4, max: 1000 }) },
+      guard: (_c, input) => namesPersons(personalData(input.reason)),
     }),
   }))
   .consequences({

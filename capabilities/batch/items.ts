@@ -3,7 +3,7 @@ import type { Actor, CaseState, World } from '@changtong/model'
 import { z } from 'zod'
 import { disclosedMeasure } from '../measure/public.ts'
 import { type Completion, disclosedProblem, measuresOf, sourceTagOf, uncovered } from '../problem/public.ts'
-import { type PersonalDatum, personalData } from './personalData.ts'
+import { masked, type PersonalDatum, personalData } from './personalData.ts'
 
 /** One problem as it will be published: a wording of its own, written and approved by persons. */
 export const ItemShape = z.strictObject({
@@ -94,6 +94,17 @@ export const reordered = (items: readonly Item[], order: readonly string[]): Ite
 /** Personal data in a wording, with the words and where they stand. */
 export const personalDataIn = (item: Item) =>
   [item.text, item.source, ...item.measures.map((m) => m.text), ...item.completions.map((d) => d.text)].flatMap(personalData)
+
+/** The wording with its personal data masked as proposed, for a person to look at and take; null where there is nothing to mask. */
+export function maskedWording(item: Item): Pick<Item, 'text' | 'source' | 'measures' | 'completions'> | null {
+  if (!personalDataIn(item).some(({ sure }) => sure)) return null
+  return {
+    text: masked(item.text),
+    source: masked(item.source),
+    measures: item.measures.map((m) => ({ ...m, text: masked(m.text) })),
+    completions: item.completions.map((d) => ({ ...d, text: masked(d.text) })),
+  }
+}
 
 /** A problem of a bottleneck year is printed with that year's tag, whatever else a wording changes. */
 export function keepsTag(c: CaseState | undefined, source: string): Refusal | undefined {

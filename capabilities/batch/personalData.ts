@@ -54,9 +54,27 @@ function luhn(s: string): boolean {
   return sum % 10 === 0
 }
 
+/** Full-width digits and signs as half-width ones, each in its place. */
+const narrowed = (words: string): string => words.replace(/[０-９＠．－]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+
+/** The words with everything masked that must not be published; what a person should only look at stays. */
+export function masked(words: string): string {
+  return rules.reduce((text, { pattern, sure, mask }) => {
+    const parts: string[] = []
+    let from = 0
+    // Narrowing keeps every character in its place, so a place found there is one here.
+    for (const found of narrowed(text).matchAll(pattern)) {
+      if (!sure(found[0])) continue
+      parts.push(text.slice(from, found.index), mask(found[0]))
+      from = found.index + found[0].length
+    }
+    return parts.join('') + text.slice(from)
+  }, words)
+}
+
 /** Finds personal data in a wording before it is published. Full-width digits are read as half-width. */
 export function personalData(words: string): readonly PersonalDatum[] {
-  const narrow = words.replace(/[０-９＠．－]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+  const narrow = narrowed(words)
   return rules.flatMap(({ kind, pattern, sure, mask }) =>
     [...narrow.matchAll(pattern)].map(([found]) => ({ kind, words: found, masked: mask(found), sure: sure(found) })),
   )

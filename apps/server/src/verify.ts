@@ -75,6 +75,7 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
   let entries = 0
   let streams = 0
   const issued = new Map<Id, string>()
+  const withdrawn = new Map<Id, string>()
   const files = new Map<Id, string>()
   const papers = new Map<Id, IssuedPaper>()
   for await (const stream of allStreams(tx)) {
@@ -98,6 +99,7 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
         papers.set(e.stream, paper)
         files.set(paper.file, paper.sha256)
       }
+      if (e.type === 'case.acted' && e.data.action === 'withdraw') withdrawn.set(e.stream, String(e.data.input.reason))
       if (e.type === 'case.acted') for (const given of e.data.evidence ?? []) files.set(given.file, given.sha256)
     }
   }
@@ -111,17 +113,20 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
   const against = firstAgainst(seals, kept)
   if (against) return wrong(`seal ${against.no} of ${against.day}`, against.why)
   return (
-    (await publicationFault(tx, issued)) ??
+    (await publicationFault(tx, issued, withdrawn)) ??
     (await paperFault(tx, papers)) ??
     (await fileFault(tx, files, tell)) ?? { ok: true, entries, streams, seals: seals.length }
   )
 }
 
-async function publicationFault(db: Tx, issued: ReadonlyMap<Id, string>): Promise<Verified | null> {
-  const rows = await db.selectFrom('publication').select(['id', 'data', 'digest']).execute()
+async function publicationFault(db: Tx, issued: ReadonlyMap<Id, string>, withdrawn: ReadonlyMap<Id, string>): Promise<Verified | null> {
+  const rows = await db.selectFrom('publication').select(['id', 'data', 'digest', 'withdrawn_at', 'withdrawn_why']).execute()
   for (const row of rows) {
     if (digestOf(row.data as Json) !== row.digest) return wrong(`publication ${row.id}`, 'the frozen data changed')
     if (issued.get(row.id) !== row.digest) return wrong(`publication ${row.id}`, 'no entry vouches for it')
+    const why = withdrawn.get(row.id) ?? null
+    if (row.withdrawn_why !== why || (row.withdrawn_at === null) !== (why === null))
+      return wrong(`publication ${row.id}`, 'whether it was withdrawn, and why, is not what its entries say')
   }
   const missing = [...issued.keys()].find((id) => !rows.some((row) => row.id === id))
   return missing ? wrong(`publication ${missing}`, 'it is missing') : null

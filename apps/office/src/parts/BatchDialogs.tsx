@@ -8,6 +8,7 @@ import type { Acted, CaseDetail, Wording } from '../contract.ts'
 import { draftKey, dropDraft, keepDraft, readDraft } from '../drafts.ts'
 import { useNotice } from '../notice.tsx'
 import { caseQuery, meQuery, queryClient, refreshWork } from '../queries.ts'
+import { useT as useWords } from '../words/batch.ts'
 import { useT } from '../words.ts'
 import { WordingShown } from './BatchView.tsx'
 import { CompletionsEditor, NumberedEditor } from './PartEditors.tsx'
@@ -90,11 +91,14 @@ function ItemDialog(
 }
 
 /** The wording of one problem for the public: written by a person, never cut off a field. */
-export function WordDialog({ detail, item, onClose }: Props) {
+export function WordDialog({ detail, item, masked, onClose }: Props & { readonly masked: boolean }) {
   const t = useT()
+  const words = useWords()
   const me = useQuery(meQuery)
   const kept = draftKey(me.data?.person.id ?? '', detail.row.id, `word.${item.problem}`)
   const [wording, setWording] = useState(() => {
+    // What the server proposes to mask is filled in; nothing is kept before the person says so.
+    if (masked && item.masked) return item.masked
     const draft = readDraft(localStorage, kept, Date.now())?.values as Partial<Wording> | undefined
     return { text: item.text, source: item.source, measures: item.measures, completions: item.completions, ...draft }
   })
@@ -116,6 +120,7 @@ export function WordDialog({ detail, item, onClose }: Props) {
       onDone={() => dropDraft(localStorage, kept)}
       onClose={onClose}
     >
+      {masked && <Note tone="info">{words('maskedHint')}</Note>}
       <FieldFrame id="word-text" label={t('batch.problem')} required>
         <textarea id="word-text" rows={4} value={wording.text} onChange={(event) => change({ text: event.target.value })} />
       </FieldFrame>

@@ -7,6 +7,7 @@ import { send } from '../api.ts'
 import type { Acted, BatchDetail, CaseDetail, Fault, Offer, Wording } from '../contract.ts'
 import { useNotice } from '../notice.tsx'
 import { batchQuery, refreshWork } from '../queries.ts'
+import { useT as useWords } from '../words/batch.ts'
 import { useT } from '../words.ts'
 import { BatchPages } from './BatchPages.tsx'
 import { FaultNote } from './PageFault.tsx'
@@ -100,6 +101,22 @@ function Batch({ detail, batch }: { detail: CaseDetail; batch: BatchDetail }) {
 
 function Published({ published }: { published: NonNullable<BatchDetail['published']> }) {
   const t = useT()
+  const words = useWords()
+  if (published.withdrawn)
+    return (
+      <Note tone="warn" title={words('withdrawnAt', { at: printedAt(published.withdrawn.at) })}>
+        <p>{published.withdrawn.reason}</p>
+        <p className="small">
+          {words('withdrawnHint', { at: printedAt(published.at) })}{' '}
+          <a href={published.path} target="_blank" rel="noreferrer">
+            {t('batch.publicPage')}
+          </a>
+        </p>
+        <p className="small">
+          {t('batch.digest')} <code className="digest">{published.digest}</code>
+        </p>
+      </Note>
+    )
   return (
     <Note tone="ok" title={t('batch.publishedAt', { at: printedAt(published.at) })}>
       <p>
@@ -151,7 +168,8 @@ function Items({
   act: Act
 }) {
   const t = useT()
-  const [editing, setEditing] = useState<{ serial: number; what: 'word' | 'approve' } | null>(null)
+  const words = useWords()
+  const [editing, setEditing] = useState<{ serial: number; what: 'word' | 'mask' | 'approve' } | null>(null)
   const chosen = batch.items.find((item) => item.serial === editing?.serial)
   const move = (from: number, to: number) => {
     const problems = batch.items.map((item) => item.problem)
@@ -184,6 +202,11 @@ function Items({
               {may('word') && (
                 <Button size="small" aria-haspopup="dialog" onClick={() => setEditing({ serial: item.serial, what: 'word' })}>
                   {t('batch.word')}
+                </Button>
+              )}
+              {may('word') && item.masked && (
+                <Button size="small" aria-haspopup="dialog" onClick={() => setEditing({ serial: item.serial, what: 'mask' })}>
+                  {words('mask')}
                 </Button>
               )}
               {may('approveWording') && !item.approvedBy && (
@@ -231,8 +254,14 @@ function Items({
       </ol>
       {chosen && editing && (
         <Suspense fallback={null}>
-          {editing.what === 'word' ? (
-            <WordDialog key={chosen.problem} detail={detail} item={chosen} onClose={() => setEditing(null)} />
+          {editing.what !== 'approve' ? (
+            <WordDialog
+              key={chosen.problem}
+              detail={detail}
+              item={chosen}
+              masked={editing.what === 'mask'}
+              onClose={() => setEditing(null)}
+            />
           ) : (
             <ApproveDialog key={chosen.problem} detail={detail} item={chosen} onClose={() => setEditing(null)} />
           )}

@@ -1,16 +1,21 @@
 import { z } from 'zod'
 import { Id, Moment, Text } from './common.ts'
 
+const Worded = {
+  text: z.string(),
+  source: z.string(),
+  measures: z.array(z.object({ no: z.string(), text: z.string() })),
+  completions: z.array(z.object({ no: z.string(), text: z.string(), covers: z.array(z.string()) })),
+}
 /** One problem as the public will read it: a wording of its own, never a cut-off field. */
 export const Wording = z
   .object({
     problem: Id,
     serial: z.number().int(),
     leadUnit: z.string(),
-    text: z.string(),
-    source: z.string(),
-    measures: z.array(z.object({ no: z.string(), text: z.string() })),
-    completions: z.array(z.object({ no: z.string(), text: z.string(), covers: z.array(z.string()) })),
+    ...Worded,
+    /** The same with personal data masked as proposed; null where nothing must be masked. */
+    masked: z.object(Worded).nullable(),
     approvedBy: z.string().nullable(),
     approvedAt: Moment.nullable(),
   })
@@ -35,6 +40,13 @@ export const BatchDetail = z
         fonts: z.array(Text),
       })
       .nullable(),
-    published: z.object({ path: z.string(), digest: z.string(), at: Moment }).nullable(),
+    published: z
+      .object({
+        path: z.string(),
+        digest: z.string(),
+        at: Moment,
+        withdrawn: z.object({ at: Moment, reason: z.string() }).nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'BatchDetail' })

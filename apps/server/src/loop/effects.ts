@@ -1,7 +1,7 @@
 import type { Result } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
-import { correctList, inNoOtherBatch, publishList } from '../public/publish.ts'
-import { inColumn, publishArticle, showAnswer, withdrawArticle } from '../publishing/publishArticle.ts'
+import { correctList, inNoOtherBatch, publishList, withdraw } from '../public/publish.ts'
+import { inColumn, publishArticle, showAnswer } from '../publishing/publishArticle.ts'
 import type { Work } from './work.ts'
 
 /** What an act does beyond its case, in the same transaction: a published list is written when a batch is published. */
@@ -11,10 +11,11 @@ export const effects: Readonly<
   'batch.add': inNoOtherBatch,
   'batch.publish': publishList,
   'batch.correct': correctList,
+  'batch.withdraw': withdraw,
   'article.write': inColumn,
   'article.publish': publishArticle,
   'article.publishDue': publishArticle,
   'article.correct': correctList,
-  'article.withdraw': withdrawArticle,
+  'article.withdraw': withdraw,
   'article.showAnswer': showAnswer,
 }

@@ -19,7 +19,7 @@ interface BatchFields {
   readonly items: readonly Item[]
 }
 
-/** A problem stands in one list only: what was published once is not published again under another serial. */
+/** A problem stands in one list only: what was published once is not published again under another serial, unless that list was withdrawn. */
 export async function inNoOtherBatch(work: Work, c: CaseState, input: Readonly<Record<string, unknown>>): Promise<Result<unknown>> {
   // Two editors who add one problem to two lists come one after the other.
   await work.tx.selectFrom('case_row').select('id').where('id', '=', String(input.problem)).forUpdate().execute()
@@ -28,6 +28,7 @@ export async function inNoOtherBatch(work: Work, c: CaseState, input: Readonly<R
     .select(['no', 'title'])
     .where('procedure', '=', 'batch')
     .where('id', '<>', c.id)
+    .where('state', '<>', 'withdrawn')
     .where(sql<boolean>`body->'fields'->'items' @> ${JSON.stringify([{ problem: input.problem }])}::jsonb`)
     .executeTakeFirst()
   if (!other) return ok(true)
@@ -112,6 +113,16 @@ export async function correctList(work: Work, c: CaseState, input: Readonly<Reco
   await work.tx
     .insertInto('erratum')
     .values({ id: newId(), publication: c.id, at: work.now, text: String(input.text), by: work.signed.actor.person })
+    .execute()
+  return ok(true)
+}
+
+/** Takes a publication back: its address says so, with the reason; the frozen words stay where they are. */
+export async function withdraw(work: Work, c: CaseState, input: Readonly<Record<string, unknown>>): Promise<Result<unknown>> {
+  await work.tx
+    .updateTable('publication')
+    .set({ withdrawn_at: work.now, withdrawn_why: String(input.reason) })
+    .where('id', '=', c.id)
     .execute()
   return ok(true)
 }

@@ -89,16 +89,6 @@ export async function publishArticle(work: Work, state: CaseState): Promise<Resu
   return ok(true)
 }
 
-/** Takes a publication back: its address says so, with the reason; the frozen words stay where they are. */
-export async function withdrawArticle(work: Work, c: CaseState, input: Input): Promise<Result<unknown>> {
-  await work.tx
-    .updateTable('publication')
-    .set({ withdrawn_at: work.now, withdrawn_why: String(input.reason) })
-    .where('id', '=', c.id)
-    .execute()
-  return ok(true)
-}
-
 /** An answer to a reader's question, shown beside the article. */
 export async function showAnswer(work: Work, c: CaseState, input: Input): Promise<Result<unknown>> {
   const shown = await work.tx

@@ -1,6 +1,6 @@
 import { scope, within } from '@changtong/access'
 import type { Item } from '@changtong/capabilities/batch/items.ts'
-import { personalDataIn } from '@changtong/capabilities/batch/items.ts'
+import { maskedWording, personalDataIn } from '@changtong/capabilities/batch/items.ts'
 import { dayOf, type Instant, type LocalDate, no, ok, type Result } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import {
@@ -87,11 +87,16 @@ export const batchRoutes: Route = (api, office) => {
       const people = new Map((await db.selectFrom('person').select(['id', 'name']).execute()).map((p) => [p.id, p.name]))
       const publication = await db
         .selectFrom('publication')
-        .select(['slug', 'digest', 'published_at'])
+        .select(['slug', 'digest', 'published_at', 'withdrawn_at', 'withdrawn_why'])
         .where('id', '=', c.id)
         .executeTakeFirst()
       const inSomeBatch = new Set(items.map((i) => i.problem))
-      const elsewhere = await db.selectFrom('case_row').select('body').where('procedure', '=', 'batch').execute()
+      const elsewhere = await db
+        .selectFrom('case_row')
+        .select('body')
+        .where('procedure', '=', 'batch')
+        .where('state', '<>', 'withdrawn')
+        .execute()
       for (const other of elsewhere)
         for (const item of (other.body as CaseState<BatchFields>).fields.items ?? []) inSomeBatch.add(item.problem)
       const { rows } = await listCases(db, readableScopes(office, signedOf(request)), {
@@ -111,6 +116,7 @@ export const batchRoutes: Route = (api, office) => {
           completions: item.completions,
           approvedBy: item.approved ? (people.get(item.approved.by) ?? '') : null,
           approvedAt: item.approved?.at ?? null,
+          masked: maskedWording(item),
         })),
         addable: rows.filter((r) => !inSomeBatch.has(r.id) && !r.confidential).map((r) => ({ id: r.id, no: r.no, title: r.title })),
         faults: faultsOf(c, pages),
@@ -125,7 +131,15 @@ export const batchRoutes: Route = (api, office) => {
           fonts: (pages.missingFonts ?? []).map((f) => f.message),
         },
         published: publication
-          ? { path: `/lists/${publication.slug}`, digest: publication.digest, at: publication.published_at as Instant }
+          ? {
+              path: `/lists/${publication.slug}`,
+              digest: publication.digest,
+              at: publication.published_at as Instant,
+              withdrawn:
+                publication.withdrawn_at === null
+                  ? null
+                  : { at: publication.withdrawn_at as Instant, reason: publication.withdrawn_why ?? '' },
+            }
           : null,
       }
     },

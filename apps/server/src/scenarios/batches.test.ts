@@ -163,8 +163,19 @@ describe('批次：编、审、定、发', () => {
       status: 422,
       body: { code: 'wording.personal', message: { zh: expect.stringContaining('139****1234') } },
     })
-    const { faults } = must(await desks.publisher.get(`/api/batches/${batch}`))
+    const { faults, items } = must(await desks.publisher.get(`/api/batches/${batch}`))
     expect(faults).toContainEqual(expect.objectContaining({ weight: 'stop', rule: 'personal-data', serial: 1 }))
+    // What is proposed is the wording with its personal data masked and every other word as it was; a person takes it, or does not.
+    const { masked } = items[0]
+    expect(masked).toMatchObject({
+      text: '商户（电话139****1234）反映须跑三个窗口。',
+      source: items[0].source,
+      measures: items[0].measures,
+    })
+    must(await desks.clerk.act(batch, 'word', { problem: id, ...masked }))
+    const after = must(await desks.publisher.get(`/api/batches/${batch}`))
+    expect(after.items[0]).toMatchObject({ text: masked.text, masked: null, approvedBy: null })
+    expect(after.faults.filter(({ rule }: { rule: string }) => rule === 'personal-data')).toEqual([])
     must(await desks.clerk.act(batch, 'word', wording(id)))
     expect((await desks.publisher.act(batch, 'approveWording', { problem: id, ...ticks, fluent: false })).body.code).toBe('wording.ticks')
     for (const [action, input] of [

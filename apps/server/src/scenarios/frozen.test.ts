@@ -2,6 +2,7 @@ import { newId } from '@changtong/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeUnit } from '../organisation.ts'
 import { type TestSite, testSite } from '../testing/client.ts'
+import { verifyLedger } from '../verify.ts'
 import { batchOf, campaignOf, type Desks, desksOf, laterAt, must, published, solved } from './steps.ts'
 
 let site: TestSite
@@ -37,7 +38,7 @@ describe('公示了就不再变', () => {
     expect(before.item).toContain('青禾区市场监督管理局')
 
     desks = await laterAt(site, '2026-11-02T02:00:00Z')
-    const noted = { by: { person: null, appointment: null, post: 'system', unit: null }, at: '2026-11-02T02:00:00Z', command: newId() }
+    const noted = { by: { person: null, appointment: null, post: 'system', unit: null }, at: '2026-11-02T02:00:00.000Z', command: newId() }
     await site.database.db.transaction().execute((tx) => changeUnit(tx, desks.market, { name: '青禾区市场监督管理委员会' }, noted))
     must(await desks.checker.act(problem, 'reopen', { reason: '回访发现反弹' }))
     must(await desks.clerk.act(problem, 'describe', { title: '更正以后的标题', year: 2027 }))
@@ -53,6 +54,61 @@ describe('公示了就不再变', () => {
     const after = await files()
     expect({ ...after, item: '' }).toEqual({ ...before, item: '' })
     expect(after.item.replace(/<section class="errata"[\s\S]*?<\/section>/, ''), '更正写在旁边，正文不动').toBe(before.item.trimEnd())
+  })
+  test('撤回公示：公开地址保留，写明何时为何撤回，内容和文件不再给；冻结的数据一字不动；问题可以列入另一批', async () => {
+    const row = async () =>
+      site.database.db
+        .selectFrom('publication')
+        .select(['slug', 'title', 'data', 'digest', 'file', 'published_at', 'withdrawn_at', 'withdrawn_why'])
+        .where('id', '=', batch)
+        .executeTakeFirstOrThrow()
+    const before = await row()
+    const inside = (await desks.publisher.get(`/api/batches/${batch}/list.docx`)).bytes.toString('base64')
+    const again = await batchOf(desks, await campaignOf(desks), '第三批')
+    expect((await desks.clerk.act(again, 'add', { problem })).status).toBeGreaterThanOrEqual(400)
+    expect((await desks.clerk.act(batch, 'withdraw', { reason: '综合组不能撤回' })).status).toBe(403)
+    expect((await desks.publisher.act(batch, 'withdraw', { reason: '请联系13800001234' })).body.code).toBe('wording.personal')
+    must(await desks.publisher.act(batch, 'withdraw', { reason: '其中一个问题经复核尚未解决。' }))
+    const after = await row()
+    expect(after).toEqual({ ...before, withdrawn_at: site.office.now(), withdrawn_why: '其中一个问题经复核尚未解决。' })
+    const shown = await site.anonymous().get(path)
+    expect(shown.status).toBe(410)
+    const page = shown.bytes.toString()
+    for (const words of ['这份清单已撤回', '2026-11-02', '其中一个问题经复核尚未解决。', before.title]) expect(page).toContain(words)
+    expect(page).not.toContain('青禾区市场监督管理局')
+    for (const address of [`${path}/1`, `${path}.csv`, `${path}/files/${encodeURIComponent(`${before.title}.docx`)}`])
+      expect((await site.anonymous().get(address)).status, address).toBeGreaterThanOrEqual(400)
+    for (const address of ['/', '/lists', '/feed.atom', '/sitemap.xml']) expect(await open(address), address).not.toContain(`${path}"`)
+    expect((await desks.publisher.get(`/api/batches/${batch}/list.docx`)).bytes.toString('base64'), '内部仍是当时的字节').toBe(inside)
+    expect(must(await desks.publisher.get(`/api/batches/${batch}`)).published.withdrawn).toEqual({
+      at: after.withdrawn_at,
+      reason: '其中一个问题经复核尚未解决。',
+    })
+    const told = must(await desks.publisher.get(`/api/cases/${batch}`))
+    expect(told.row.state).toBe('withdrawn')
+    expect(JSON.stringify(told.timeline)).toContain('其中一个问题经复核尚未解决。')
+    expect((await desks.publisher.act(batch, 'correct', { text: '撤回以后不再更正。' })).body.code).toBe('act.state')
+    // The problem went back for redo and has to be solved before any list takes it; that it stood in a list is no reason against it.
+    expect((await desks.clerk.act(again, 'add', { problem })).body.code).toBe('batch.not-resolved')
+    expect(await verifyLedger(site.database.db)).toMatchObject({ ok: true })
+  })
+  test('撤回的痕迹也在账上：私下抹掉撤回、或者没有记录就写成撤回，核验都指得出来', async () => {
+    const set = (at: string | null, why: string | null) =>
+      site.owner.db.updateTable('publication').set({ withdrawn_at: at, withdrawn_why: why }).where('id', '=', batch).execute()
+    const { withdrawn_at: at, withdrawn_why: why } = await site.database.db
+      .selectFrom('publication')
+      .select(['withdrawn_at', 'withdrawn_why'])
+      .where('id', '=', batch)
+      .executeTakeFirstOrThrow()
+    for (const [when, words] of [
+      [null, null],
+      [at, '另一个原因'],
+    ] as const) {
+      await set(when, words)
+      expect(await verifyLedger(site.database.db)).toMatchObject({ ok: false, where: `publication ${batch}` })
+    }
+    await set(at, why)
+    expect(await verifyLedger(site.database.db)).toMatchObject({ ok: true })
   })
   test('数据库自己也不许改公示的内容、不许删；更正说明也不许改', async () => {
     const { pool } = site.database
