@@ -19,6 +19,7 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
       faults.push(...(await axeSerious(page)).map(({ id, at }) => `${name} at ${size.width}: ${id} ${at.join(' | ')}`))
       if (await isTooWide(page)) faults.push(`${name} at ${size.width}: wider than the screen`)
       const folder = process.env.PAPER_SHOTS
+      if (folder) await page.waitForFunction(() => [...document.images].every(({ complete }) => complete)).catch(() => {})
       if (folder) await page.screenshot({ path: `${folder}/${name}-${size.width}.png`, fullPage: true })
     }
     await page.setViewportSize(wide)

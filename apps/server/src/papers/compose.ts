@@ -1,7 +1,7 @@
 import type { Attended, Matter } from '@changtong/capabilities/meeting/fields.ts'
 import { sourceTagOf } from '@changtong/capabilities/problem/public.ts'
 import { sourceKinds } from '@changtong/capabilities/words.ts'
-import { day, dayOf, type Id, type Instant, type LocalDate, printed, printedMoment } from '@changtong/kernel'
+import { day, dayOf, type Id, type Instant, type LocalDate, printed } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import {
   bodyBlocks,
@@ -19,7 +19,7 @@ import type { Work } from '../loop/work.ts'
 import { siteOf } from '../public/site.ts'
 import { unitNumbers } from './composePeriod.ts'
 import { progress } from './composeProgress.ts'
-import { type Figure, figure } from './figures.ts'
+import { type Figure, figure, printedHour } from './figures.ts'
 import type { PaperKindId } from './kinds.ts'
 
 export interface Composed {
@@ -111,7 +111,7 @@ function standing(c: CaseState, due: LocalDate | null, now: Instant): { readonly
     figure(['完成', 'Done'], '项', ids(done), { ...list, phase: 'closed' }),
   ]
   const words = measures.length === 0 ? '尚未提出措施' : figures.map((one) => one.words).join('，')
-  return { words: `截至${printedMoment(now)}，${words}${time}。`, figures: measures.length === 0 ? [] : figures }
+  return { words: `截至${printedHour(now)}，${words}${time}。`, figures: measures.length === 0 ? [] : figures }
 }
 
 /** Minutes are those that were issued: names, units and matters as of the meeting; a later renaming does not reach them. */

@@ -1,9 +1,9 @@
-import { addDays, type Id, type LocalDate, printed, printedMoment } from '@changtong/kernel'
+import { addDays, type Id, type LocalDate, printed } from '@changtong/kernel'
 import type { Block } from '@changtong/papers'
 import { headingMark } from '@changtong/papers'
 import { open, type Question } from '../board/asked.ts'
 import type { Work } from '../loop/work.ts'
-import { type Counted, type Figure, figure, found } from './figures.ts'
+import { type Counted, type Figure, figure, found, printedHour } from './figures.ts'
 
 export interface Period {
   readonly from: LocalDate
@@ -57,7 +57,7 @@ export async function unitNumbers(work: Work, period: Period, byUnit: boolean): 
     { type: 'heading', level: 1, text: '一、总体情况' },
     {
       type: 'text',
-      text: `${span}，${word('opened')}，${word('closed')}，其中${word('onTime')}。截至${printedMoment(work.now)}，${word('inHand')}，其中${word('overdue')}。`,
+      text: `${span}，${word('opened')}，${word('closed')}，其中${word('onTime')}。截至${printedHour(work.now)}，${word('inHand')}，其中${word('overdue')}。`,
     },
   ]
   const units = unitsIn(work, counted)

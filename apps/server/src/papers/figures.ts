@@ -1,4 +1,4 @@
-import { type Id, type Text, text } from '@changtong/kernel'
+import { dayOf, type Id, type Instant, printed, printedMoment, type Text, text } from '@changtong/kernel'
 import { casesFound } from '@changtong/store'
 import { filterFrom, listOf, type Question } from '../board/asked.ts'
 import type { Work } from '../loop/work.ts'
@@ -15,6 +15,8 @@ export interface Figure {
   readonly list: string | null
   readonly cases: readonly Id[]
 }
+/** A cut-off as papers print it: 2026年11月20日10时. */
+export const printedHour = (at: Instant): string => `${printed(dayOf(at))}${Number(printedMoment(at).slice(11, 13))}时`
 /** What one number may count; a period with more is told in words of its own. */
 export const mostCounted = 5000
 

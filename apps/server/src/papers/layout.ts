@@ -13,13 +13,13 @@ export async function bytesOfPaper(office: Office, paper: KeptPaper): Promise<Re
 
 /** Laying out takes seconds: what was laid out last is kept by the digest of its bytes, in this process only. */
 const most = 24
-function keeping<T>(make: (bytes: Uint8Array, paper: KeptPaper) => Promise<T>) {
+function keeping<T>(make: (bytes: Uint8Array, paper: KeptPaper, office: Office) => Promise<T>) {
   const kept = new Map<string, Promise<T>>()
   return async (office: Office, paper: KeptPaper): Promise<Result<T>> => {
     const bytes = await bytesOfPaper(office, paper)
     if (!bytes.ok) return no(bytes.error)
     const key = sha256(bytes.value)
-    const made = kept.get(key) ?? make(bytes.value, paper)
+    const made = kept.get(key) ?? make(bytes.value, paper, office)
     kept.delete(key)
     kept.set(key, made)
     if (kept.size > most) kept.delete(kept.keys().next().value!)
@@ -32,7 +32,9 @@ function keeping<T>(make: (bytes: Uint8Array, paper: KeptPaper) => Promise<T>) {
   }
 }
 const pdfs = keeping((bytes) => renderPdf(bytes, { profile: gbt9704 }))
-const pages = keeping((bytes, { paper }) => measureOfficialPaper(bytes, { form: paper.form }))
+const pages = keeping(async (bytes, paper, office) =>
+  measureOfficialPaper(bytes, { form: paper.paper.form, pdf: await pdfOf(office, paper) }),
+)
 
 /** The paper laid out by LibreOffice; refused, in words, where there is none. */
 export async function pdfOf(office: Office, paper: KeptPaper): Promise<Result<Uint8Array>> {

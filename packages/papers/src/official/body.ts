@@ -151,7 +151,8 @@ function attachmentNote(attachments: readonly Attachment[], profile: OfficialPro
     const lead = `${at === 0 ? '附件：' : ''}${several ? `${at + 1}.` : ''}`
     const hanging = emsOf(lead) * em
     const pad = several ? 0.5 * em : 0
-    return paragraph(profile, 'AttachmentNote', 'text', `${lead}\t${name}`, {
+    // A lone name follows its colon directly: it stands where a tab would lead, and the tab would lead past it.
+    return paragraph(profile, 'AttachmentNote', 'text', `${lead}${several ? '\t' : ''}${name}`, {
       indent: { left, hanging: hanging + pad },
       tabs: [{ type: 'left', position: left }],
     })

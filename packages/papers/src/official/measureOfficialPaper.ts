@@ -43,6 +43,8 @@ export interface MeasureOptions {
   readonly form?: PaperForm
   readonly profile?: OfficialProfile
   readonly tools?: Tools
+  /** The paper as it was laid out already, or why it could not be; laid out here where it is left out. */
+  readonly pdf?: Result<Uint8Array>
 }
 
 /**
@@ -54,12 +56,13 @@ export async function measureOfficialPaper(bytes: Uint8Array, options: MeasureOp
   const tools = options.tools ?? (await findTools())
   const installed = await inTemporaryFolder((folder) => installedFonts(tools, folder))
   const missing = installed && missingFonts(profile, installed)
-  const pdf = await renderPdf(bytes, { profile, tools })
+  const pdf = options.pdf ?? (await renderPdf(bytes, { profile, tools }))
   if (!pdf.ok) {
     if (!pdf.error.code.startsWith('preview.')) return pdf
     return ok({ method: 'unmeasured', statement: pdf.error.message, pages: [], missingFonts: missing, faults: [] })
   }
-  const placed = await placedChars(pdf.value)
+  // Reading may take the bytes over: whoever gave them keeps theirs.
+  const placed = await placedChars(pdf.value.slice())
   const pages = placed.map((chars, at) => measurePage(chars, at + 1, profile))
   return ok({
     method: 'rendered',

@@ -88,6 +88,13 @@ describe('an official paper is written and checked', () => {
     ).toEqual([true, false, false, false, false])
     expect([headingMark(1, 11), headingMark(2, 20), headingMark(3, 4), headingMark(4, 5)]).toEqual(['十一、', '（二十）', '4.', '（5）'])
   })
+  it('breaks no title within a date or before a last line of its own', () => {
+    expect(trapezoid('关于2026年10月1日至11月20日诉求问题办理情况的通报', 20)).toEqual([
+      '关于2026年10月1日至',
+      '11月20日诉求问题办理情况的通报',
+    ])
+    expect(trapezoid('2026年10月1日至11月20日诉求问题办理情况', 20)).toEqual(['2026年10月1日至', '11月20日诉求问题办理情况'])
+  })
   it('law: a title loses nothing, no line exceeds the width, and none begins with a closing mark', () => {
     const chars = fc.constantFrom(...'关于进一步做好优化营商环境工作的通知“《》”，办理企业诉求闭环')
     fc.assert(

@@ -16,16 +16,25 @@ export function trapezoid(title: string, ems: number): string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  if (given.length !== 1 || advanceOf(given[0]!) <= ems) return given
+  if (given.length !== 1 || widthOf(given[0]!) <= ems) return given
   const whole = given[0]!
-  const count = Math.ceil(advanceOf(whole) / ems)
+  const count = Math.ceil(widthOf(whole) / ems)
   const places = breaks(whole)
-  for (let lines = count; lines <= count + 1; lines++) {
-    const best = bestSplit(whole, places, lines, ems)
-    if (best) return best
-  }
+  // Dates and numbers stay whole where that can be helped.
+  for (const allowed of [places.filter((at) => !inNumber(whole, at)), places])
+    for (let lines = count; lines <= count + 1; lines++) {
+      const best = bestSplit(whole, allowed, lines, ems)
+      if (best) return best
+    }
   return [whole]
 }
+
+/** Faces draw digits and letters a little wider than half an em: a line that only just fits would not. */
+const widthOf = (s: string): number => advanceOf(s) + 0.1 * [...s].filter((char) => /[!-~]/.test(char)).length
+const inNumber = (whole: string, at: number): boolean =>
+  [...whole.matchAll(/\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日|\d+\p{Script=Han}/gu)].some(
+    ({ index, 0: found }) => at > index && at < index + found.length,
+  )
 
 function breaks(whole: string): number[] {
   const words = [...new Intl.Segmenter('zh-CN', { granularity: 'word' }).segment(whole)].map(({ index }) => index).slice(1)
@@ -39,7 +48,7 @@ function bestSplit(whole: string, places: readonly number[], lines: number, ems:
   const walk = (from: number, taken: readonly string[], cost: number) => {
     if (taken.length === lines - 1) {
       const last = whole.slice(from)
-      if (last === '' || advanceOf(last) > ems) return
+      if (last === '' || widthOf(last) > ems) return
       const total = cost + costOf(last, taken.at(-1), target, true)
       if (!best || total < best.cost) best = { cost: total, lines: [...taken, last] }
       return
@@ -47,7 +56,7 @@ function bestSplit(whole: string, places: readonly number[], lines: number, ems:
     for (const at of places) {
       if (at <= from) continue
       const line = whole.slice(from, at)
-      if (advanceOf(line) > ems) break
+      if (widthOf(line) > ems) break
       walk(at, [...taken, line], cost + costOf(line, taken.at(-1), target, false))
     }
   }
