@@ -214,6 +214,9 @@ export const limitsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/Limits.tsx'), 'LimitsPage'),
 })
 
+/** Whatever else is asked for: said within the frame, so that the menu leads on. */
+const nowhereRoute = createRoute({ ...page, path: '$', component: NotFound })
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signInRoute,
@@ -247,6 +250,7 @@ export const router = createRouter({
       inboxRoute,
       deliveriesRoute,
       workOrdersRoute,
+      nowhereRoute,
       columnsRoute,
       publishingRoute,
       articleRoute,

@@ -38,13 +38,14 @@ export function DeadlineLadder({ ladder, left, now }: { ladder: LadderInput; lef
   const [whole, setWhole] = useState(false)
   const { rungs, folded } = ladderRungs(ladder, now, whole ? 99 : 9)
   if (rungs.length < 2) return null
+  const late = rungs.some((rung, at) => rung.kind === 'today' && rungs.slice(0, at).some(({ leg }) => leg?.look === 'over'))
   return (
     <div className="ladder-frame">
       <ol className="ladder" aria-label={t('ladder')}>
         {rungs.map((rung) => (
           <li
             key={rung.key}
-            className={`rung is-${rung.kind} ${rung.when} ${rung.leg ? `to-${rung.leg.look}` : 'last'}`}
+            className={`rung is-${rung.kind} ${rung.kind === 'today' && late ? 'late' : ''} ${rung.when} ${rung.leg ? `to-${rung.leg.look}` : 'last'}`}
             style={{ flexGrow: rung.leg ? Math.round(rung.leg.share * 1000) : 0 }}
             aria-current={rung.kind === 'today' ? 'step' : undefined}
           >

@@ -14,10 +14,16 @@ export function HelpSheet({ onClose }: { onClose(): void }) {
   const scopes = useScopes()
   const hasGrid = document.querySelector('main [role=grid]') !== null
   useEffect(() => dialog.current?.showModal(), [])
+  // Of two deeds with the same keys the one of the latest part of the screen is done: that one is told.
+  const told = new Set<string>()
+  const first = (keys: string): boolean => !told.has(keys) && told.add(keys) !== undefined
   const shown = [
     ...[...grouped(scopes, ({ title }) => title)]
       .map(([title, same]) => ({ title, deeds: same.flatMap(({ deeds }) => deeds) }))
-      .map(({ title, deeds }) => ({ title, keys: deeds.flatMap(({ keys, label }) => (keys ? [[keys, label] as const] : [])) })),
+      .map(({ title, deeds }) => ({
+        title,
+        keys: deeds.flatMap(({ keys, label }) => (keys && first(keys) ? [[keys, label] as const] : [])),
+      })),
     ...(hasGrid
       ? [{ title: t('inGrid'), keys: (['enter', 'space', 'x'] as const).map((keys) => [keys, t(`grid.${keys}`)] as const) }]
       : []),

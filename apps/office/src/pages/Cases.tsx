@@ -18,7 +18,7 @@ import { ViewTabs } from '../parts/list/ViewTabs.tsx'
 import { isChanged, type Look, lookOf, viewOf, viewSearch } from '../parts/list/viewState.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { definitionsQuery, unitsQuery, viewsQuery } from '../queries.ts'
+import { definitionsQuery, meQuery, unitsQuery, viewsQuery } from '../queries.ts'
 import { useT as useBoardT } from '../words/board.ts'
 import { useT as useListT } from '../words/list.ts'
 import { useT, type Word } from '../words.ts'
@@ -27,6 +27,8 @@ const Peek = lazy(() => import('../parts/list/Peek.tsx').then((module) => ({ def
 const BoardMode = lazy(() => import('../parts/list/Modes.tsx').then((module) => ({ default: module.BoardMode })))
 const CalendarMode = lazy(() => import('../parts/list/Modes.tsx').then((module) => ({ default: module.CalendarMode })))
 const TimelineMode = lazy(() => import('../parts/list/Modes.tsx').then((module) => ({ default: module.TimelineMode })))
+/** What documents that are read in make. */
+const imported = new Set(['problem', 'measure', 'rectification'])
 const modes = ['list', 'board', 'calendar', 'timeline'] as const
 type Mode = (typeof modes)[number]
 const OpenDialog = lazy(() => import('../parts/OpenDialog.tsx').then((module) => ({ default: module.OpenDialog })))
@@ -57,6 +59,7 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
   const [selection, setSelection] = useState<Selection>(none)
   const [peeked, setPeeked] = useState<string>()
   const [opening, setOpening] = useState(false)
+  const [filtering, setFiltering] = useState(false)
   const grid = useRef<GridHandle>(null)
   // A list opens with the view that its reader chose for it, unless its address asks for something.
   const chosen = views.find((one) => one.chosen)
@@ -82,9 +85,10 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
     () => (procedure === 'all' ? new Map(definitions.data?.map((known) => [known.id, say(known.label)])) : undefined),
     [procedure, definitions.data, say],
   )
-  const columns = useMemo(() => caseColumns(l, say, kinds), [l, say, kinds])
+  const columns = useMemo(() => caseColumns(l, say, kinds, procedure), [l, say, kinds, procedure])
   const query = { procedure, ...asked }
   const list = useCaseWindows(query)
+  const mayImport = useQuery(meQuery).data?.menu.some(({ path }) => path === '/w/imports') === true && imported.has(procedure)
   const filtered = Object.keys(asked).some((key) => key !== 'sort')
   const mode = modes.find((known) => known === search.mode) ?? 'list'
   const shownColumns = visible(columns, look.layout).map(({ key }) => key)
@@ -110,12 +114,18 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
   const empty = (
     <Empty
       action={
-        filtered && (
+        filtered ? (
           <Button onClick={() => void navigate({ to: '/cases', search: { procedure }, replace: true })}>{t('cases.clear')}</Button>
+        ) : (
+          <span className="row">
+            {definition?.canOpen && <Button onClick={() => setOpening(true)}>{t('cases.open', { what })}</Button>}
+            {mayImport && <ButtonLink href="/w/imports">{l('none.import')}</ButtonLink>}
+          </span>
         )
       }
     >
       {t(filtered ? 'cases.noneFiltered' : 'cases.none', { what })}
+      {!filtered && ` ${l(definition?.canOpen || mayImport ? 'none.next' : 'none.wait')}`}
     </Empty>
   )
   return (
@@ -159,7 +169,10 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
       />
       <div className="filters" ref={filters}>
         <SearchBox label={t('cases.search')} value={search.q ?? ''} onSearch={(q) => ask({ q: q || undefined })} />
-        <Selects search={search} ask={ask} states={definition?.states ?? {}} />
+        <Button size="small" className="more-filters" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+          {l('moreFilters')}
+        </Button>
+        <Selects search={search} ask={ask} states={definition?.states ?? {}} open={filtering} />
         <Chips search={search} ask={ask} states={definition?.states ?? {}} />
       </div>
       {list.error !== null && <FaultNote error={list.error} retry={list.again} />}
@@ -274,7 +287,7 @@ interface FilterProps {
   ask(change: CaseSearch): void
 }
 type States = Readonly<Record<string, { label: { zh: string; en: string }; phase: string }>>
-function Selects({ search, ask, states }: FilterProps & { states: States }) {
+function Selects({ search, ask, states, open }: FilterProps & { states: States; open: boolean }) {
   const t = useT()
   const say = useSay()
   const units = useQuery(unitsQuery)
@@ -295,7 +308,7 @@ function Selects({ search, ask, states }: FilterProps & { states: States }) {
     ([, state]) => !search.phase || !(phases as readonly string[]).includes(search.phase) || state.phase === search.phase,
   )
   return (
-    <div className="row picks">
+    <div className={open ? 'row picks open' : 'row picks'}>
       {select(
         'phase',
         'cases.phase',

@@ -26,10 +26,11 @@ export function DeskPage() {
       <PageHead
         title={t('title')}
         aside={
-          me.data && (
+          me.data &&
+          data && (
             <span className="quiet">
               {`${me.data.person.name} · ${me.data.appointment.unit.name}`}
-              {data && <span className="desk-at"> · {t('readAt', { at: printedAt(data.at) })}</span>}
+              <span className="desk-at"> · {t('readAt', { at: printedAt(data.at) })}</span>
             </span>
           )
         }
@@ -48,11 +49,14 @@ export function DeskPage() {
         </Empty>
       )}
       {data && <Columns desk={data} />}
-      <div className="desk-more">
-        {data && <Today at={data.at} />}
-        <News inbox={inbox.data} />
-        {data && <Month month={data.month} />}
-      </div>
+      {/* All at once, or what came first would be pushed down by what comes after it. */}
+      {data && !inbox.isPending && (
+        <div className="desk-more">
+          <Today at={data.at} />
+          <News inbox={inbox.data} />
+          <Month month={data.month} />
+        </div>
+      )}
     </div>
   )
 }

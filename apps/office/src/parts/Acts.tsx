@@ -15,6 +15,7 @@ import { useT } from '../words.ts'
 import { movedSince } from './case/conflict.ts'
 import { coverableOf } from './coverable.ts'
 import type { EvidenceKind } from './EvidenceUpload.tsx'
+import './acts.css'
 
 const FormDialog = lazy(() => import('./FormDialog.tsx').then((module) => ({ default: module.FormDialog })))
 const Suggestions = lazy(() => import('./Suggestions.tsx').then((module) => ({ default: module.Suggestions })))

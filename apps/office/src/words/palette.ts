@@ -9,7 +9,7 @@ export const zh = {
   count: '{n} 项',
   none: '没有找到“{q}”。可以换成编号、标题里的几个字，或拼音首字母（如“gdbz”）。',
   searching: '正在查找',
-  'kind.act': '本件可以办理',
+  'kind.act': '可以做的',
   'kind.case': '件',
   'kind.page': '页面',
   'kind.new': '新建',

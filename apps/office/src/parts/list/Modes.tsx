@@ -1,4 +1,4 @@
-import { Empty, Note, StatusTag, useSay } from '@changtong/ui'
+import { Empty, Note, StatusTag, useLanguage, useSay } from '@changtong/ui'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CaseRow } from '../../contract.ts'
@@ -73,6 +73,11 @@ export function CalendarMode({ rows, count, today, onPeek }: Props) {
   const due = byDueDay(rows)
   const bare = rows.filter((row) => row.due === null || row.phase === 'closed').length
   const weeks = monthGrid(month)
+  const language = useLanguage()
+  const weekday = (day: string) =>
+    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'short', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    )
   const step = (by: 1 | -1) => {
     const [year, m] = month.split('-').map(Number) as [number, number]
     const next = year * 12 + (m - 1) + by
@@ -92,6 +97,11 @@ export function CalendarMode({ rows, count, today, onPeek }: Props) {
           {t('calendar.after')} ›
         </button>
       </div>
+      <p className="mode-weekdays" aria-hidden="true">
+        {weeks.slice(0, 7).map((day) => (
+          <span key={day}>{weekday(day)}</span>
+        ))}
+      </p>
       <ol className="mode-calendar">
         {weeks.map((day) => {
           const of = due.get(day) ?? []

@@ -23,7 +23,10 @@ export function Peek({ id, onClose }: { id: string; onClose(): void }) {
   return (
     <aside className="peek" aria-label={t('peek')}>
       <header className="row spread">
-        <strong>{t('peek')}</strong>
+        <strong className="grow">{t('peek')}</strong>
+        <Link className="button small" to="/cases/$id" params={{ id }}>
+          {t('peek.open')}
+        </Link>
         <Button look="quiet" size="small" onClick={onClose} aria-label={t('peek.close')}>
           <span aria-hidden="true">×</span>
         </Button>
@@ -41,11 +44,6 @@ export function Peek({ id, onClose }: { id: string; onClose(): void }) {
             <span className="figure quiet">{detail.row.no}</span>
             <StatusTag tone={stateTone(detail.row)}>{say(detail.row.stateLabel)}</StatusTag>
             <CaseMarks row={detail.row} />
-          </p>
-          <p className="row">
-            <Link className="button small" to="/cases/$id" params={{ id }}>
-              {t('peek.open')}
-            </Link>
           </p>
           <Acts detail={detail} hide={batchActs} suggesting />
           <p className="quiet">{[detail.row.leadUnit?.name, detail.row.handler?.name].filter(Boolean).join(' · ')}</p>

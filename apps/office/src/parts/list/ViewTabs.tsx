@@ -41,6 +41,21 @@ export function ViewTabs(props: Props) {
       setError(refused)
     }
   }
+  /** Nothing is asked before: it can be taken back. */
+  const remove = (view: ListView) =>
+    doing(async () => {
+      await send('DELETE', `/views/${view.id}`)
+      notice(t('view.removed'), {
+        label: t('view.undo'),
+        run: () => {
+          const { name, kind, search: kept, layout } = view
+          void doing(
+            () => send('POST', '/views', { procedure, name: name.zh, shared: kind, search: kept, layout: layout ?? sentLook(look) }),
+            t('view.back'),
+          )
+        },
+      })
+    })
   const mine = current?.mayChange ? current : undefined
   return (
     <div className="views">
@@ -92,14 +107,7 @@ export function ViewTabs(props: Props) {
               {t(current.chosen ? 'view.chosen' : 'view.choose')}
             </label>
             {mine && (
-              <Button
-                size="small"
-                look="quiet"
-                onClick={() => {
-                  if (window.confirm(t('view.removeAsk', { name: say(mine.name) })))
-                    void doing(() => send('DELETE', `/views/${mine.id}`), t('view.removed'))
-                }}
-              >
+              <Button size="small" look="quiet" onClick={() => void remove(mine)}>
                 {t('view.remove')}
               </Button>
             )}

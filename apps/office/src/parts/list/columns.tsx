@@ -11,7 +11,20 @@ type Words = (key: keyof typeof zh) => string
  * The columns of a list of cases. Their keys are those of the export (`apps/server/src/loop/sheet.ts`): what stands in the list in this order
  * comes out in this order.
  */
-export function caseColumns(t: Words, say: Say, kinds: ReadonlyMap<string, string> | undefined): readonly Column<CaseRow>[] {
+export function caseColumns(
+  t: Words,
+  say: Say,
+  kinds: ReadonlyMap<string, string> | undefined,
+  procedure?: string,
+): readonly Column<CaseRow>[] {
+  const columns = allColumns(t, say, kinds)
+  return unled.has(procedure ?? '') ? columns.map((column) => ({ ...column, optional: ledOnly.has(column.key) })) : columns
+}
+/** Nobody leads these and no unit brought them: such columns are hidden until somebody wants them, and when it was registered is shown. */
+const unled = new Set(['meeting', 'campaign', 'batch', 'article'])
+const ledOnly = new Set(['left', 'lead', 'co', 'handler', 'source', 'due', 'round', 'parent', 'closed'])
+
+function allColumns(t: Words, say: Say, kinds: ReadonlyMap<string, string> | undefined): readonly Column<CaseRow>[] {
   const name = (key: string) => t(`column.${key}` as keyof typeof zh)
   return [
     { key: 'no', header: name('no'), width: 132, sticky: true, always: true, sortKey: 'no', asText: (row) => row.no },
@@ -33,14 +46,14 @@ export function caseColumns(t: Words, say: Say, kinds: ReadonlyMap<string, strin
     {
       key: 'state',
       header: name('state'),
-      width: 124,
+      width: 148,
       cell: (row) => <StatusTag tone={stateTone(row)}>{say(row.stateLabel)}</StatusTag>,
       asText: (row) => say(row.stateLabel),
     },
     {
       key: 'left',
       header: name('left'),
-      width: 136,
+      width: 156,
       cell: (row) =>
         row.left && row.phase !== 'closed' ? (
           <StatusTag tone={lightTone(row.light)} mark={lightMark(row.light)}>
@@ -51,7 +64,7 @@ export function caseColumns(t: Words, say: Say, kinds: ReadonlyMap<string, strin
     },
     { key: 'lead', header: name('lead'), width: 184, asText: (row) => row.leadUnit?.name ?? '' },
     { key: 'co', header: name('co'), width: 180, optional: true, asText: (row) => row.coUnits.map((unit) => unit.name).join('、') },
-    { key: 'handler', header: name('handler'), width: 92, asText: (row) => row.handler?.name ?? '' },
+    { key: 'handler', header: name('handler'), width: 128, asText: (row) => row.handler?.name ?? '' },
     { key: 'source', header: name('source'), width: 116, asText: (row) => row.source ?? '' },
     { key: 'due', header: name('due'), width: 136, sortKey: 'due', asText: (row) => (row.due ? printedDue(row.due) : '') },
     { key: 'round', header: name('round'), width: 72, align: 'end', optional: true, asText: (row) => String(row.round) },
