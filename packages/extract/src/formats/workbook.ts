@@ -153,7 +153,10 @@ export async function readWorkbook(bytes: Uint8Array, type: 'xlsx' | 'ods' | 'xl
     return putSheets(sheets, limits, into)
   }
   const { parts, macros } = measured(bytes, limits, type === 'ods' ? 'content.xml' : 'xl/workbook.xml')
-  const workbook = await (type === 'ods' ? readOds(parts) : readXlsx(parts, { readStyles: true }))
+  const workbook = await (type === 'ods' ? readOds(parts) : readXlsx(parts, { readStyles: true })).catch((error: Error) =>
+    // Two cells at far corners span more than the library will lay out: not damaged, but too large.
+    /spans \d+ rows/u.test(error.message) ? stop(refusals.tooManyCells(limits.maxCells)) : Promise.reject(error),
+  )
   putSheets(workbook.sheets, limits, into)
   if (macros) into.warn(MACROS)
 }
