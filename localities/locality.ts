@@ -10,6 +10,8 @@ export interface Locality {
   readonly units: readonly Unit[]
   readonly people: readonly Person[]
   readonly enterprises: readonly Enterprise[]
+  /** Persons of enterprises who send requests themselves; the sign-in page of enterprises offers them with one click. */
+  readonly contacts: readonly EnterpriseContact[]
   readonly site: Site
   /** Keys of the people whom the sign-in page offers with one click, in the order shown. */
   readonly demoPeople: readonly string[]
@@ -141,6 +143,16 @@ export interface Enterprise {
   readonly park: string | null
 }
 
+export interface EnterpriseContact {
+  readonly key: string
+  /** Key of the enterprise. */
+  readonly enterprise: string
+  readonly name: string
+  /** Digits; nobody's. */
+  readonly phone: string
+  readonly may: 'submit' | 'manage'
+}
+
 export interface Column {
   readonly key: string
   readonly name: Text
@@ -169,7 +181,8 @@ export interface PublishedDocument {
 
 /**
  * One act of the story. In `fields` and `input` a whole string of the form `unit:KEY`, `person:KEY`, `case:KEY`,
- * `file:KEY` or `taskforce:founded` stands for an id (see `resolveReferences`). `by` is a person's key, or `public` for a citizen at the portal.
+ * `file:KEY` or `taskforce:founded` stands for an id (see `resolveReferences`). `by` is a person's key, `contact:KEY` for a contact of an enterprise,
+ * or `public` for a citizen at the portal.
  * `as` names one of the person's appointments by its post where it is not the first one.
  */
 export type StoryAct = {

@@ -61,6 +61,16 @@ export function stage(
         holder: { person, post: 'public', unit: null, below: [], line: [] },
       }
     }
+    if (act.by.startsWith('contact:')) {
+      const contact = locality.contacts.find(({ key }) => act.by === `contact:${key}`)
+      const enterprise = locality.enterprises.find(({ key }) => key === contact?.enterprise)?.creditCode
+      if (!enterprise) return undefined
+      const person = idOf('person', act.by)
+      return {
+        actor: { kind: 'contact', person, appointment: newId(), post: 'contact', unit: null, enterprise },
+        holder: { person, post: 'contact', unit: null, below: [], line: [], enterprise },
+      }
+    }
     const appointment = appointmentOf(act)
     if (!appointment) return undefined
     const person = idOf('person', act.by)
@@ -87,7 +97,7 @@ export function stage(
     const p = procedureOf(what.procedure)
     if (!p) return no(refuse('procedure.unknown', `没有“${what.procedure}”`, `there is no ${what.procedure}`))
     serial += 1
-    const as = cast.actor.kind === 'public' ? 'requester' : Object.keys(p.nouns.roles)[0]!
+    const as = ['public', 'contact'].includes(cast.actor.kind) ? 'requester' : Object.keys(p.nouns.roles)[0]!
     const fresh = open(p, { ...what, no: `${p.nouns.series}${serial}`, as }, cast.actor, {
       now: at,
       calendar,
@@ -178,7 +188,8 @@ export function stage(
         const atPortal = cast.actor.kind === 'public' && act.open.procedure === 'request'
         const refused = atPortal ? undefined : may(grants, cast.holder, act.open.procedure, 'open', null)
         if (refused) return no(refused)
-        const fields = resolveReferences(act.open.fields, idOf)
+        const { enterprise } = cast.actor
+        const fields = { ...resolveReferences(act.open.fields, idOf), ...(enterprise !== undefined && { creditCode: enterprise }) }
         const parent = act.open.parent ? idOf('case', act.open.parent) : null
         return opening(cast, act.at, { id: idOf('case', act.open.key), procedure: act.open.procedure, fields, parent })
       }

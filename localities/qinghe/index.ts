@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Locality, PublishedDocument } from '../locality.ts'
+import { contacts } from './contacts.ts'
 import { enterprises } from './enterprises.ts'
 import { demoPeople, people } from './people.ts'
 import { organisations, place, site } from './place.ts'
@@ -22,6 +23,7 @@ export const locality: Locality = {
   units,
   people,
   enterprises,
+  contacts,
   site,
   demoPeople,
   documents: [

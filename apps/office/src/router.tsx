@@ -95,6 +95,20 @@ export const columnsRoute = createRoute({
   path: '/columns',
   component: lazyRouteComponent(() => import('./pages/publishing/Columns.tsx'), 'ColumnsRoute'),
 })
+export const enterprisesRoute = createRoute({
+  ...page,
+  path: '/enterprises',
+  validateSearch: (search: Record<string, unknown>): { q?: string; offset?: string } => ({
+    q: text(search.q),
+    offset: text(search.offset),
+  }),
+  component: lazyRouteComponent(() => import('./pages/Enterprises.tsx'), 'EnterprisesPage'),
+})
+export const enterpriseRoute = createRoute({
+  ...page,
+  path: '/enterprises/$id',
+  component: lazyRouteComponent(() => import('./pages/Enterprise.tsx'), 'EnterprisePage'),
+})
 export const publishingRoute = createRoute({
   ...page,
   path: '/publishing',
@@ -255,6 +269,8 @@ export const router = createRouter({
       publishingRoute,
       articleRoute,
     ]),
+      enterprisesRoute,
+      enterpriseRoute,
   ]),
   basepath: '/w',
   parseSearch,

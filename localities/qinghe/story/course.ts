@@ -1,4 +1,6 @@
 import type { StoryAct } from '../../locality.ts'
+import { contacts } from '../contacts.ts'
+import { enterprises } from '../enterprises.ts'
 import { checker, clerk, liaisonOf, workerOf } from './desks.ts'
 import { acts, opened, paper, type Step, type When, type Who } from './telling.ts'
 
@@ -129,7 +131,13 @@ export function asked(
     steps.push([fate.when, clerk, 'makeProblem', { title: fate.title, content: fate.content }, { opens: [fate.problem] }])
   if ('joined' in fate) steps.push([fate.when, clerk, 'join', { problem: `case:${fate.joined}` }])
   if ('answer' in fate) steps.push([fate.when, clerk, 'answer', { text: fate.answer }])
-  // What comes in at the portal nobody of the office has written.
-  const from = fields.source === 'portal' ? 'public' : who
+  // What comes in at the portal nobody of the office has written; an enterprise with a contact sends in its own.
+  const from = fields.source === 'portal' ? 'public' : (contactOf(fields) ?? who)
   return [opened('request', key, when, from, fields), ...acts('request', key, steps)]
+}
+function contactOf({ source, enterprise }: RequestFields): Who | undefined {
+  const contact = contacts.find(
+    (one) => source === 'enterprise' && enterprises.find(({ key }) => key === one.enterprise)?.name === enterprise,
+  )
+  return contact && `contact:${contact.key}`
 }

@@ -9,6 +9,7 @@ import { type Office, type Signed, signedAs } from '../office.ts'
 import { addUnit, type Noted, putRecord } from '../organisation.ts'
 import type { SiteRecord } from '../public/site.ts'
 import { publicSigned } from '../public/writes.ts'
+import { demoContact, enterDemoContacts } from './contacts.ts'
 import { foundStanding } from './standing.ts'
 
 const since = day('2025-01-01')
@@ -117,6 +118,7 @@ async function loadPlace(office: Office, locality: Locality): Promise<Ids> {
     )
     for (const e of locality.enterprises)
       await putRecord(tx, { register: 'enterprise', key: e.creditCode, name: e.name, data: { ...e } as unknown as Json }, noted)
+    await enterDemoContacts(tx, locality, noted)
     await putRecord(
       tx,
       { register: 'place', key: locality.place.key, name: locality.place.name.zh, data: locality.place as unknown as Json },
@@ -178,6 +180,7 @@ async function tellStory(office: Office, locality: Locality, ids: Ids, log: (lin
   const signedIn = new Map<string, Signed>()
   const who = async (told: StoryAct): Promise<Signed> => {
     if (told.by === 'public') return publicSigned
+    if (told.by.startsWith('contact:')) return demoContact(office, locality, told.by.slice('contact:'.length))
     const key = told.as ? `${told.by}/${told.as}` : told.by
     const known = signedIn.get(key)
     if (known) return known
@@ -204,9 +207,12 @@ async function tellOne(
       const { procedure, key, parent, fields } = told.open
       const opened = await openCase(work, {
         procedure,
-        fields: resolveReferences(fields, idOf),
+        fields: {
+          ...resolveReferences(fields, idOf),
+          ...(signed.actor.enterprise !== undefined && { creditCode: signed.actor.enterprise }),
+        },
         parent: parent ? idOf('case', parent) : null,
-        ...(told.by === 'public' && { told: true, as: 'requester' }),
+        ...(signed.actor.kind !== 'staff' && { told: true, as: 'requester' }),
       })
       if (opened.ok) cases.set(key, opened.value.id)
       return opened as never

@@ -6,6 +6,8 @@
 export type Need =
   /** Nobody has to sign in. */
   | 'anybody'
+  /** A form of the pages of enterprises, refused without the token of such a page: gone through in `routesEnterprise.test.ts`. */
+  | 'form'
   /** A session, also one that still owes a password or a second factor. */
   | 'session'
   /** Anybody who is signed in. */
@@ -62,6 +64,7 @@ export interface Operation {
 
 const right = (work: string, act: string): Need => ({ any: [[work, act]] })
 const anybody: Operation = { needs: 'anybody' }
+const form: Operation = { needs: 'form' }
 const staff: Operation = { needs: 'staff' }
 const people = right('organisation', 'people')
 const units = right('organisation', 'units')
@@ -111,24 +114,24 @@ export const operations: Readonly<Record<string, Operation>> = {
   // The pages of enterprises: whoever has no contact's cookie is led to their sign-in page; own and foreign in `routesEnterprise.test.ts`.
   'GET /e': anybody,
   'GET /e/sign-in': anybody,
-  'POST /e/sign-in': anybody,
+  'POST /e/sign-in': form,
   'GET /e/join': anybody,
-  'POST /e/join': anybody,
-  'POST /e/sign-out': anybody,
+  'POST /e/join': form,
+  'POST /e/sign-out': form,
   'GET /e/requests/new': anybody,
-  'POST /e/requests/new': anybody,
+  'POST /e/requests/new': form,
   'GET /e/requests/{id}': anybody,
-  'POST /e/requests/{id}/words': anybody,
-  'POST /e/requests/{id}/rating': anybody,
+  'POST /e/requests/{id}/words': form,
+  'POST /e/requests/{id}/rating': form,
   'GET /e/colleagues': anybody,
-  'POST /e/colleagues': anybody,
-  'POST /e/colleagues/code': anybody,
-  'POST /e/colleagues/end': anybody,
+  'POST /e/colleagues': form,
+  'POST /e/colleagues/code': form,
+  'POST /e/colleagues/end': form,
   'GET /e/account': anybody,
-  'POST /e/account/password': anybody,
-  'POST /e/account/sessions': anybody,
-  'POST /e/account/enterprise': anybody,
-  'POST /e/account/leave': anybody,
+  'POST /e/account/password': form,
+  'POST /e/account/sessions': form,
+  'POST /e/account/enterprise': form,
+  'POST /e/account/leave': form,
   'GET /api/health': anybody,
   'GET /api/ready': anybody,
   'GET /api/demo-people': anybody,

@@ -197,7 +197,10 @@ export async function progressOfCase(office: Office, brought: CaseState) {
   return {
     no: c.no,
     receivedAt: c.openedAt,
-    category: feedbackCategories.find((k) => k.id === c.fields.category)?.label ?? sourceKinds.portal,
+    category:
+      feedbackCategories.find((k) => k.id === c.fields.category)?.label ??
+      sourceKinds[c.fields.source as keyof typeof sourceKinds] ??
+      sourceKinds.portal,
     state: state.label,
     closed,
     next: closed ? text('本件已办结。', 'This request is closed.') : text(`正在由${unit}办理。`, `${unit} is working on it.`),

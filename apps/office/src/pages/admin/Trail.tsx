@@ -10,7 +10,7 @@ import { sealedQuery, type TrailRow, type TrailSearch, trailQuery } from './quer
 import { Rows } from './Rows.tsx'
 
 const route = getRouteApi('/in/admin/trail')
-const kinds = ['case.', 'appointment.', 'person.', 'unit.', 'record.'] as const
+const kinds = ['case.', 'appointment.', 'person.', 'contact.', 'unit.', 'record.'] as const
 
 /** The audit administrator's page: every entry, who wrote it and when, and whether the ledger is whole. */
 export function TrailPage() {
