@@ -104,6 +104,9 @@ export async function signedAs(db: Db | Tx, appointment: Id, today: LocalDate): 
   const row = await holdings(db, today).where('appointment.id', '=', appointment).executeTakeFirst()
   return row ? signedWith(db, row) : null
 }
+/** An area officer looks after the street of his unit, or those named in his appointment. */
+export const areasOf = (held: { readonly unit: Id; readonly lines: readonly Id[] }, organisation: Organisation): readonly Id[] =>
+  (held.lines.length > 0 ? held.lines : [held.unit]).flatMap((unit) => organisation.below(unit))
 export async function signedWith(db: Db | Tx, row: Holding): Promise<Signed> {
   const organisation = await organisationAt(db, row.stamps.organisation)
   const principal = row.delegates === null ? undefined : (await principalsOf(db, [row.id])).get(row.id)
@@ -115,8 +118,7 @@ export async function signedWith(db: Db | Tx, row: Holding): Promise<Signed> {
     unit: row.unit,
     below: organisation.below(row.unit),
     line: row.lines.flatMap((unit) => organisation.below(unit)),
-    // An area officer looks after the street of his unit, or those named in his appointment.
-    areas: (row.lines.length > 0 ? row.lines : [row.unit]).flatMap((unit) => organisation.below(unit)),
+    areas: areasOf(row, organisation),
     ...behalf,
     ...(row.acts && { only: row.acts }),
   }

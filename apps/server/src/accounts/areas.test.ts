@@ -28,6 +28,10 @@ describe('an area officer', () => {
     expect((await officer.get(`/api/cases/${here}`)).status).toBe(200)
     for (const id of [there, nowhere]) expect((await officer.get(`/api/cases/${id}`)).status).toBe(404)
     expect((await officer.act(here, 'report', { text: '替办理单位报一条进展' })).body.code).toBe('access.post')
+    const mentionable = async (id: string) =>
+      must(await desks.clerk.get(`/api/cases/${id}/talk`)).readers.map((r: { name: string }) => r.name)
+    expect(await mentionable(here), 'who may read it can be mentioned').toContain(officer.name)
+    expect(await mentionable(there)).not.toContain(officer.name)
     for (let rolled = 0; rolled < 2; rolled++) {
       const board = must(await officer.get('/api/board?procedure=problem'))
       expect(board.rows.map((row: { unit: { id: string } }) => row.unit.id)).toEqual([desks.market])

@@ -1,9 +1,8 @@
 import { may, postLabel } from '@changtong/access'
 import { dayOf, type Id, type Text } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
-import { inForce } from '../appointments.ts'
 import type { Work } from '../loop/work.ts'
-import { type Held, holderOf } from '../messages/recipients.ts'
+import { holderOf, postsHeld } from '../messages/recipients.ts'
 
 export interface Reader {
   readonly id: Id
@@ -16,22 +15,7 @@ export interface Reader {
 export async function readersAmong(work: Work, c: CaseState, among?: readonly Id[]): Promise<readonly Reader[]> {
   if (among?.length === 0) return []
   const { tx, office, organisation, signed } = work
-  const held: readonly (Held & { readonly name: string })[] = await tx
-    .selectFrom('appointment')
-    .innerJoin('person', 'person.id', 'appointment.person')
-    .leftJoin('appointment as principal', 'principal.id', 'appointment.delegates')
-    .select([
-      'appointment.id as appointment',
-      'appointment.person',
-      'appointment.post',
-      'appointment.unit',
-      'appointment.office_member as officeMember',
-      'appointment.lines',
-      'principal.person as onBehalfOf',
-      'person.name',
-    ])
-    .where('person.active', '=', true)
-    .where(inForce(dayOf(work.now)))
+  const held = await postsHeld(tx, dayOf(work.now))
     .$if(among !== undefined, (qb) => qb.where('appointment.person', 'in', [...among!]))
     .orderBy('person.name')
     .orderBy('appointment.id')

@@ -1,7 +1,7 @@
 import { procedureOf, procedures } from '@changtong/capabilities/registry.ts'
 import { no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
 import { consolePerson } from '../consolePerson.ts'
-import { ExportQuery } from '../contract/index.ts'
+import { ExportQuery, shownColumns } from '../contract/index.ts'
 import type { Office, Signed } from '../office.ts'
 import { viewsOf } from '../views/views.ts'
 import { exportList } from './list.ts'
@@ -27,7 +27,7 @@ const unread = (view: string, known: readonly string[]): Refusal =>
   )
 
 /**
- * A list as a workbook, from the console: what the first person of the general group sees, in the columns it has for everybody.
+ * A list as a workbook, from the console: what the first person of the general group sees; in the columns of the view where it keeps its own.
  * @param view the name of a view of that person; or what stands behind the question mark in the address of the list (`light=red&sort=due`), or
  * that whole address. Empty: all.
  */
@@ -63,7 +63,7 @@ async function named(office: Office, signed: Signed, procedure: string, view: st
   const views = await viewsOf(office, signed, procedure)
   const found = views.find(({ id, name }) => [id, name.zh, name.en].includes(view))
   return found
-    ? ok(found.search)
+    ? ok({ ...found.search, ...(found.layout && { columns: shownColumns(found.layout, procedure).join(',') }) })
     : no(
         unread(
           view,

@@ -3,7 +3,7 @@ import { dayOf, type Id, type Instant, type LocalDate } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import { type Db, keptByStamp, type Stamps, stampsOf, type Tx } from '@changtong/store'
 import { inForce } from '../appointments.ts'
-import type { Organisation } from '../office.ts'
+import { areasOf, type Organisation } from '../office.ts'
 import type { Address } from './notices.ts'
 
 /** A post as somebody holds it. */
@@ -30,28 +30,29 @@ export async function heldFor(tx: Db | Tx, addresses: readonly Address[], now: I
   )
 }
 
+/** The posts that persons who may sign in hold on a day, with their names; whoever asks may narrow it. */
+export const postsHeld = (tx: Db | Tx, day: LocalDate) =>
+  tx
+    .selectFrom('appointment')
+    .innerJoin('person', 'person.id', 'appointment.person')
+    .leftJoin('appointment as principal', 'principal.id', 'appointment.delegates')
+    .select([
+      'appointment.id as appointment',
+      'appointment.person',
+      'appointment.post',
+      'appointment.unit',
+      'appointment.office_member as officeMember',
+      'appointment.lines',
+      'principal.person as onBehalfOf',
+      'person.name',
+    ])
+    .where('person.active', '=', true)
+    .where(inForce(day))
+
 const kept = keptByStamp<readonly Held[]>()
 /** The posts in force on a day. */
 const heldOn = (tx: Db | Tx, day: LocalDate, stamp: string): Promise<readonly Held[]> =>
-  kept(`${stamp} ${day}`, () =>
-    tx
-      .selectFrom('appointment')
-      .innerJoin('person', 'person.id', 'appointment.person')
-      .leftJoin('appointment as principal', 'principal.id', 'appointment.delegates')
-      .select([
-        'appointment.id as appointment',
-        'appointment.person',
-        'appointment.post',
-        'appointment.unit',
-        'appointment.office_member as officeMember',
-        'appointment.lines',
-        'principal.person as onBehalfOf',
-      ])
-      .where('person.active', '=', true)
-      .where(inForce(day))
-      .orderBy('appointment.id')
-      .execute(),
-  )
+  kept(`${stamp} ${day}`, () => postsHeld(tx, day).orderBy('appointment.id').execute())
 
 /** Who an address means among the posts held. Pure. */
 export function heldAt(address: Address, held: readonly Held[]): readonly Held[] {
@@ -103,5 +104,6 @@ export const holderOf = (h: Held, organisation: Organisation): Holder => ({
   unit: h.unit,
   below: organisation.below(h.unit),
   line: h.lines.flatMap((unit) => organisation.below(unit)),
+  areas: areasOf(h, organisation),
   ...(h.onBehalfOf !== null && { onBehalfOf: h.onBehalfOf }),
 })

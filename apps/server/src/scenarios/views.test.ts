@@ -1,7 +1,10 @@
+import { openDocument } from '@changtong/extract'
+import { wordsAt } from '@changtong/reader'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exportAtConsole } from '../loop/exportAtConsole.ts'
 import type { Client } from '../testing/client.ts'
 import { type TestSite, testSite } from '../testing/client.ts'
-import { must } from './steps.ts'
+import { must, registered } from './steps.ts'
 
 let site: TestSite
 let liaison: Client
@@ -52,6 +55,21 @@ describe('列表视图', () => {
     must(await handler.post('/api/views/chosen', { procedure: 'problem', view: null }))
     must(await liaison.del(`/api/views/${id}`))
     expect(await namesOf(handler)).not.toContain('每日盯办')
+  })
+
+  test('在控制台按视图导出：视图里存的列、次序和隐藏都用上，没有存列的用列表的列', async () => {
+    must(await clerk.post('/api/views', { ...named('每周例会用表', 'mine'), search: { sort: 'no' } }))
+    const headOf = async (view: string) => {
+      const done = await exportAtConsole(site.office, 'problem', view)
+      if (!done.ok) throw new Error(done.error.code)
+      const opened = await openDocument({ name: '导出.xlsx', bytes: done.value.bytes })
+      if (!opened.ok) throw new Error(opened.error.code)
+      const table = opened.value.source.blocks.find((block) => block.kind === 'table')!
+      return table.rows[2]!.map((cell) => wordsAt(opened.value.source, cell.span).trim())
+    }
+    await registered(clerk)
+    expect(await headOf('每周例会用表')).toEqual(['事项', '编号', '状态', '剩余', '牵头单位', '经办人', '期限', '轮次', '最近更新'])
+    expect(await headOf('全部')).toEqual(await headOf(''))
   })
 
   test('过大的、带窗口位置的视图不收', async () => {
