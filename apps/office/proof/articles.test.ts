@@ -130,7 +130,7 @@ test.skipIf(!findChromium())(
       if (shots) await reader.page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
     }
     const looked = await proof.open(wide)
-    for (const where of [path, '/articles', '/catalogue', `${path}?view=elder`, `${path}?contrast=high`]) {
+    for (const where of [path, '/articles', '/catalogue', '/apply', `${path}?view=elder`, `${path}?contrast=high`]) {
       await looked.page.goto(where)
       await looked.page.locator('h1').waitFor()
       await sound(looked.page, `public${where.replaceAll(/[/?=]/g, '-')}`)

@@ -94,6 +94,7 @@ export async function* siteMap(reads: PortalReads, site: Site, origin: string): 
     '/lists',
     '/articles',
     '/catalogue',
+    '/apply',
     '/columns',
     '/about',
     '/feedback',

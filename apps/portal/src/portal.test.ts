@@ -44,6 +44,7 @@ const everyPage = [
   '/articles?column=year-2026',
   '/articles/a2026-7',
   '/catalogue',
+  '/apply',
 ]
 
 describe('columns', () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { applyRoutes } from './apply/routes.ts'
 import { articleRoutes } from './articles/routes.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { atomFeed, listsCsv, publicationCsv, robots, siteMap } from './exports.ts'
@@ -21,13 +22,14 @@ import type { View } from './view.ts'
 
 export type PortalOptions = PortalPorts & {
   /** Acts an address may do in a time; a whole park may share one address. */
-  readonly limits?: Readonly<Partial<Record<'feedback' | 'query' | 'rating' | 'words', Limit>>>
+  readonly limits?: Readonly<Partial<Record<'feedback' | 'apply' | 'query' | 'rating' | 'words', Limit>>>
   /** False where the server has a not-found answer of its own; it may then use `portalNotFound`. */
   readonly ownNotFound?: boolean
 }
 
 const usualLimits = {
   feedback: { count: 20, seconds: 3600 },
+  apply: { count: 20, seconds: 3600 },
   query: { count: 30, seconds: 600 },
   rating: { count: 20, seconds: 3600 },
   words: { count: 20, seconds: 3600 },
@@ -59,6 +61,7 @@ export const portal =
     readingRoutes(app, desk)
     fileRoutes(app, desk)
     articleRoutes(app, desk, { notFound, disposition, counted, pageNumber, words })
+    applyRoutes(app, desk)
     app.get('/feedback', (request, reply) => startFeedback(desk, request, reply))
     app.post('/feedback', (request, reply) => stepFeedback(desk, request, reply))
     app.get('/query', async (request, reply) =>

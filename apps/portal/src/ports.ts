@@ -1,6 +1,8 @@
 import type { Instant, LocalDate, Result, Text } from '@changtong/kernel'
+import type { ApplyInput } from './apply/ports.ts'
 import type { ArticleReads } from './articles/ports.ts'
 
+export type * from './apply/ports.ts'
 export type * from './articles/ports.ts'
 
 /**
@@ -32,6 +34,8 @@ export interface PortalReads extends ArticleReads {
 export interface PortalWrites {
   /** The same `commandId` again is the same act: it returns the first answer, number and code included. */
   feedback(input: FeedbackInput): Promise<Result<FeedbackReceipt>>
+  /** An application for government information; the same `commandId` again is the same application. */
+  apply(input: ApplyInput): Promise<Result<FeedbackReceipt>>
   /** One rating per request, only by the holder of the code; refused in words when it was rated before or is not closed. */
   rate(input: RatingInput): Promise<Result<void>>
   /** Words of the requester, by the holder of the code; told to whoever works on it. Refused in words when the request is closed. */

@@ -2,6 +2,7 @@ import { day, fold, type Instant, instant, ok, refuse } from '@changtong/kernel'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { type PortalOptions, portal } from './portal.ts'
 import type {
+  ApplyInput,
   AttachedFile,
   FeedbackInput,
   Published,
@@ -216,6 +217,7 @@ export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z
   const articles = new Map<string, PublishedArticle>([['a2026-7', testArticle()]])
   const sent: FeedbackInput[] = []
   const rated: RatingInput[] = []
+  const applied: ApplyInput[] = []
   const state = { site: testSite, code: 'K7WM4QXD', progress: testProgress() }
   const answers = new Map<string, { no: string; code: string; receivedAt: Instant; next: { zh: string; en: string }[] }>()
   const matching = (column: string | null, q: string | null): PublishedSummary[] =>
@@ -307,6 +309,10 @@ export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z
         answers.set(input.commandId, receipt)
         return ok(receipt)
       },
+      apply: async (input) => {
+        applied.push(input)
+        return ok({ no: `申2026-0${applied.length}`, code: 'K7WM4QXD', receivedAt: instant(now()), next: [] })
+      },
       rate: async (input) => {
         if (!state.progress.rating.possible)
           return { ok: false, error: refuse('rating.done', '已经评价过了，原评价未改动。', 'Already rated; the first rating stands.') }
@@ -337,7 +343,7 @@ export function testPorts(now: () => Date = () => new Date('2026-11-22T02:00:00Z
       },
     },
   }
-  return { ports, publications, articles, sent, rated, state }
+  return { ports, publications, articles, sent, rated, applied, state }
 }
 
 export async function testServer(ports: PortalOptions): Promise<FastifyInstance> {

@@ -44,6 +44,7 @@ export function articlesPage(view: View, filter: Filter, found: Page<ArticleSumm
     crumbs: column ? { column: column.id } : { own: say('信息公开', 'Articles'), href: '/articles' },
     meta: { ColumnName: column?.name.zh ?? '信息公开', ColumnType: '信息公开' },
     main: html`<h1>${heading}</h1>
+<p class="lead"><a href="/catalogue">${say('信息公开目录', 'Disclosure catalogue')}</a> · <a href="/apply">${say('依申请公开', 'Ask for other information')}</a></p>
 ${below.length > 0 && html`<ul class="chips">${below.map((one) => html`<li><a href="${articlesAddress({ column: one.id, q: null, page: 1 })}">${view.text(one.name)}</a></li>`)}</ul>`}
 <form class="filter" action="/articles" role="search">
 <div class="field"><label for="q">${say('关键词、文号、索引号', 'Words, document or index number')}</label><input id="q" name="q" type="search" maxlength="100" value="${filter.q}"></div>

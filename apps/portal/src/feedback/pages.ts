@@ -165,15 +165,18 @@ ${elsewhere.link && href && html`<p><a class="button" href="${href}" rel="noopen
 }
 
 /** The end of the flow: number and code, once, and what happens now. */
-export function receiptPage(view: View, receipt: FeedbackReceipt): string {
+export function receiptPage(view: View, receipt: FeedbackReceipt, applied = false): string {
   const { say } = view
+  const crumb = applied
+    ? { own: say('依申请公开', 'Ask for government information'), href: '/apply' }
+    : { own: say('反映问题', 'Report a problem'), href: '/feedback' }
   return page(view, {
     title: say('已收到', 'Received'),
-    section: 'feedback',
+    section: applied ? 'articles' : 'feedback',
     bare: true,
-    crumbs: { own: say('反映问题', 'Report a problem'), href: '/feedback' },
+    crumbs: crumb,
     tools: html``,
-    main: html`<div class="flow"><div class="done" role="status"><h1>${say('已收到您的反映', 'Your report has been received')}</h1>
+    main: html`<div class="flow"><div class="done" role="status"><h1>${applied ? say('申请已提交', 'Your application has been sent') : say('已收到您的反映', 'Your report has been received')}</h1>
 <dl class="codes"><div><dt>${say('编号', 'Number')}</dt><dd><code>${receipt.no}</code></dd></div><div><dt>${say('查询码', 'Query code')}</dt><dd><code>${receipt.code}</code></dd></div></dl>
 <p>${say(`收到时间：${toTheSecond(receipt.receivedAt)}`, `Received at ${toTheSecond(receipt.receivedAt)}`)}</p></div>
 <p><strong>${say('请现在就记下或者打印这一页。', 'Please note these down or print this page now.')}</strong>${say(

@@ -12,6 +12,7 @@ export function siteMapPage(view: View): string {
     ['/articles', say('信息公开', 'Articles')],
     ['/catalogue', say('信息公开目录', 'Disclosure catalogue')],
     ['/search', say('搜索', 'Search')],
+    ['/apply', say('依申请公开', 'Ask for government information')],
     ['/feedback', say('反映问题', 'Report a problem')],
     ['/query', say('查询进度', 'Check progress')],
     ['/about', say('联系我们', 'Contact')],

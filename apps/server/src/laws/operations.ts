@@ -103,6 +103,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /sitemap.xml': anybody,
   'GET /robots.txt': anybody,
   'GET /favicon.svg': anybody,
+  'GET /apply': anybody,
+  'POST /apply': anybody,
   'GET /feedback': anybody,
   'POST /feedback': anybody,
   'GET /query': anybody,

@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import { requesterPosts, wordsOf } from '../comments/read.ts'
 import { asToday } from '../eventShapes.ts'
 import { calendarOf, type Office, organisationOf } from '../office.ts'
+import { applicationProgress } from '../publishing/applications.ts'
 import { withBelow } from '../publishing/columns.ts'
 import { articleHits, articleReads, inColumns } from '../publishing/reads.ts'
 import type { FrozenList } from './frozen.ts'
@@ -154,11 +155,13 @@ async function progressOf(office: Office, no: string, code: string) {
     .selectFrom('case_row')
     .innerJoin('query_code', 'query_code.request', 'case_row.id')
     .select(['body', 'query_code.hash'])
-    .where('procedure', '=', 'request')
+    .where('procedure', 'in', ['request', 'disclosureRequest'])
     .where(sql<boolean>`split_part(words, E'\n', 1) = ${wanted}`)
     .executeTakeFirst()
   const fits = await codeFits(code, row?.hash ?? null)
-  return row && fits ? progressOfCase(office, row.body as CaseState) : null
+  if (!row || !fits) return null
+  const c = row.body as CaseState
+  return c.procedure === 'disclosureRequest' ? applicationProgress(office, c) : progressOfCase(office, c)
 }
 
 /** The same for whoever may see the request by another right than its code: a contact of the enterprise that brought it. */

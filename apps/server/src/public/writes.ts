@@ -5,6 +5,7 @@ import type { PortalWrites } from '@changtong/portal'
 import { sql } from 'kysely'
 import { openCase, perform } from '../loop/work.ts'
 import type { Office, Signed } from '../office.ts'
+import { applyFor } from '../publishing/applications.ts'
 import { hashOfCode, keptCommandId, queryCodeOf } from './queryCode.ts'
 import { portalReads } from './reads.ts'
 import { rateAs, sayAs } from './requester.ts'
@@ -73,6 +74,7 @@ export function portalWrites(office: Office): PortalWrites {
       ]
       return ok({ no: done.value.no, code, receivedAt: done.value.receivedAt as Instant, next })
     },
+    apply: (input) => applyFor(office, publicSigned, input),
     rate: async (input) => {
       const progress = await portalReads(office).request(input.no, input.code)
       if (!progress)
