@@ -92,6 +92,8 @@ async function staffShots(proof: Proof, documents: ReadonlyMap<string, string>):
     ['board-urge', checker, then('/w/board?period=all', urging)],
     ['leaders', clerk, to('/w/leaders')],
     ['leader', clerk, then('/w/leaders', firstLink('.leaders a'))],
+    ['enterprises', clerk, to('/w/enterprises')],
+    ['enterprise', clerk, then('/w/enterprises', firstLink('.rows a'))],
     ['imports', clerk, to('/w/imports')],
     ['columns', clerk, to('/w/columns')],
     ['publishing-health', clerk, to('/w/publishing?period=all')],
@@ -141,20 +143,34 @@ async function publicShots(proof: Proof): Promise<readonly PublicShot[]> {
     ['public-about', go('/about')],
     ['public-nowhere', go('/nowhere')],
   ]
+    ['enterprise-sign-in', go('/e/sign-in')],
+    ['enterprise-home', asContact('/e')],
+    ['enterprise-request', asContact('/e', (page) => page.locator('.row-title').first().click())],
+    ['enterprise-new-request', asContact('/e/requests/new')],
+    ['enterprise-colleagues', asContact('/e/colleagues')],
+    ['enterprise-account', asContact('/e/account')],
 }
 const go =
   (address: string, more: Go = async () => {}): Go =>
   async (page) => {
     await page.goto(address)
+/** As the contact of the demo district, signed in by one click. */
+const asContact = (address: string, more: Go = async () => {}): Go =>
+  go('/e/sign-in', async (page) => {
+    const door = page.locator('.demo button').first()
+    if (await door.isVisible()) await door.click()
+    await go(address, more)(page)
+  })
     await more(page)
     await page.waitForLoadState('load')
   }
 
 const firstLink = (where: string) => async (page: Page) => {
   await page.locator(where).first().click()
-  await page.waitForURL('**/leaders/*')
+  await page.waitForURL((url) => url.href !== here)
   await settled(page)
 }
+  const here = page.url()
 async function selecting(page: Page): Promise<void> {
   await page.locator('[role=grid] .grid-head input[type=checkbox]').check()
   await page.locator('.bulk button').nth(1).waitFor()

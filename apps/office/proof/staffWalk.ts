@@ -55,6 +55,14 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
   const administrator = await windowOf('system-administrator')
   for (const address of ['/w', '/w/units', '/w/calendar', '/w/deliveries'])
     await visit(administrator, address, `${address} of the administrator`)
+  await visit(clerk, '/w/enterprises')
+  await clerk.locator('.rows a').first().click()
+  await clerk.waitForURL('**/enterprises/*')
+  await ready(clerk)
+  await look(clerk, 'an enterprise and its contacts')
+  await clerk.locator('#contacts button').first().click()
+  await lookAtForm(clerk, 'form: invite a contact', look)
+  await visit(clerk, '/w/leaders')
   const handler = `/w/admin/people/${await proof.site.person('market-regulation-handler')}`
   for (const [person, addresses] of [
     ['system-administrator', ['/w/admin/people', '/w/admin/sheet', handler, '/w/admin/grants', '/w/units?at=2025-06-01']],

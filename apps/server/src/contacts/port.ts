@@ -6,13 +6,12 @@ import type { Office } from '../office.ts'
 import type { Noted } from '../organisation.ts'
 import { feedbackCategories } from '../public/reads.ts'
 import { contactCases } from './cases.ts'
+import { join, openInvitation } from './joining.ts'
 import { contactsOf, endRight, invite, noContact, renewCode, runsAt } from './people.ts'
 import {
   changeContactPassword,
   contactBy,
-  join,
   notedByContact,
-  openInvitation,
   rightsOf,
   type SignedContact,
   signInContact,

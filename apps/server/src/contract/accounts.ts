@@ -218,4 +218,9 @@ export const GrantWish = z.strictObject({
   reach: GrantReach,
   reason: z.string().trim().min(4).max(500),
 })
-export const SecuritySettings = z.strictObject({ idleMinutes: z.number().int().min(5).max(480) }).meta({ id: 'SecuritySettings' })
+const securitySettings = {
+  idleMinutes: z.number().int().min(5).max(480),
+  contactCodeDays: z.number().int().min(1).max(60).meta({ description: 'days for which a code handed to a contact can be used' }),
+}
+export const SecuritySettings = z.strictObject(securitySettings).meta({ id: 'SecuritySettings' })
+export const SecurityWish = z.strictObject(securitySettings).partial()

@@ -10,12 +10,24 @@ import {
   guardAccount,
   ownFactor,
   proposeFactor,
-  putSetting,
+  putSettings,
   removeFactor,
 } from '../accounts/accounts.ts'
 import { otpAddress } from '../accounts/totp.ts'
 import { heldAs } from '../appointments.ts'
-import { Account, AnySession, Factor, Id, NewPassword, OwnFactor, OwnSession, SecuritySettings, SignInRow } from '../contract/index.ts'
+import { codeDays } from '../contacts/codes.ts'
+import {
+  Account,
+  AnySession,
+  Factor,
+  Id,
+  NewPassword,
+  OwnFactor,
+  OwnSession,
+  SecuritySettings,
+  SecurityWish,
+  SignInRow,
+} from '../contract/index.ts'
 import type { Office, Signed } from '../office.ts'
 import type { Noted } from '../organisation.ts'
 import { placeOf } from '../place.ts'
@@ -205,19 +217,25 @@ export const accountRoutes: Route = (api, office) => {
     },
   )
 
+  const securityOf = async () => ({ idleMinutes: await idleMinutes(db), contactCodeDays: await codeDays(db) })
   api.get('/api/security-settings', { schema: { tags, response: { 200: SecuritySettings, ...refusals } } }, async (request, reply) => {
     const refused = unlessGranted(office, signedOf(request), 'accounts', 'settings')
-    return refused ? (answerRefusal(reply, refused) as never) : { idleMinutes: await idleMinutes(db) }
+    return refused ? (answerRefusal(reply, refused) as never) : securityOf()
   })
   api.post(
     '/api/security-settings',
-    { schema: { tags, body: SecuritySettings, response: { 200: SecuritySettings, ...refusals } } },
+    { schema: { tags, body: SecurityWish, response: { 200: SecuritySettings, ...refusals } } },
     async (request, reply) => {
       const signed = signedOf(request)
       const refused = unlessGranted(office, signed, 'accounts', 'settings')
       if (refused) return answerRefusal(reply, refused) as never
-      await putSetting(office, 'session.idleMinutes', request.body.idleMinutes, notedOf(signed, office, commandOf(request)))
-      return { idleMinutes: await idleMinutes(db) }
+      const { idleMinutes: minutes, contactCodeDays: days } = request.body
+      const wished = {
+        ...(minutes !== undefined && { 'session.idleMinutes': minutes }),
+        ...(days !== undefined && { 'contact.codeDays': days }),
+      }
+      await putSettings(office, wished, notedOf(signed, office, commandOf(request)))
+      return securityOf()
     },
   )
 

@@ -263,6 +263,53 @@ describe('a contact of an enterprise', () => {
     expect((await browser.get('/e')).to).toBe('/e/sign-in')
   })
 
+  test('a code works as many days as the security administrator says, and an ended invitation opens nothing', async () => {
+    const id = await enterpriseId(other)
+    const guard = await site.as('security-administrator')
+    expect((await guard.post('/api/security-settings', { contactCodeDays: 2 })).body).toMatchObject({ contactCodeDays: 2 })
+    const invited = (await clerk.post(`/api/enterprises/${id}/contacts`, { name: '闻笛', phone: '19900000015', may: 'submit' })).body
+    expect(Date.parse(invited.ends) - Date.parse(morning)).toBe(2 * 86_400_000)
+    const look = async () => {
+      const browser = browserOf(site)
+      await browser.get('/e/join')
+      return (await browser.send('/e/join', { enterprise: other, code: invited.code, go: 'look' })).words
+    }
+    expect(await look()).toContain('闻笛')
+    site.at('2026-09-23T02:00:01Z')
+    expect(await look()).toContain('没有这个加入码')
+    site.at(morning)
+    await clerk.post(`/api/contacts/${invited.id}/end`)
+    expect(await look()).toContain('没有这个加入码')
+    const over = await clerk.post(`/api/enterprises/${id}/contacts`, {
+      name: '闻笛',
+      phone: '19900000015',
+      may: 'submit',
+      until: '2026-09-20',
+    })
+    expect(over.body.code).toBe('contact.days')
+    expect((await clerk.post(`/api/enterprises/${id}/contacts`, { name: '闻笛', phone: '电话', may: 'submit' })).body.code).toBe(
+      'contact.phone',
+    )
+  })
+
+  test('an enterprise is entered by name and credit code: refused by its form, doubted by its last sign, never twice', async () => {
+    const enter = (creditCode: string, more: object = {}) =>
+      clerk.post('/api/enterprises', { name: '青禾试登记有限公司', creditCode, ...more })
+    expect((await enter('91990001')).body.code).toBe('enterprise.code')
+    const good = '91990001MAC8K2N4X'
+    const last = [...'0123456789ABCDEFGHJKLMNPQRTUWXY']
+    const answers = []
+    for (const sign of last) answers.push(await enter(good + sign))
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1)
+    expect(answers.filter((answer) => answer.body.code === 'enterprise.code-check')).toHaveLength(last.length - 1)
+    const right = last[answers.findIndex((answer) => answer.status === 201)]!
+    expect((await enter(good + right)).body.code).toBe('enterprise.there')
+    const odd = await enter(good + (right === '0' ? '1' : '0'), { unchecked: true })
+    expect(odd.status).toBe(201)
+    expect((await clerk.get(`/api/enterprises/${odd.body.id}`)).body).toMatchObject({ name: '青禾试登记有限公司', contacts: [] })
+    expect((await clerk.get('/api/enterprises?q=试登记')).body.count).toBe(2)
+  })
+
   test('a form of another site does nothing: no token, another token, another origin', async () => {
     const browser = await joined(site, { phone: '19900000013' })
     const before = await browser.get('/e/account')

@@ -28,3 +28,13 @@ test('相似件：已解决的在前，写着当时怎么办的；看不到的�
   const [other] = await similar(desks.clerk, done)
   expect([open, fresh]).toContain(other.row.id)
 })
+
+test('相似件写明是同一企业；保密的不写', async () => {
+  const same = { enterprise: '澜川形迹设计有限公司', content: '同一张水表连续两个月抄错，多收了水费。' }
+  const first = await registered(desks.clerk, { title: '水表读数抄错多收水费', ...same })
+  await registered(desks.clerk, { title: '水表读数抄错多收的水费未退', ...same })
+  await registered(desks.clerk, { title: '水表读数抄错多收的水费没有退', ...same, confidential: true })
+  const found = await similar(desks.clerk, first)
+  const told = found.map((one: { shares: { zh: string }[] }) => one.shares.some(({ zh }) => zh === '同一企业'))
+  expect(told).toEqual([true, false])
+})

@@ -17,6 +17,11 @@ const compared = 400
 const shown = 5
 
 const fieldsOf = (c: CaseState) => c.fields as Readonly<Record<string, unknown>>
+/** The enterprise a case is of, where it was not told in confidence: that two cases are of one is told of open ones only. */
+const enterpriseOf = (c: CaseState): string | undefined => {
+  const { enterprise, confidential, anonymous } = fieldsOf(c)
+  return typeof enterprise === 'string' && confidential !== true && anonymous !== true ? enterprise : undefined
+}
 const wordsIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 function toldBy(c: CaseState): Told {
   const fields = fieldsOf(c)
@@ -67,13 +72,15 @@ export async function similarTo(work: Work, c: CaseState): Promise<z.infer<typeo
       const { score, runs } = alike[at]!
       const sameUnit = c.leadUnit !== null && c.leadUnit === one.other.leadUnit
       const area = fieldsOf(c).area
+      const sameEnterprise = enterpriseOf(c) !== undefined && enterpriseOf(c) === enterpriseOf(one.other)
       const sameArea = typeof area === 'string' && area === fieldsOf(one.other).area
       return {
         ...one,
         runs,
         sameUnit,
         sameArea,
-        score: score + (sameUnit ? 0.04 : 0) + (sameArea ? 0.06 : 0),
+        sameEnterprise,
+        score: score + (sameUnit ? 0.04 : 0) + (sameArea ? 0.06 : 0) + (sameEnterprise ? 0.06 : 0),
         words: score,
         how: howOf(one.other),
       }
@@ -88,10 +95,11 @@ export async function similarTo(work: Work, c: CaseState): Promise<z.infer<typeo
     work,
     work.now,
   )
-  return ranked.map(({ other, runs, sameUnit, sameArea, how }, at) => ({
+  return ranked.map(({ other, runs, sameUnit, sameArea, sameEnterprise, how }, at) => ({
     row: rows[at]!,
     shares: [
       ...runs.map((run): Text => text(`“${run}”`, `“${run}”`)),
+      ...(sameEnterprise ? [text('同一企业', 'same enterprise')] : []),
       ...(sameUnit ? [text('同一牵头单位', 'same lead unit')] : []),
       ...(sameArea ? [text('同一镇街', 'same place')] : []),
     ],

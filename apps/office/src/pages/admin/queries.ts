@@ -15,6 +15,7 @@ export type Sealed = z.infer<typeof C.Sealed>
 export type CheckState = z.infer<typeof C.CheckState>
 export type Checked = z.infer<typeof C.Checked>
 export type LimitSettings = z.infer<typeof C.LimitSettings>
+export type SecuritySettings = z.infer<typeof C.SecuritySettings>
 export type Leaving = z.infer<typeof C.Leaving>
 export type DelegationPage = z.infer<typeof C.DelegationPage>
 export type GrantsPage = z.infer<typeof C.GrantsPage>
@@ -35,7 +36,7 @@ export const leavingQuery = (appointment: string) =>
   })
 export const idleQuery = queryOptions({
   queryKey: ['security-settings'],
-  queryFn: ({ signal }) => get<{ idleMinutes: number }>('/security-settings', {}, signal),
+  queryFn: ({ signal }) => get<SecuritySettings>('/security-settings', {}, signal),
 })
 export const ownFactorQuery = queryOptions({
   queryKey: ['session', 'factor'],
