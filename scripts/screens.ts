@@ -86,6 +86,8 @@ async function staffShots(proof: Proof, documents: ReadonlyMap<string, string>):
     ['request', clerk, to(await at('request', 'asProblem'))],
     ['meeting-planned', clerk, to(await at('meeting', 'planned'))],
     ['meeting-minuted', clerk, to(await at('meeting', 'minuted'))],
+    ['meeting-series', clerk, to('/w/meetings')],
+    ['task', 'supervision-checker', to(await at('task', 'verifying'))],
     ['batch-being-put-together', 'publisher', to(await at('batch', 'collecting'))],
     ['batch-published', 'publisher', to(await at('batch', 'published'))],
     ['board', checker, to('/w/board?period=all')],

@@ -1,6 +1,8 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { get, Refused } from './api.ts'
 import type {
+  ApprovedByMeeting,
+  AttendanceOfUnit,
   BatchDetail,
   CalendarPage,
   CaseDetail,
@@ -17,9 +19,12 @@ import type {
   Me,
   MeetingAhead,
   MeetingDetail,
+  MeetingDrafts,
+  MeetingsOfCase,
   Person,
   ReadingRuleRow,
   RectificationReport,
+  SeriesWatched,
   Suggestion,
   TaskforceDetail,
   Unit,
@@ -72,6 +77,26 @@ export const taskforceQuery = (id: string) =>
 export const meetingQuery = (id: string, version: number) =>
   queryOptions({ queryKey: ['meeting', id, version], queryFn: () => get<MeetingDetail>(`/meetings/${id}`) })
 export const meetingsAheadQuery = queryOptions({ queryKey: ['meetings-ahead'], queryFn: () => get<MeetingAhead[]>('/meetings/ahead') })
+export const caseMeetingsQuery = (id: string) =>
+  queryOptions({ queryKey: ['case-meetings', id], queryFn: ({ signal }) => get<MeetingsOfCase>(`/cases/${id}/meetings`, {}, signal) })
+export const meetingDraftsQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: ['meeting-drafts', id, version],
+    queryFn: ({ signal }) => get<MeetingDrafts>(`/meetings/${id}/drafts`, {}, signal),
+  })
+export const meetingSeriesQuery = queryOptions({
+  queryKey: ['meeting-series'],
+  queryFn: ({ signal }) => get<SeriesWatched[]>('/meeting-series', {}, signal),
+})
+export const meetingApprovalsQuery = queryOptions({
+  queryKey: ['meeting-approvals'],
+  queryFn: ({ signal }) => get<ApprovedByMeeting[]>('/meeting-approvals', {}, signal),
+})
+export const meetingAttendanceQuery = (year: number) =>
+  queryOptions({
+    queryKey: ['meeting-attendance', year],
+    queryFn: ({ signal }) => get<AttendanceOfUnit[]>('/meeting-attendance', { year }, signal),
+  })
 export const dutiesQuery = queryOptions({ queryKey: ['duties'], queryFn: () => get<DutiesPage>('/duties') })
 export const dutyListQuery = (version: number) =>
   queryOptions({ queryKey: ['duties', version], queryFn: () => get<DutyList>(`/duties/${version}`) })

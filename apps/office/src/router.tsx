@@ -64,6 +64,11 @@ export const unitsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/Units.tsx'), 'UnitsPage'),
 })
 
+export const meetingsRoute = createRoute({
+  ...page,
+  path: '/meetings',
+  component: lazyRouteComponent(() => import('./pages/Meetings.tsx'), 'MeetingsPage'),
+})
 export const boardRoute = createRoute({
   ...page,
   path: '/board',
@@ -245,6 +250,7 @@ export const router = createRouter({
       taskforceRoute,
       calendarRoute,
       unitsRoute,
+      meetingsRoute,
       ownRoute,
       peopleRoute,
       personRoute,

@@ -7,6 +7,7 @@ import { boardKinds } from './board/board.ts'
 import type { Me } from './contract/index.ts'
 import { unreadOf } from './messages/inbox.ts'
 import type { Office, Signed } from './office.ts'
+import { papersToOpen } from './papers/kept.ts'
 import { waitingOf } from './waiting.ts'
 
 type Entry = z.infer<typeof Me>['menu'][number]
@@ -25,7 +26,7 @@ const groups = {
 type Group = keyof typeof groups
 
 /** Procedures that have their place in the menu by name; the others stand with the ledgers, where anybody opens or works on them. */
-const placed: readonly string[] = ['request', 'problem', 'measure', 'campaign', 'batch', 'article']
+const placed: readonly string[] = ['request', 'problem', 'measure', 'campaign', 'batch', 'meetingSeries', 'article']
 /** No post registers it: it comes of another case, on whose page it is found; in the menu only of those whose unit works on it. */
 const isPart = (office: Office, { id }: AnyProcedure): boolean =>
   !office.grants.some(({ procedure, acts }) => procedure === id && (acts === '*' || acts.includes('open')))
@@ -63,6 +64,12 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
     ...page('office', '/w/work-orders', text('平台工单', 'Work orders'), may('import', 'import')),
     ...page('office', '/w/papers', text('公文', 'Papers'), may('paper', 'read') || may('paper', 'receive')),
     ...page('office', '/w/numbers', text('发文登记', 'Document numbers'), may('paper', 'read')),
+    ...page(
+      'office',
+      '/w/meetings',
+      text('例会和议定', 'Series and decisions'),
+      scope(office.grants, signed.holder, 'meetingSeries', 'read').all,
+    ),
     ...page('office', '/w/taskforces', text('工作专班', 'Taskforce'), true, 't'),
     ...page('publicity', cases('article'), text('信息发布', 'Articles'), scope(office.grants, signed.holder, 'article', 'read').all),
     ...page('publicity', '/w/columns', text('栏目', 'Columns'), may('publication', 'columns')),
@@ -86,6 +93,10 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
 export async function menuOf(office: Office, signed: Signed): Promise<readonly Entry[]> {
   const pages = pagesOf(office, signed)
   const waiting = pages.some(({ path }) => path.endsWith('=problem')) ? (await waitingOf(office, signed)).toDo : null
-  const counts: Readonly<Record<string, number | null>> = { '/w': waiting, '/w/inbox': await unreadOf(office, signed) }
+  const counts: Readonly<Record<string, number | null>> = {
+    '/w': waiting,
+    '/w/inbox': await unreadOf(office, signed),
+    '/w/papers': await papersToOpen(office, signed),
+  }
   return pages.map((page) => ({ ...page, count: counts[page.path] ?? null }))
 }

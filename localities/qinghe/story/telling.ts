@@ -2,8 +2,10 @@ import type { batch } from '@changtong/capabilities/batch/index.ts'
 import type { campaign } from '@changtong/capabilities/campaign/index.ts'
 import type { measure } from '@changtong/capabilities/measure/index.ts'
 import type { meeting } from '@changtong/capabilities/meeting/index.ts'
+import type { meetingSeries } from '@changtong/capabilities/meeting-series/index.ts'
 import type { problem } from '@changtong/capabilities/problem/index.ts'
 import type { request } from '@changtong/capabilities/request/index.ts'
+import type { task } from '@changtong/capabilities/task/index.ts'
 import { type Instant, instant } from '@changtong/kernel'
 import type { Fields, Values } from '@changtong/model'
 import type { PostId, StoryAct, StoryFile } from '../../locality.ts'
@@ -16,6 +18,8 @@ interface Definitions {
   readonly campaign: typeof campaign
   readonly batch: typeof batch
   readonly meeting: typeof meeting
+  readonly meetingSeries: typeof meetingSeries
+  readonly task: typeof task
 }
 export type Kind = keyof Definitions
 type LeftOpen<V> = { [K in keyof V]: undefined extends V[K] ? K : never }[keyof V]

@@ -13,8 +13,9 @@ import { PrintSheet } from '../parts/case/PrintSheet.tsx'
 import { SimilarPanel } from '../parts/case/SimilarPanel.tsx'
 import { Story } from '../parts/case/Story.tsx'
 import { usePrinting } from '../parts/case/usePrinting.ts'
-import { articleActs, batchActs, clockTone, stateTone } from '../parts/caseLook.ts'
+import { articleActs, batchActs, clockTone, meetingActs, stateTone } from '../parts/caseLook.ts'
 import { SeenCase } from '../parts/inbox/SeenCase.tsx'
+import { CaseMeetings } from '../parts/meeting/CaseMeetings.tsx'
 import { PageFault } from '../parts/PageFault.tsx'
 import { caseQuery } from '../queries.ts'
 import { useT } from '../words.ts'
@@ -56,7 +57,10 @@ function CaseView({ detail }: { detail: CaseDetail }) {
       <SeenCase id={row.id} version={detail.version} />
       <CaseHead detail={detail} />
       <Ladder detail={detail} />
-      <Acts detail={detail} hide={isBatch ? batchActs : row.procedure === 'article' ? articleActs : []} />
+      <Acts
+        detail={detail}
+        hide={isBatch ? batchActs : row.procedure === 'article' ? articleActs : row.procedure === 'meeting' ? meetingActs : []}
+      />
       {isBatch ? (
         <Suspense fallback={<Loading rows={6} />}>
           <BatchView detail={detail} />
@@ -109,6 +113,7 @@ function Body({ detail }: { detail: CaseDetail }) {
           </Suspense>
         )}
         <RelatedCases rows={detail.related} />
+        {!['meeting', 'meetingSeries'].includes(row.procedure) && <CaseMeetings row={row} />}
         <SimilarPanel id={row.id} procedure={row.procedure} />
       </div>
     </div>

@@ -1,9 +1,10 @@
 import { Button, type ControlProps, FieldFrame } from '@changtong/ui'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import type { CaseDetail, TaskforceDetail } from '../contract.ts'
-import { meetingQuery, taskforceQuery, taskforcesQuery, unitsQuery } from '../queries.ts'
+import { meetingDraftsQuery, meetingQuery, taskforceQuery, taskforcesQuery, unitsQuery } from '../queries.ts'
 import { useT } from '../words/meeting.ts'
 import { CaseControl, UnitControl } from './Lookups.tsx'
+import { ApprovedEditor } from './meeting/ApprovedEditor.tsx'
 
 interface Invitation {
   readonly part: 'chair' | 'member' | 'observer'
@@ -14,34 +15,40 @@ interface Ticked {
   readonly no: string
   readonly presence: 'present' | 'substitute' | 'absent'
   readonly substitute?: string
+  readonly presided?: true
 }
 interface Item {
   readonly no: string
   readonly text: string
   readonly case?: string
   readonly unit?: string
+  readonly cases?: readonly string[]
   readonly due?: string
+  readonly dueWords?: string
 }
 const listOf = <T,>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : [])
 const partsOf = ['chair', 'member', 'observer'] as const
 const presences = ['present', 'substitute', 'absent'] as const
-const postsOf = ['unit-leader', 'liaison-officer', 'handling-officer'] as const
+const postsOf = ['unit-leader', 'liaison-officer', 'handling-officer', 'leader-in-charge'] as const
 
 /** The lists that the forms of a meeting ask for. */
 export function MeetingPart({ detail, control }: { detail: CaseDetail; control: ControlProps }) {
   switch (control.question.name) {
     case 'invitations':
-      return <InvitationsEditor {...control} />
+      return <InvitationsEditor detail={detail} {...control} />
     case 'ticked':
       return <AttendanceEditor detail={detail} {...control} />
+    case 'approved':
+      return <ApprovedEditor {...control} />
     default:
-      return <ItemsEditor {...control} />
+      return <ItemsEditor detail={detail} {...control} />
   }
 }
 
 /** Seats of the taskforce and posts of units, each with the part it takes. */
-function InvitationsEditor({ id, value, onChange }: ControlProps) {
+function InvitationsEditor({ detail, id, value, onChange }: ControlProps & { detail: CaseDetail }) {
   const t = useT()
+  const drafts = useQuery(meetingDraftsQuery(detail.row.id, detail.version))
   const known = useQuery(taskforcesQuery)
   const taskforces = useQueries({ queries: (known.data ?? []).map((one) => taskforceQuery(one.id)) }).flatMap(({ data }) => data ?? [])
   const units = useQuery(unitsQuery)
@@ -145,6 +152,12 @@ function InvitationsEditor({ id, value, onChange }: ControlProps) {
             ＋ {t('addAll')}
           </Button>
         )}
+        <FromDraft
+          word={t('fromAgenda')}
+          none={t('fromAgendaNone')}
+          drafts={drafts.data?.invitations.filter(({ post }) => !list.some((each) => each.post?.unit === post.unit))}
+          onTake={(found) => onChange([...list, ...found])}
+        />
       </div>
     </div>
   )
@@ -168,16 +181,37 @@ function AttendanceEditor({ detail, id, value, onChange }: ControlProps & { deta
   const meeting = useQuery(meetingQuery(detail.row.id, detail.version))
   const ticked = listOf<Ticked>(value)
   const put = (no: string, tick: Ticked) =>
-    onChange([...ticked.filter((each) => each.no !== no), ...(tick.presence === 'present' ? [] : [tick])])
+    onChange([...ticked.filter((each) => each.no !== no), ...(tick.presence === 'present' && !tick.presided ? [] : [tick])])
+  const presider = ticked.find((each) => each.presided)?.no ?? ''
+  /** One presides: whoever did before does no more. */
+  const preside = (no: string) => {
+    const rest = ticked.map(({ presided: _was, ...tick }) => tick).filter((tick) => tick.presence !== 'present' || tick.no === no)
+    const mine = rest.find((tick) => tick.no === no) ?? { no, presence: 'present' as const }
+    onChange([...rest.filter((tick) => tick.no !== no), ...(no === '' ? [] : [{ ...mine, presided: true as const }])])
+  }
   return (
     <ul className="rows">
+      <li>
+        <FieldFrame id={`${id}-presided`} label={t('presidedWho')}>
+          <select id={`${id}-presided`} value={presider} onChange={(e) => preside(e.target.value)}>
+            <option value="">{t('presidedChair')}</option>
+            {meeting.data?.invitations.map(({ no, text, name }) => (
+              <option key={no} value={no}>{`${t('presided')}：${text} ${name ?? t('vacant')}`}</option>
+            ))}
+          </select>
+        </FieldFrame>
+      </li>
       {meeting.data?.invitations.map(({ no, text, name }) => {
         const mine = ticked.find((each) => each.no === no)
         const presence = mine?.presence ?? 'present'
         return (
           <li key={no}>
             <FieldFrame id={`${id}-${no}`} label={`${text} ${name ?? t('vacant')}`}>
-              <select id={`${id}-${no}`} value={presence} onChange={(e) => put(no, { no, presence: e.target.value as Ticked['presence'] })}>
+              <select
+                id={`${id}-${no}`}
+                value={presence}
+                onChange={(e) => put(no, { no, presence: e.target.value as Ticked['presence'], ...(mine?.presided && { presided: true }) })}
+              >
                 {presences.map((each) => (
                   <option key={each} value={each}>
                     {t(`presence.${each}`)}
@@ -192,7 +226,14 @@ function AttendanceEditor({ detail, id, value, onChange }: ControlProps & { deta
                   type="text"
                   maxLength={60}
                   value={mine?.substitute ?? ''}
-                  onChange={(e) => put(no, { no, presence, ...(e.target.value !== '' && { substitute: e.target.value }) })}
+                  onChange={(e) =>
+                    put(no, {
+                      no,
+                      presence,
+                      ...(e.target.value !== '' && { substitute: e.target.value }),
+                      ...(mine?.presided && { presided: true }),
+                    })
+                  }
                 />
               </FieldFrame>
             )}
@@ -204,10 +245,11 @@ function AttendanceEditor({ detail, id, value, onChange }: ControlProps & { deta
 }
 
 /** Items of the agenda, each perhaps a case; or decided matters, each with its unit and due date. */
-function ItemsEditor(control: ControlProps) {
-  const { id, question, value, onChange } = control
+function ItemsEditor(control: ControlProps & { detail: CaseDetail }) {
+  const { detail, id, question, value, onChange } = control
   const t = useT()
   const isAgenda = question.name === 'agenda'
+  const drafts = useQuery({ ...meetingDraftsQuery(detail.row.id, detail.version), enabled: isAgenda })
   const items = listOf<Item>(value)
   const change = (at: number, with_: Partial<Item>) =>
     onChange(
@@ -240,9 +282,18 @@ function ItemsEditor(control: ControlProps) {
               <textarea id={`${id}-${at}-text`} rows={2} value={item.text ?? ''} onChange={(e) => change(at, { text: e.target.value })} />
             </FieldFrame>
             {isAgenda ? (
-              <FieldFrame id={`${id}-${at}-case`} label={t('case')}>
-                <CaseControl {...inner('case')} />
-              </FieldFrame>
+              <>
+                {item.cases && item.cases.length > 0 ? (
+                  <p className="quiet small">{t('casesBehind', { n: item.cases.length })}</p>
+                ) : (
+                  <FieldFrame id={`${id}-${at}-case`} label={t('case')}>
+                    <CaseControl {...inner('case')} />
+                  </FieldFrame>
+                )}
+                <FieldFrame id={`${id}-${at}-unit`} label={t('unit')}>
+                  <UnitControl {...inner('unit')} />
+                </FieldFrame>
+              </>
             ) : (
               <>
                 <FieldFrame id={`${id}-${at}-unit`} label={t('unit')}>
@@ -250,6 +301,15 @@ function ItemsEditor(control: ControlProps) {
                 </FieldFrame>
                 <FieldFrame id={`${id}-${at}-due`} label={t('due')}>
                   <input id={`${id}-${at}-due`} type="date" value={item.due ?? ''} onChange={(e) => change(at, { due: e.target.value })} />
+                </FieldFrame>
+                <FieldFrame id={`${id}-${at}-words`} label={t('dueWords')} hint={t('dueWordsHint')}>
+                  <input
+                    id={`${id}-${at}-words`}
+                    type="text"
+                    maxLength={60}
+                    value={item.dueWords ?? ''}
+                    onChange={(e) => change(at, { dueWords: e.target.value })}
+                  />
                 </FieldFrame>
               </>
             )}
@@ -259,12 +319,42 @@ function ItemsEditor(control: ControlProps) {
           </fieldset>
         )
       })}
-      <div>
+      <div className="row">
         <Button size="small" onClick={() => onChange([...items, { no: String(items.length + 1), text: '' }])}>
           ＋ {t('addItem')}
         </Button>
+        {isAgenda && (
+          <FromDraft
+            word={t('fromMeasures')}
+            none={t('fromMeasuresNone')}
+            drafts={drafts.data?.agenda.filter((draft) => !items.some((item) => item.unit === draft.unit && item.cases !== undefined))}
+            onTake={(found) => onChange(numbered([...items, ...found]))}
+          />
+        )}
       </div>
     </div>
+  )
+}
+
+/** Takes what the server worked out into the list. */
+function FromDraft<T>({
+  word,
+  none,
+  drafts,
+  onTake,
+}: {
+  word: string
+  none: string
+  drafts: readonly T[] | undefined
+  onTake(found: readonly T[]): void
+}) {
+  if (drafts === undefined) return null
+  return drafts.length === 0 ? (
+    <span className="quiet small">{none}</span>
+  ) : (
+    <Button size="small" onClick={() => onTake(drafts)}>
+      ＋ {word}（{drafts.length}）
+    </Button>
   )
 }
 

@@ -4,18 +4,30 @@ import { Link } from '@tanstack/react-router'
 import type { CaseDetail, MeetingDetail } from '../contract.ts'
 import { meetingQuery } from '../queries.ts'
 import { useT } from '../words/meeting.ts'
+import { Matters } from './meeting/Matters.tsx'
 import { FaultNote } from './PageFault.tsx'
 import '../organisation.css'
 
 /** Who is invited, about what, what was decided, and the minutes as they were issued. */
 export function MeetingView({ detail }: { detail: CaseDetail }) {
   const t = useT()
+  const say = useSay()
   const read = useQuery(meetingQuery(detail.row.id, detail.version))
   if (read.error) return <FaultNote error={read.error} retry={() => void read.refetch()} />
   if (!read.data) return <Loading rows={4} />
   const meeting = read.data
   return (
     <>
+      {(meeting.cited || meeting.series) && (
+        <p className="row">
+          {meeting.cited && <strong>{meeting.cited}</strong>}
+          {meeting.series && (
+            <Link to="/cases/$id" params={{ id: meeting.series.id }} className="small">
+              {t('series')} {meeting.series.title}
+            </Link>
+          )}
+        </p>
+      )}
       <Invited meeting={meeting} />
       {meeting.agenda.length > 0 && (
         <Panel id="agenda" title={t('agenda')}>
@@ -25,37 +37,41 @@ export function MeetingView({ detail }: { detail: CaseDetail }) {
                 <span>
                   <span className="figure">{item.no}.</span> {item.text}
                 </span>
-                {item.case && (
-                  <Link to="/cases/$id" params={{ id: item.case.id }} className="small">
-                    {item.case.no} {item.case.title}
-                  </Link>
+                {item.case && <NamedCase of={item.case} />}
+                {item.cases.length > 0 && (
+                  <details className="small">
+                    <summary>{t('casesBehind', { n: item.cases.length })}</summary>
+                    <ul>
+                      {item.cases.map((each) => (
+                        <li key={each.id}>
+                          <NamedCase of={each} />
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
                 )}
               </li>
             ))}
           </ol>
         </Panel>
       )}
-      {meeting.matters.length > 0 && (
-        <Panel id="matters" title={t('matters')}>
-          <ol className="rows">
-            {meeting.matters.map((matter) => (
-              <li key={matter.no + matter.text}>
-                <span>
-                  <span className="figure">{matter.no}.</span> {matter.text}
+      <Matters detail={detail} matters={meeting.matters} />
+      {meeting.approved.length > 0 && (
+        <Panel id="approved" title={t('approved')}>
+          <ul className="rows">
+            {meeting.approved.map((each) => (
+              <li key={each.no + each.text}>
+                <span className="row">
+                  <StatusTag tone="info">{say(each.verdict)}</StatusTag>
+                  <span>
+                    {say(each.kind)} {each.text}
+                  </span>
+                  {each.docNo && <span className="figure quiet">{each.docNo}</span>}
                 </span>
-                <dl className="small">
-                  <div>
-                    <dt>{t('unit')}</dt>
-                    <dd>{matter.unit?.name ?? '—'}</dd>
-                  </div>
-                  <div>
-                    <dt>{t('due')}</dt>
-                    <dd className="figure">{matter.due ?? '—'}</dd>
-                  </div>
-                </dl>
+                {each.case && <NamedCase of={each.case} />}
               </li>
             ))}
-          </ol>
+          </ul>
         </Panel>
       )}
       {meeting.minutes && (
@@ -83,6 +99,14 @@ export function MeetingView({ detail }: { detail: CaseDetail }) {
   )
 }
 
+function NamedCase({ of }: { of: NonNullable<MeetingDetail['series']> }) {
+  return (
+    <Link to="/cases/$id" params={{ id: of.id }} className="small">
+      {of.no} {of.title}
+    </Link>
+  )
+}
+
 function Invited({ meeting }: { meeting: MeetingDetail }) {
   const t = useT()
   const say = useSay()
@@ -102,6 +126,7 @@ function Invited({ meeting }: { meeting: MeetingDetail }) {
                 <span className="row">
                   {each.name ? <strong>{each.name}</strong> : <StatusTag tone="warn">{t('vacant')}</StatusTag>}
                   {each.presence && <StatusTag tone={each.substitute === null ? 'idle' : 'wait'}>{say(each.presence)}</StatusTag>}
+                  {each.presided && <StatusTag tone="info">{t('presided')}</StatusTag>}
                   {each.substitute && <span className="quiet small">{t('substitute', { name: each.substitute })}</span>}
                 </span>
               </li>

@@ -41,6 +41,8 @@ export const isLed = (row: Pick<CaseRow, 'procedure' | 'leadUnit'>): boolean =>
   row.leadUnit !== null || row.procedure === 'problem' || row.procedure === 'measure'
 
 /** Acts of a batch that its own view offers item by item. */
+/** Acts of a meeting that stand beside what they are about: a decided matter, a case to be put on the agenda. */
+export const meetingActs = ['toTask', 'addItem']
 export const batchActs = ['add', 'remove', 'order', 'word', 'approveWording']
 /** Acts of an article that its editor offers. */
 export const articleActs = ['write']
