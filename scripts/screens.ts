@@ -92,16 +92,18 @@ async function staffShots(proof: Proof, documents: ReadonlyMap<string, string>):
     ['batch-published', 'publisher', to(await at('batch', 'published'))],
     ['board', checker, to('/w/board?period=all')],
     ['board-urge', checker, then('/w/board?period=all', urging)],
-    ['leaders', clerk, to('/w/leaders')],
-    ['leader', clerk, then('/w/leaders', firstLink('.leaders a'))],
     ['enterprises', clerk, to('/w/enterprises')],
     ['enterprise', clerk, then('/w/enterprises', firstLink('.rows a'))],
+    ['leaders', clerk, to('/w/leaders')],
+    ['leader', clerk, then('/w/leaders', firstLink('.leaders a'))],
     ['imports', clerk, to('/w/imports')],
     ['columns', clerk, to('/w/columns')],
     ['publishing-health', clerk, to('/w/publishing?period=all')],
     ...[...documents].map(([name, address]) => [`import-${name}`, clerk, reading(address)] as const),
     ['work-orders', clerk, to('/w/work-orders')],
     ['taskforce', clerk, to('/w/taskforces')],
+    ['papers', clerk, to('/w/papers')],
+    ['document-numbers', clerk, to('/w/numbers')],
     ['duties', clerk, to('/w/duties')],
     ['units', 'system-administrator', to('/w/units')],
     ['calendar', clerk, to('/w/calendar')],
@@ -141,21 +143,17 @@ async function publicShots(proof: Proof): Promise<readonly PublicShot[]> {
     ['public-feedback-fault', go('/feedback', (page) => page.locator('#flow .actions button').first().click())],
     ['public-feedback-large-print', go('/feedback'), elder],
     ['public-query', go('/query')],
-    ['public-columns', go('/columns')],
-    ['public-about', go('/about')],
-    ['public-nowhere', go('/nowhere')],
-  ]
     ['enterprise-sign-in', go('/e/sign-in')],
     ['enterprise-home', asContact('/e')],
     ['enterprise-request', asContact('/e', (page) => page.locator('.row-title').first().click())],
     ['enterprise-new-request', asContact('/e/requests/new')],
     ['enterprise-colleagues', asContact('/e/colleagues')],
     ['enterprise-account', asContact('/e/account')],
+    ['public-columns', go('/columns')],
+    ['public-about', go('/about')],
+    ['public-nowhere', go('/nowhere')],
+  ]
 }
-const go =
-  (address: string, more: Go = async () => {}): Go =>
-  async (page) => {
-    await page.goto(address)
 /** As the contact of the demo district, signed in by one click. */
 const asContact = (address: string, more: Go = async () => {}): Go =>
   go('/e/sign-in', async (page) => {
@@ -163,16 +161,20 @@ const asContact = (address: string, more: Go = async () => {}): Go =>
     if (await door.isVisible()) await door.click()
     await go(address, more)(page)
   })
+const go =
+  (address: string, more: Go = async () => {}): Go =>
+  async (page) => {
+    await page.goto(address)
     await more(page)
     await page.waitForLoadState('load')
   }
 
 const firstLink = (where: string) => async (page: Page) => {
+  const here = page.url()
   await page.locator(where).first().click()
   await page.waitForURL((url) => url.href !== here)
   await settled(page)
 }
-  const here = page.url()
 async function selecting(page: Page): Promise<void> {
   await page.locator('[role=grid] .grid-head input[type=checkbox]').check()
   await page.locator('.bulk button').nth(1).waitFor()

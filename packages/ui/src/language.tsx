@@ -30,11 +30,7 @@ export function translator<K extends string>(zh: Catalogue<K>, en: Catalogue<NoI
 
 /** What differs between two catalogues: keys of one only, and texts whose `{placeholders}` are not the same. Empty when all is well. */
 export function catalogueFaults(zh: Catalogue<string>, en: Catalogue<string>): string[] {
-  const places = (s: string | undefined): string =>
-    [...(s ?? '').matchAll(/\{(\w+)\}/g)]
-      .map((m) => m[1])
-      .sort()
-      .join()
+  const places = (s: string | undefined): string => [...new Set([...(s ?? '').matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort().join()
   return [...new Set([...Object.keys(zh), ...Object.keys(en)])].filter(
     (key) => !zh[key]?.trim() || !en[key]?.trim() || places(zh[key]) !== places(en[key]),
   )

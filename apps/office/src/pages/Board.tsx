@@ -94,7 +94,7 @@ export function BoardPage() {
           <BoardCharts board={board} trend={trend.data} what={what} />
         </Suspense>
       )}
-      {board && <How board={board} />}
+      {board && !trend.isPending && <How board={board} />}
       {urging && (
         <Suspense fallback={null}>
           <UrgeDialog

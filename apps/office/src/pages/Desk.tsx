@@ -8,7 +8,7 @@ import { News, Today } from '../parts/desk/Today.tsx'
 import { inboxQuery } from '../parts/inbox/inboxQueries.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { definitionsQuery, meQuery } from '../queries.ts'
+import { definitionsQuery, meetingsAheadQuery, meQuery } from '../queries.ts'
 import { useT } from '../words/desk.ts'
 import '../parts/desk/desk.css'
 
@@ -17,6 +17,7 @@ export function DeskPage() {
   const t = useT()
   const me = useQuery(meQuery)
   const desk = useQuery(deskQuery)
+  const meetings = useQuery(meetingsAheadQuery)
   useDeskKeptFresh()
   const inbox = useQuery(inboxQuery('unread', 0))
   const { data } = desk
@@ -50,7 +51,7 @@ export function DeskPage() {
       )}
       {data && <Columns desk={data} />}
       {/* All at once, or what came first would be pushed down by what comes after it. */}
-      {data && !inbox.isPending && (
+      {data && !inbox.isPending && !meetings.isPending && (
         <div className="desk-more">
           <Today at={data.at} />
           <News inbox={inbox.data} />

@@ -108,7 +108,8 @@ export function InboxPage() {
           />
         </div>
       )}
-      <LetterPanel />
+      {/* Below the list, so not before it. */}
+      {!read.isPending && <LetterPanel />}
     </div>
   )
 }

@@ -47,7 +47,12 @@ export function Wall() {
     <main className="wall">
       <header className="wall-head">
         <h1>
-          {data && <span>{text(data.place)}</span>} {say('title')}
+          {/* The heading comes whole: whose numbers these are is known with them. */}
+          {data && (
+            <>
+              <span>{text(data.place)}</span> {say('title')}
+            </>
+          )}
         </h1>
         <p className="wall-day">
           <span>{clock(now, language, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' })}</span>
