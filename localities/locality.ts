@@ -82,6 +82,18 @@ export interface Standing {
     readonly words: string
   }
   readonly backstop: { readonly unit: string; readonly by: string; readonly at: Instant; readonly reason: string }
+  /** 文号系列 of the office, and the groups of units its papers go to. */
+  readonly papers: {
+    readonly by: string
+    readonly at: Instant
+    readonly series: readonly {
+      readonly name: string
+      readonly form: 'number' | 'issue'
+      readonly kinds: readonly string[]
+      readonly issuer: string
+    }[]
+    readonly groups: Readonly<Record<string, readonly string[]>>
+  }
 }
 export interface DutyOf {
   readonly unit: string

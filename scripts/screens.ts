@@ -104,6 +104,8 @@ async function staffShots(proof: Proof, documents: ReadonlyMap<string, string>):
     ['taskforce', clerk, to('/w/taskforces')],
     ['papers', clerk, to('/w/papers')],
     ['document-numbers', clerk, to('/w/numbers')],
+    ['papers', clerk, to('/w/papers')],
+    ['document-numbers', clerk, to('/w/numbers')],
     ['duties', clerk, to('/w/duties')],
     ['units', 'system-administrator', to('/w/units')],
     ['calendar', clerk, to('/w/calendar')],

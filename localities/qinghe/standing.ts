@@ -1,6 +1,7 @@
 import { instant } from '@changtong/kernel'
 import type { DutyOf, Standing } from '../locality.ts'
 
+const office = '青禾区优化营商环境工作专班办公室'
 const rules = '青禾区部门职责分工规定'
 const duty = (unit: string, matter: string, words: readonly string[], clause: string, basis = rules): DutyOf => ({
   unit,
@@ -69,5 +70,18 @@ export const standing: Standing = {
     by: 'general-lead',
     at: instant('2026-04-01T09:00:00+08:00'),
     reason: '专班办公室设在区发改局，职责不清的事项由其先行承办',
+  },
+  papers: {
+    by: 'general-lead',
+    at: instant('2026-03-20T10:00:00+08:00'),
+    series: [
+      { name: '青营办发', form: 'number', kinds: ['notice', 'circular', 'progress-itemised', 'progress-running'], issuer: office },
+      { name: '青营办函', form: 'number', kinds: ['letter'], issuer: office },
+      { name: '青营督', form: 'number', kinds: ['order', 'prompt'], issuer: office },
+      { name: '青禾营商环境简报', form: 'issue', kinds: ['briefing'], issuer: office },
+    ],
+    groups: {
+      区直各成员单位: ['development-reform', 'market-regulation', 'approval-service', 'housing-construction', 'finance', 'justice'],
+    },
   },
 }

@@ -36,7 +36,7 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
   await clerk.locator('.composer textarea').fill('@')
   await clerk.locator('.composer [role=option]').first().waitFor()
   await look(clerk, 'words, choosing whom to mention')
-  for (const address of ['/w/inbox', '/w/inbox?show=all', '/w/taskforces', '/w/units', '/w/calendar', '/w/nowhere'])
+  for (const address of ['/w/papers', '/w/numbers', '/w/inbox', '/w/inbox?show=all', '/w/taskforces', '/w/units', '/w/calendar', '/w/nowhere'])
     await visit(clerk, address)
   const checker = await windowOf('supervision-checker')
   await visit(checker, '/w/board?period=all')

@@ -7,6 +7,7 @@ import { boardKinds } from './board/board.ts'
 import type { Me } from './contract/index.ts'
 import { unreadOf } from './messages/inbox.ts'
 import type { Office, Signed } from './office.ts'
+import { papersToOpen } from './papers/kept.ts'
 import { waitingOf } from './waiting.ts'
 
 type Entry = z.infer<typeof Me>['menu'][number]
@@ -92,6 +93,10 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
 export async function menuOf(office: Office, signed: Signed): Promise<readonly Entry[]> {
   const pages = pagesOf(office, signed)
   const waiting = pages.some(({ path }) => path.endsWith('=problem')) ? (await waitingOf(office, signed)).toDo : null
-  const counts: Readonly<Record<string, number | null>> = { '/w': waiting, '/w/inbox': await unreadOf(office, signed) }
+  const counts: Readonly<Record<string, number | null>> = {
+    '/w': waiting,
+    '/w/inbox': await unreadOf(office, signed),
+    '/w/papers': await papersToOpen(office, signed),
+  }
   return pages.map((page) => ({ ...page, count: counts[page.path] ?? null }))
 }

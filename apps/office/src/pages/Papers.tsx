@@ -108,6 +108,12 @@ function DraftDialog({ page, onClose }: { page: Page; onClose(): void }) {
   const label = (key: Parameters<typeof t>[0]) => ({ zh: t(key), en: t(key) })
   const kinds = page.kinds.filter(({ numbered, series }) => !numbered || series.length > 0)
   const offered = kinds.length > 0 ? kinds : page.kinds
+  /** Series of the kinds that could take their number of more than one. */
+  const several = [
+    ...new Map(
+      offered.filter(({ series }) => series.length > 1).flatMap(({ series }) => series.map((one) => [one.id, one] as const)),
+    ).values(),
+  ]
   return (
     <FormDialog
       title={t('new.title')}
@@ -125,14 +131,26 @@ function DraftDialog({ page, onClose }: { page: Page; onClose(): void }) {
         { name: 'title', label: label('new.name'), look: { as: 'line' }, required: false, hint: label('new.nameHint') },
         { name: 'from', label: label('new.from'), look: { as: 'day' }, required: false, hint: label('new.periodHint') },
         { name: 'to', label: label('new.to'), look: { as: 'day' }, required: false },
+        ...(several.length > 0
+          ? [
+              {
+                name: 'series',
+                label: label('new.series'),
+                look: { as: 'choice', choices: Object.fromEntries(several.map(({ id, name }) => [id, { zh: name, en: name }])) },
+                required: false,
+                hint: label('new.seriesHint'),
+              },
+            ]
+          : []),
         { name: 'units', label: label('new.units'), look: { as: 'units' }, required: false, hint: label('new.unitsHint') },
       ]}
       draftKey={draftKey(me.data?.person.id ?? '', 'papers', 'new')}
       onSend={async ({ answers, key }) => {
-        const { kind, title = '', from, to, units = [] } = answers as Record<string, string> & { units?: string[] }
+        const { kind, title = '', from, to, series = null, units = [] } = answers as Record<string, string> & { units?: string[] }
         const body = {
           kind,
           title,
+          series,
           period: from || to ? { from: from || to, to: to || from } : null,
           recipients: (units as string[]).map((unit) => ({ unit })),
         }

@@ -5,8 +5,10 @@ import { approveDuties, saveDuties, setBackstop } from '../duties/lists.ts'
 import { confirmImport } from '../imports/confirm.ts'
 import { receiveFile } from '../imports/receive.ts'
 import { perform } from '../loop/work.ts'
-import { type Office, type Signed, signedAs } from '../office.ts'
+import { type Office, organisationOf, type Signed, signedAs } from '../office.ts'
 import type { Noted } from '../organisation.ts'
+import { makeSeries } from '../papers/numbers.ts'
+import { putGroup } from '../papers/recipients.ts'
 import { namePerson, taskforceRecord } from '../taskforce.ts'
 import type { Ids } from './load.ts'
 
@@ -28,7 +30,7 @@ export async function foundStanding(office: Office, locality: Locality, standing
     return { by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit }, at, command: newId() }
   }
 
-  const { taskforce, duties, backstop } = standing
+  const { taskforce, duties, backstop, papers } = standing
   const then: Office = { ...office, now: () => taskforce.at }
   const founding = await who(taskforce.by, taskforce.at)
   const notice = locality.documents.find(({ key }) => key === taskforce.document)
@@ -72,6 +74,11 @@ export async function foundStanding(office: Office, locality: Locality, standing
     must(await saveDuties(tx, { rows, seen: 0 }, written))
     must(await approveDuties(tx, { seen: 1, words: duties.words }, approved))
     must(await setBackstop(tx, { unit: idOf('unit', backstop.unit), reason: backstop.reason }, set))
+    const setUp = await noted(papers.by, papers.at)
+    for (const series of papers.series) must(await makeSeries(tx, { ...series, first: 1 }, setUp))
+    const organisation = await organisationOf(tx)
+    for (const [name, keys] of Object.entries(papers.groups))
+      must(await putGroup(tx, organisation, { name, units: keys.map((key) => idOf('unit', key)) }, setUp))
   })
   return id
 }

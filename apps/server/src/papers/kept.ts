@@ -4,7 +4,7 @@ import { digestOf } from '@changtong/kernel/digest'
 import type { CaseState } from '@changtong/model'
 import type { DraftMark, OfficialPaper } from '@changtong/papers'
 import { caseRecord, type Db, type Tx } from '@changtong/store'
-import type { Office, Organisation, Signed } from '../office.ts'
+import { type Office, type Organisation, organisationOf, type Signed } from '../office.ts'
 import { notFound } from '../routes/http.ts'
 import type { Figure } from './figures.ts'
 import type { PaperKindId } from './kinds.ts'
@@ -93,4 +93,21 @@ export async function seenPaper(
   const paper = await paperOf(db, id, lock)
   const c = paper && (await caseOf(db, paper))
   return paper && sees(office, signed, organisation, paper, c) ? ok({ paper, c: c ?? null }) : no(notFound)
+}
+
+/** How many issued papers wait to be opened by whoever's own unit this is; null for those who receive none. */
+export async function papersToOpen(office: Office, signed: Signed): Promise<number | null> {
+  if (!mayDo(office, signed, 'receive')) return null
+  const { db } = office.database
+  const mine = ownUnits(await organisationOf(db), signed)
+  if (mine.length === 0) return null
+  const { n } = await db
+    .selectFrom('paper_receipt')
+    .innerJoin('office_paper', 'office_paper.id', 'paper_receipt.paper')
+    .select((eb) => eb.fn.count<number>('paper_receipt.paper').distinct().as('n'))
+    .where('paper_receipt.unit', 'in', [...mine])
+    .where('opened_at', 'is', null)
+    .where('office_paper.state', '=', 'issued')
+    .executeTakeFirstOrThrow()
+  return Number(n) || null
 }

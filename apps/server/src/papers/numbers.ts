@@ -34,8 +34,9 @@ export const printedNumber = (series: Pick<Series, 'name' | 'form'>, { year, ser
 const firstOf = (series: Series, year: number): number => (year === series.year ? series.first : 1)
 export const yearOf = (at: Noted['at']): number => Number(dayOf(at as Instant).slice(0, 4))
 
+/** In the order they were set up: where a paper could take its number of several, the first is offered. */
 export async function seriesOf(db: Db | Tx): Promise<readonly Series[]> {
-  return (await db.selectFrom('number_series').selectAll().orderBy('name').execute()) as readonly Series[]
+  return (await db.selectFrom('number_series').selectAll().orderBy('id').execute()) as readonly Series[]
 }
 
 /** Sets up a series; its name is nobody else's. */

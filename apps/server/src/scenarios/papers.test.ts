@@ -222,7 +222,11 @@ describe('主送和签收', () => {
     expect(page.row).toMatchObject({ units: 5, unread: 5 })
     const mine = must(await desks.liaison.get('/api/papers')).rows.find((row: { id: string }) => row.id === id)
     expect(mine).toMatchObject({ toOpen: true, units: 1 })
+    const waits = async () => must(await desks.liaison.get('/api/me')).menu.find(({ path }: { path: string }) => path === '/w/papers').count
+    const before = must(await desks.liaison.get('/api/papers')).rows.filter((row: { toOpen: boolean }) => row.toOpen).length
+    expect(await waits()).toBe(before)
     expect(must(await desks.liaison.post(`/api/papers/${id}/open`))).toEqual({ signed: true })
+    expect((await waits()) ?? 0).toBe(before - 1)
     expect(must(await desks.handler.post(`/api/papers/${id}/open`))).toEqual({ signed: false })
     expect(must(await desks.clerk.post(`/api/papers/${id}/open`))).toEqual({ signed: false })
     const after = await shown(id)
