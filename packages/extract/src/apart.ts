@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { tooManyBuffers } from './countedBuffers.ts'
 
 export interface ApartLimits {
   readonly seconds: number
   /** V8's heap, in MB. */
   readonly heapMb: number
-  /** Everything beside the heap (inflated streams live there), in MB; watched from outside where /proc tells. */
+  /** Buffers beside the heap (inflated streams live there), in MB; counted inside, and with the heap watched from outside where /proc tells. */
   readonly buffersMb: number
 }
 /** How a process that gave no answer ended. */
@@ -23,9 +24,9 @@ const bareMb = 120
  */
 export function runApart<Job, Answer>(module: URL, job: Job, limits: ApartLimits): Promise<{ readonly answer: Answer } | NoAnswer> {
   return new Promise((resolve) => {
-    const child = fork(module, [], {
+    const child = fork(module, [String(limits.buffersMb)], {
       execPath: process.execPath,
-      execArgv: [`--max-old-space-size=${limits.heapMb}`, '--disable-warning=ExperimentalWarning'],
+      execArgv: [`--max-old-space-size=${limits.heapMb}`, '--expose-gc', '--disable-warning=ExperimentalWarning'],
       env: {},
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -52,7 +53,11 @@ export function runApart<Job, Answer>(module: URL, job: Job, limits: ApartLimits
     child.once('error', (error) => finish({ why: 'broke', words: error.message }))
     // V8 gives up on an exhausted heap with an abort.
     child.once('exit', (code, signal) =>
-      finish(signal === 'SIGABRT' || code === 134 ? { why: 'too-much-memory' } : { why: 'broke', words: signal ?? `exit ${code}` }),
+      finish(
+        signal === 'SIGABRT' || code === 134 || code === tooManyBuffers
+          ? { why: 'too-much-memory' }
+          : { why: 'broke', words: signal ?? `exit ${code}` },
+      ),
     )
     child.send(job as never, (error) => {
       if (error) finish({ why: 'broke', words: error.message })

@@ -249,6 +249,16 @@ describe('limits hold', () => {
     expect(bomb.length).toBeLessThan(1_000_000)
     expect((await refusalOf('a.pdf', bomb, { maxHeapMb: 64, maxBufferMb: 48 })).code).toBe('document.too-much-memory')
   })
+  test('buffers have a bound of their own: a heap that is hardly used lends them nothing, and what fits is read', async () => {
+    const words = Buffer.alloc(96 * 1024 * 1024, ' ')
+    words.write('BT /F1 12 Tf 72 700 Td (read) Tj ET')
+    const bomb = pdfOf([words], { deflated: true })
+    // Together they would be far below the heap and the buffers allowed.
+    expect((await refusalOf('a.pdf', bomb, { maxHeapMb: 1024, maxBufferMb: 48 })).code).toBe('document.too-much-memory')
+    const room = await open('a.pdf', bomb, { maxHeapMb: 1024, maxBufferMb: 512 })
+    expect(room.ok || room.error.code).not.toBe('document.too-much-memory')
+    expect(await textOf('a.docx', docxOf(paragraph('仍可读')), { maxBufferMb: 48 })).toBe('仍可读\n')
+  })
 
   test('a crowd: those that find no place to wait are told at once, the others are read', async () => {
     const answers = await Promise.all(Array.from({ length: 22 }, (_, n) => open(`${n}.txt`, utf8(`问题${n}`))))
