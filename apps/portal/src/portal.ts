@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { applyRoutes } from './apply/routes.ts'
+import { withoutFormId } from './articles/contact.ts'
 import { articleRoutes } from './articles/routes.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { atomFeed, listsCsv, publicationCsv, robots, siteMap } from './exports.ts'
@@ -159,7 +160,7 @@ async function sendPublished(
   const changed = [shown.publishedAt, ...shown.errata.map((one) => one.at)].sort().at(-1)!
   reply.header('last-modified', new Date(changed).toUTCString())
   // The tag leaves the counters out, else no browser could ever keep the page.
-  const same = make({ ...view, site: { ...view.site, visits: null } }, { ...shown, views: 0 })
+  const same = withoutFormId(make({ ...view, site: { ...view.site, visits: null } }, { ...shown, views: 0 }))
   return desk.sendPage(request, reply, make(view, { ...shown, views }), same)
 }
 

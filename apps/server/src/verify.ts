@@ -114,6 +114,7 @@ async function verified(tx: Tx, kept: readonly Pick<Seal, 'no' | 'day' | 'hash'>
   if (against) return wrong(`seal ${against.no} of ${against.day}`, against.why)
   return (
     (await publicationFault(tx, issued, withdrawn)) ??
+    (await answerFault(tx)) ??
     (await paperFault(tx, papers)) ??
     (await fileFault(tx, files, tell)) ?? { ok: true, entries, streams, seals: seals.length }
   )
@@ -130,6 +131,29 @@ async function publicationFault(db: Tx, issued: ReadonlyMap<Id, string>, withdra
   }
   const missing = [...issued.keys()].find((id) => !rows.some((row) => row.id === id))
   return missing ? wrong(`publication ${missing}`, 'it is missing') : null
+}
+
+/** An answer shown beside a publication is the one that its entry tells. */
+async function answerFault(db: Tx): Promise<Verified | null> {
+  const stray = await db
+    .selectFrom('public_answer as a')
+    .select('a.publication')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('entry as e')
+            .select('e.seq')
+            .whereRef('e.stream', '=', 'a.publication')
+            .where('e.type', '=', 'case.acted')
+            .where(sql<boolean>`e.data ->> 'action' = 'showAnswer' AND e.data -> 'input' ->> 'request' = a.request::text`)
+            .where(sql<boolean>`e.data -> 'input' ->> 'question' = a.question AND e.data -> 'input' ->> 'answer' = a.answer`),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return stray ? wrong(`publication ${stray.publication}`, 'an answer shown beside it is not the one its entry tells') : null
 }
 
 /** What the entry of an issued paper vouches for. */

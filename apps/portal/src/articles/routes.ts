@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Desk } from '../desk.ts'
+import { withoutFormId } from './contact.ts'
 import { articlePageSize, articlesPage, catalogueCsv, cataloguePage, cataloguePageSize } from './lists.ts'
 import { articlePage } from './page.ts'
 import type { PublishedArticle } from './ports.ts'
@@ -68,9 +69,6 @@ async function sendArticle(
   const changed = [shown.publishedAt, ...shown.errata.map((one) => one.at), ...shown.answers.map((one) => one.at)].sort().at(-1)!
   reply.header('last-modified', new Date(changed).toUTCString())
   // Counters and the id of the empty form are no difference between two readings.
-  const same = articlePage({ ...view, site: { ...view.site, visits: null } }, { ...shown, views: 0 }).replace(
-    /name="commandId" value="[^"]*"/,
-    '',
-  )
+  const same = withoutFormId(articlePage({ ...view, site: { ...view.site, visits: null } }, { ...shown, views: 0 }))
   return desk.sendPage(request, reply, articlePage(view, { ...shown, views }), same)
 }

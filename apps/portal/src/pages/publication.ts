@@ -1,4 +1,5 @@
 import { printed } from '@changtong/kernel'
+import { contactAndForm } from '../articles/contact.ts'
 import { columnPath } from '../columns.ts'
 import { kindText, numbered, oneLine, paragraphs, sizeText, toTheMinute, toTheSecond } from '../format.ts'
 import { type Html, html } from '../html.ts'
@@ -38,8 +39,8 @@ ${shown.items.map((item) => row(view, shown, item))}</tbody></table>
 </article>
 ${attachments(view, shown)}
 ${share(view, oneLine(shown.title), listPath(shown.slug))}
-${respond(view, shown.slug, null)}
-${related.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${say('相关文章', 'Related')}</h2>${summaryList(view, related)}</section>`}`,
+${related.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${say('相关文章', 'Related')}</h2>${summaryList(view, related)}</section>`}
+${contactAndForm(view, shown.slug, { phone: null, email: null, note: null })}`,
   })
 }
 

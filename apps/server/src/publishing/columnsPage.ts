@@ -1,4 +1,5 @@
 import type { Db } from '@changtong/store'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { ColumnsPage } from '../contract/index.ts'
 import { organisationOf } from '../office.ts'
@@ -11,14 +12,13 @@ export interface Standing {
 }
 /** How much stands in each column, lists and articles alike, and when the last came. */
 export async function standingIn(db: Db): Promise<readonly Standing[]> {
-  const rows = await db.selectFrom('publication').select(['data', 'published_at']).where('withdrawn_at', 'is', null).execute()
-  const found = new Map<string, Standing>()
-  for (const row of rows) {
-    const { column } = row.data as { readonly column: string }
-    const before = found.get(column)
-    found.set(column, { column, n: (before?.n ?? 0) + 1, last: [before?.last ?? '', row.published_at].sort().at(-1)! })
-  }
-  return [...found.values()]
+  const rows = await db
+    .selectFrom('publication')
+    .select((eb) => [sql<string>`data ->> 'column'`.as('column'), eb.fn.countAll<string>().as('n'), eb.fn.max('published_at').as('last')])
+    .where('withdrawn_at', 'is', null)
+    .groupBy(sql`data ->> 'column'`)
+    .execute()
+  return rows.map(({ column, n, last }) => ({ column, n: Number(n), last }))
 }
 
 /** Parents before children, sisters in their order: as the tree is read. */

@@ -2,10 +2,10 @@ import type { Release } from '@changtong/capabilities/article/fields.ts'
 import { channels, type Kind, kinds } from '@changtong/capabilities/article/words.ts'
 import { dayOf, type Instant, type LocalDate, type Text, text } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Disclosures, DisclosuresQuery } from '../contract/index.ts'
 import type { Office } from '../office.ts'
-import type { FrozenArticle } from './frozenArticle.ts'
 
 type Row = z.infer<typeof Disclosures>['rows'][number]
 type Asked = z.infer<typeof DisclosuresQuery>
@@ -22,13 +22,23 @@ export function beginningOf(period: Asked['period'], today: LocalDate): string |
 /** Everything made public, a row for each channel it went through: on this site what was published, elsewhere what was noted as released. */
 async function everything(office: Office): Promise<readonly Row[]> {
   const { db } = office.database
-  const published = await db.selectFrom('publication').select(['id', 'slug', 'kind', 'title', 'data', 'published_at']).execute()
+  const published = await db
+    .selectFrom('publication')
+    .select([
+      'id',
+      'slug',
+      'kind',
+      'title',
+      'published_at',
+      sql<Kind>`data ->> 'kind'`.as('of'),
+      sql<string | null>`data ->> 'outlet'`.as('outlet'),
+    ])
+    .execute()
   const website = published.map((row): Row => {
     const isArticle = row.kind === 'article'
-    const frozen = row.data as FrozenArticle
-    const kind: Text = isArticle ? kinds[frozen.kind] : text('公示清单', 'Publicity list')
+    const kind: Text = isArticle ? kinds[row.of] : text('公示清单', 'Publicity list')
     const address = `/${isArticle ? 'articles' : 'lists'}/${row.slug}`
-    const outlet = isArticle ? frozen.outlet : null
+    const outlet = isArticle ? row.outlet : null
     return {
       channel: 'website',
       label: channels.website,

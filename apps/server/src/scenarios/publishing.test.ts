@@ -2,6 +2,7 @@ import { newId } from '@changtong/kernel'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Client, type TestSite, testSite } from '../testing/client.ts'
+import { verifyLedger } from '../verify.ts'
 import { must, problemFields } from './steps.ts'
 
 let site: TestSite
@@ -108,6 +109,12 @@ describe('公开以后的意见', () => {
     expect(page).toContain('问： 分公司能否申报？ 答： 分公司可以申报。')
     expect(page).not.toContain('我是禾某')
     expect((await show(agreed)).body.code, '只公开一次').toBe('article.shown')
+    expect(await verifyLedger(site.database.db)).toMatchObject({ ok: true })
+    const bent = (answer: string) =>
+      site.owner.pool.query(`ALTER TABLE public_answer DISABLE TRIGGER USER; UPDATE public_answer SET answer = '${answer}'`)
+    await bent('改过的答复')
+    expect(await verifyLedger(site.database.db), '改过的答复查得出来').toMatchObject({ ok: false, where: `publication ${id}` })
+    await bent('分公司可以申报。')
     expect(
       (
         await publisher.act(must(await clerk.open('article', { title: '另一篇文章', kind: 'news' })).id, 'showAnswer', {
