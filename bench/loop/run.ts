@@ -77,6 +77,7 @@ function testConfig() {
     trustProxy: false,
     mail: null,
     webhook: null,
+    helper: null,
   }
 }
 function started(file: string, ...how: readonly string[]): ChildProcess {

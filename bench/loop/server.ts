@@ -32,6 +32,7 @@ const config = {
   trustProxy: false,
   mail: null,
   webhook: null,
+  helper: null,
 }
 const app = await buildApp(officeWith(database, config, () => instant(Date.now())))
 const address = await app.listen({ host: '127.0.0.1', port: 0 })

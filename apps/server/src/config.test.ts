@@ -27,3 +27,19 @@ test('mail needs an address to come from, and a fault never repeats the password
   expect(fault).toThrow(/CHANGTONG_SMTP_URL/)
   expect(fault).not.toThrow(/hidden/)
 })
+
+test('the helper is off by default; its address is https, or on this machine or a private network; its key is read from a file', () => {
+  expect(configFrom({}).helper).toBeNull()
+  const helper = (env: Record<string, string>) => () => configFrom({ CHANGTONG_HELPER_URL: 'https://model.example.cn/v1', ...env }).helper
+  expect(helper({ CHANGTONG_HELPER_MODEL: 'm', CHANGTONG_HELPER_KEY: 'k' })()).toEqual({
+    url: 'https://model.example.cn/v1',
+    key: 'k',
+    model: 'm',
+    seconds: 20,
+  })
+  expect(helper({ CHANGTONG_HELPER_URL: 'http://10.1.2.3:8000/v1' })()).toMatchObject({ key: null, model: 'default' })
+  expect(helper({ CHANGTONG_HELPER_URL: 'http://model.example.cn/v1' })).toThrow(/https/)
+  expect(helper({ CHANGTONG_HELPER_URL: 'https://user:word@model.example.cn/v1' })).toThrow(/no password/)
+  expect(helper({ CHANGTONG_HELPER_URL: 'file:///etc/passwd' })).toThrow(/begins with https/)
+  expect(helper({ CHANGTONG_HELPER_KEY_FILE: '/nowhere/key' })).toThrow(/CHANGTONG_HELPER_KEY_FILE names cannot be read/)
+})

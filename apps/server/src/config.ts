@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 
 /** What the environment says. Everything has a default that suits a first look on one's own machine. */
@@ -15,6 +16,8 @@ export interface Config {
   /** Where letters go out; null: by this way none do. */
   readonly mail: { readonly url: string; readonly from: string } | null
   readonly webhook: { readonly url: string; readonly secret: string } | null
+  /** A language model behind an OpenAI-compatible address that may propose values left open in a reading; null: there is none. */
+  readonly helper: { readonly url: string; readonly key: string | null; readonly model: string; readonly seconds: number } | null
 }
 
 const root = path.join(import.meta.dirname, '../../..')
@@ -33,6 +36,7 @@ export function configFrom(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     loopback: isLoopback(host),
     mail: mailFrom(env),
     webhook: webhookFrom(env),
+    helper: helperFrom(env),
   }
 }
 const isLoopback = (host: string): boolean => ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host)
@@ -59,6 +63,26 @@ function webhookFrom(env: NodeJS.ProcessEnv): Config['webhook'] {
   if (!secret || secret.length < 16) throw new Error('CHANGTONG_WEBHOOK_SECRET must be at least 16 characters')
   return { url: value, secret }
 }
+function helperFrom(env: NodeJS.ProcessEnv): Config['helper'] {
+  const { CHANGTONG_HELPER_URL: value, CHANGTONG_HELPER_KEY_FILE: file } = env
+  if (!value) return null
+  const url = addressIn('CHANGTONG_HELPER_URL', value, ['https:', 'http:'])
+  if (url.username || url.password)
+    throw new Error('CHANGTONG_HELPER_URL must hold no password; the key goes into CHANGTONG_HELPER_KEY_FILE')
+  if (url.protocol === 'http:' && !isPrivate(url.hostname))
+    throw new Error('CHANGTONG_HELPER_URL must be https; http is for this machine and private networks only')
+  const key = file ? secretIn('CHANGTONG_HELPER_KEY_FILE', file) : env.CHANGTONG_HELPER_KEY || null
+  return { url: value, key, model: env.CHANGTONG_HELPER_MODEL || 'default', seconds: 20 }
+}
+function secretIn(name: string, file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new Error(`the file that ${name} names cannot be read`)
+  }
+}
+const isPrivate = (host: string): boolean => isLoopback(host) || /^(?:10\.\d+|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d+$/u.test(host)
+
 /** One-click demo sign-in exists only where nobody else can reach it. */
 export const demoAllowed = (config: Config): boolean => config.loopback && !config.empty && config.databaseUrl === null
 /** Others than the person at this machine can reach it: administrators then sign in with a second factor. */

@@ -62,6 +62,21 @@ export const ImportDetail = z
     touched: z.array(z.object({ path: z.string(), was: z.string().nullable(), rule: Id, sentence: Text })),
     /** Of a workbook or a list in text: how each sheet was read. */
     sheets: z.array(SheetReading),
+    /** A language model that may propose what the reader left open: what it would be asked, and with which words; null where there is none. */
+    helper: z
+      .object({ host: z.string(), sends: Text, questions: z.array(z.object({ path: z.string(), label: Text, words: z.string() })) })
+      .nullable(),
+    /** What it proposed last. Nothing of it counts before a person takes it, which is a correction like any other. */
+    proposed: z
+      .object({
+        at: Moment,
+        by: z.string(),
+        host: z.string(),
+        asked: z.number().int(),
+        dropped: z.number().int(),
+        values: z.array(z.object({ path: z.string(), label: Text, value: z.string() })),
+      })
+      .nullable(),
     units: z.array(UnitMatch),
     /** Same issuer, title and date with other bytes: the difference is shown and a person decides. */
     earlier: z

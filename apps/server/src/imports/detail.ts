@@ -2,6 +2,8 @@ import { type Id, text } from '@changtong/kernel'
 import type { LedgerReading } from '@changtong/reader'
 import type { z } from 'zod'
 import type { ImportDetail, ImportRow } from '../contract/index.ts'
+import { whatIsSent } from '../helper/proposals.ts'
+import { helperFor, proposedOf } from '../helper/propose.ts'
 import type { Work } from '../loop/work.ts'
 import { layoutIds } from './layouts.ts'
 import { differences } from './positions.ts'
@@ -36,6 +38,8 @@ export async function importDetail(work: Work, row: ImportRecord): Promise<z.inf
   const cases = row.state === 'confirmed' ? await importedCases(work, row) : []
   const layouts = sheetsOf(row).length > 0 ? await layoutIds(work.tx) : new Map<string, Id>()
   const offers = row.state === 'undone' ? new Map() : await offersOf(work.tx, row)
+  const helper = await helperFor(work.office, work.tx, row)
+  const proposed = proposedOf(row)
   const person = await work.tx.selectFrom('person').select('name').where('id', '=', row.by).executeTakeFirst()
   return {
     row: importRow(row, person?.name ?? ''),
@@ -46,6 +50,12 @@ export async function importDetail(work: Work, row: ImportRecord): Promise<z.inf
     doubts: row.doubts as never,
     corrections: correctionsOf(row).map(({ path, value, was, by, at }) => ({ path, value, was, by, at, rule: offers.get(path) ?? null })),
     touched: await touchedOf(work.tx, row),
+    helper: helper && {
+      ...helper,
+      sends: whatIsSent(helper.host),
+      questions: helper.questions.map(({ path, label, words }) => ({ path, label, words })),
+    },
+    proposed: proposed && { ...proposed, values: [...proposed.values] },
     sheets: sheetsOf(row).map(({ fingerprint, ...sheet }) => ({
       ...sheet,
       canRemember: fingerprint !== '',

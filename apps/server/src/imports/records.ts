@@ -1,6 +1,7 @@
 import { type Id, newId } from '@changtong/kernel'
 import type { LedgerReading, Link, ReadSheet, RuledDocument, Source } from '@changtong/reader'
 import type { Db, Tx } from '@changtong/store'
+import { sql } from 'kysely'
 import { type Correction, corrected } from './corrections.ts'
 
 export interface ImportRecord {
@@ -122,7 +123,8 @@ export async function keepReading(
   return (await db
     .insertInto('import')
     .values({ ...row, corrections: '[]', decisions: '{}' })
-    .onConflict((oc) => oc.column('digest').where('state', '<>', 'undone').doNothing())
+    // In words, not as a parameter: a statement that is planned once for all values must still know the index it means.
+    .onConflict((oc) => oc.column('digest').where(sql<boolean>`state <> 'undone'`).doNothing())
     .returningAll()
     .executeTakeFirst()) as unknown as ImportRecord | undefined
 }

@@ -240,6 +240,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/imports/{id}/columns': { needs: importing, thing: 'import', body: { sheet: 99, columns: {}, remember: false } },
   'GET /api/ledger-layouts': { needs: importing },
   'DELETE /api/ledger-layouts/{id}': { needs: importing, answers: 'ledger-layout.not-found' },
+  'POST /api/imports/{id}/propose': { needs: importing, thing: 'import' },
   'GET /api/reading-rules': { needs: importing },
   'POST /api/reading-rules/{id}': { needs: importing, body: { state: 'off' }, answers: 'reading-rule.not-found' },
   'GET /api/views': { ...staff, query: 'procedure=problem' },

@@ -2,6 +2,7 @@ import { isNothing, scope } from '@changtong/access'
 import { type Json, no, ok, type Result, refuse } from '@changtong/kernel'
 import { z } from 'zod'
 import { Id, ImportDetail, MakeRule, ReadingRuleRow, SwitchRule } from '../contract/index.ts'
+import { propose } from '../helper/propose.ts'
 import { importDetail } from '../imports/detail.ts'
 import { importRecord } from '../imports/records.ts'
 import { draftOf, makeRule, rulesOf, switchRule } from '../imports/rules.ts'
@@ -38,6 +39,20 @@ export const readingRuleRoutes: Route = (api, office) => {
       const command = { id: commandOf(request), request: { rule: id, ...request.body } }
       const done = await perform(office, signed, command, (work) => switchRule(work, id, request.body.state))
       return send(reply, done.ok ? ok(await rulesOf(db)) : done) as never
+    },
+  )
+
+  api.post(
+    '/api/imports/:id/propose',
+    { schema: { tags, params, response: { 200: ImportDetail, ...refusals } } },
+    async (request, reply) => {
+      const signed = signedOf(request)
+      if (!mayImport(signed)) return answerRefusal(reply, denied) as never
+      const row = await importRecord(db, request.params.id)
+      if (!row) return answerRefusal(reply, notFound) as never
+      const done = await propose(office, row)
+      if (!done.ok) return send(reply, done) as never
+      return reading(office, signed, async (work) => importDetail(work, (await importRecord(work.tx, row.id))!)) as never
     },
   )
 

@@ -30,6 +30,7 @@ export const testConfig: Config = {
   trustProxy: false,
   mail: null,
   webhook: null,
+  helper: null,
 }
 
 /** What a template is made of: another migration, definition or story makes another template. */
