@@ -39,7 +39,7 @@ export const zh = {
   until: '{from} 至 {until}',
   past: '以前的联系人（{n}）',
   'col.name': '企业',
-  'col.code': '统一社会信用代码',
+  'col.code': '信用代码',
   'col.contacts': '联系人',
   'may.submit': '提诉求、看答复',
   'may.manage': '提诉求，并管理同事',
