@@ -41,6 +41,7 @@ export const startingGrants: readonly Grant[] = [
   { post: 'unit-leader', procedure: 'paper', acts: ['receive'], reach: 'unit' },
   { post: 'liaison-officer', procedure: 'paper', acts: ['receive'], reach: 'unit' },
   { post: 'handling-officer', procedure: 'paper', acts: ['receive'], reach: 'unit' },
+  { post: 'area-officer', procedure: 'paper', acts: ['receive'], reach: 'unit' },
   { post: 'supervision-group', procedure: '*', acts: ['read', 'comment'], reach: 'all' },
   { post: 'reform-group', procedure: '*', acts: ['read', 'comment'], reach: 'all' },
   { post: 'unit-leader', procedure: '*', acts: ['read', 'comment'], reach: 'unit-below' },
