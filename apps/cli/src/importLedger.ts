@@ -3,16 +3,19 @@ import { createInterface } from 'node:readline/promises'
 import { instant } from '@changtong/kernel'
 import { configFrom, importDocument, officeWith, openDatabase } from '@changtong/server'
 import { type Command, failed, note, wrongUsage } from './command.ts'
+import { importRegister, registers } from './importRegister.ts'
 
-const usage = 'import ledger FILE… [--yes]'
+const usage = `import ledger FILE… [--yes] | import ${registers.join('|')} FILE [--unchecked]`
 
 export const importLedger: Command = {
   usage,
-  does: 'reads documents and, once confirmed, puts their problems and measures into the ledger',
+  does: 'puts the problems and measures of documents into the ledger once confirmed, or a list into a register',
   run: async (args) => {
     const [what, ...rest] = args
     const yes = rest.includes('--yes')
     const files = rest.filter((arg) => !arg.startsWith('--'))
+    if (registers.some((register) => register === what) && files.length === 1)
+      return importRegister(files[0]!, rest.includes('--unchecked'))
     if (what !== 'ledger' || files.length === 0) return wrongUsage(usage)
     const config = configFrom(process.env)
     const opened = await openDatabase(config, note)

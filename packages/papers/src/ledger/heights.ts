@@ -5,23 +5,27 @@ const LOWEST = 20
 /** No row of a sheet is higher. */
 const HIGHEST = 405
 
-const wide = /[\u1100-\u115f\u2e80-\u303f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\uffe0-\uffe6]/u
+/** Han, kana, hangul and full-width marks take two characters of the default face; a pair of surrogates counts as two halves of one of them. */
+const unitsOf = (code: number): number => (code >= 0x2e80 && (code < 0xd800 || code > 0xdfff) ? 2 : 1)
 /** Lines that a text takes in a column of a width, in characters of the default face; a Chinese character takes two. */
 export function linesIn(words: string, width: number): number {
   const room = Math.max(2, Math.floor(width) - 1)
-  let lines = 0
-  for (const paragraph of words.split('\n')) {
-    let used = 0
-    let here = 1
-    for (const c of paragraph) {
-      const own = wide.test(c) ? 2 : 1
-      if (used + own > room) {
-        here++
-        used = 0
-      }
-      used += own
+  if (words.length * 2 <= room && !words.includes('\n')) return 1
+  let lines = 1
+  let used = 0
+  for (let at = 0; at < words.length; at++) {
+    const code = words.charCodeAt(at)
+    if (code === 10) {
+      lines++
+      used = 0
+      continue
     }
-    lines += here
+    const own = unitsOf(code)
+    if (used + own > room) {
+      lines++
+      used = 0
+    }
+    used += own
   }
   return lines
 }

@@ -6,7 +6,7 @@ import { styles } from './styles.ts'
 export const mostRows = 1_048_576
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '' }
-export const escapeXml = (words: string): string => words.replace(/[&<>"\r]/g, (c) => escapes[c]!)
+export const escapeXml = (words: string): string => (/[&<>"\r]/.test(words) ? words.replace(/[&<>"\r]/g, (c) => escapes[c]!) : words)
 /** A text inside a cell: `_x000D_` typed by a person is no escape. */
 const cellXml = (words: string): string => escapeXml(words.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_'))
 
