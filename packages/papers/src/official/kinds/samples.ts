@@ -3,7 +3,9 @@ import type { Issuing } from './issuing.ts'
 import { minutes } from './minutes.ts'
 import { briefing, letter, notice } from './notice.ts'
 import { type Progress, progressReport } from './progress.ts'
+import { roadmap, timetable } from './schedules.ts'
 import { promptSlip, type SlipMatter, supervisionOrder } from './slips.ts'
+import { type TaskBook, taskBook } from './tasks.ts'
 
 /** One invented paper of each kind, of a place that does not exist, for tests and for looking at. */
 const issuing = (number: string | null): Issuing => ({
@@ -55,6 +57,68 @@ const body = [
 ] as const
 const plain = { addressees: ['各部门', '各直属单位'], body }
 
+const book: TaskBook = {
+  ...issuing('澄营办发〔2026〕15号'),
+  title: '澄湾新城2027年优化营商环境重点任务分工',
+  opening: '为做好2027年优化营商环境工作，现将重点任务分工如下，请各单位对照落实。',
+  sections: [
+    {
+      heading: '便利经营主体办事',
+      tasks: [
+        {
+          text: '三个窗口并为一个综合窗口，门头牌匾备案一次提交',
+          lead: '审批服务处',
+          coUnits: ['综合执法处', '市场监管处'],
+          due: { date: day('2027-06-30'), precision: 'month' },
+        },
+        {
+          text: '惠企资金拨付进度每个工作日在网上更新',
+          lead: '财务统计处',
+          coUnits: [],
+          due: { date: day('2027-03-31'), precision: 'quarter' },
+        },
+      ],
+    },
+    {
+      heading: '减少入企检查',
+      tasks: [
+        {
+          text: '各执法单位检查计划按季度合并，同一企业同一季度只查一次',
+          lead: '综合执法处',
+          coUnits: ['安全生产处'],
+          due: { date: day('2027-01-20'), precision: 'day' },
+        },
+      ],
+    },
+  ],
+  demands: ['各牵头单位按季度报送进展，办理结果由督导组核验'],
+  signed: true,
+}
+const map = {
+  ...issuing('澄营办发〔2026〕16号'),
+  title: '澄湾新城优化营商环境工作路线图',
+  opening: '本路线图按阶段列明目标和各季度的工作步骤。',
+  stages: [
+    {
+      name: '集中攻坚阶段',
+      goal: '高频堵点基本解决',
+      steps: [
+        { text: '完成堵点收集和交办', unit: '专班办公室', year: 2026, quarter: 4 },
+        { text: '综合窗口投入使用', unit: '审批服务处', year: 2027, quarter: 1 },
+        { text: '公布第一批已解决问题', unit: null, year: 2027, quarter: 1 },
+      ],
+    },
+    {
+      name: '巩固提升阶段',
+      goal: '形成长效制度',
+      steps: [
+        { text: '检查计划统筹办法印发', unit: '综合执法处', year: 2027, quarter: 2 },
+        { text: '开展满意度回访', unit: '督导组', year: 2027, quarter: 4 },
+      ],
+    },
+  ],
+} as const
+
 export const samples = {
   notice: notice({ ...issuing('澄营办发〔2026〕12号'), ...plain, title: '关于做好经营主体诉求闭环办理工作的通知' }),
   circular: notice({ ...issuing('澄营办发〔2026〕13号'), ...plain, title: '关于门头牌匾备案问题办理情况的通报' }),
@@ -97,5 +161,22 @@ export const samples = {
     title: '十月份经营主体诉求办理情况',
     body,
     copies: ['各部门', '各直属单位'],
+  }),
+  taskBookTable: taskBook(book, 'table'),
+  taskBookItems: taskBook(book, 'itemised'),
+  roadmap: roadmap(map),
+  timetable: timetable({
+    ...issuing('澄营办发〔2026〕17号'),
+    title: '澄湾新城优化营商环境工作时间表',
+    opening: '各单位按下列时间完成。',
+    entries: [
+      { due: { date: day('2026-12-31'), precision: 'year' }, text: '完成年度总结', unit: '专班办公室' },
+      { due: { date: day('2026-11-20'), precision: 'day' }, text: '门头牌匾备案综合窗口投入使用', unit: '审批服务处' },
+      { due: { date: day('2027-01-31'), precision: 'month' }, text: '公布第一批已解决问题清单，开展满意度回访', unit: '督导组' },
+      { due: { date: day('2027-02-28'), precision: 'month' }, text: '印发入企检查统筹办法', unit: '综合执法处' },
+      { due: { date: day('2027-03-31'), precision: 'quarter' }, text: '向党工委汇报一季度工作', unit: '专班办公室' },
+      { due: { date: day('2026-12-10'), precision: 'day' }, text: '召开联席会议专题会议', unit: '专班办公室' },
+      { due: { date: day('2026-11-30'), precision: 'month' }, text: '上线惠企资金拨付进度查询', unit: '财务统计处' },
+    ],
   }),
 }
