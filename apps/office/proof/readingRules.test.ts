@@ -1,3 +1,5 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { axeSerious, findChromium, noChromium } from '@changtong/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -24,14 +26,31 @@ async function clean(page: Page, name: string): Promise<void> {
   await page.setViewportSize(wide)
 }
 
+/** A helper that answers with words of the document, and with some of its own. */
+const helper = http.createServer((request, reply) => {
+  request.resume().on('end', () => {
+    const content = JSON.stringify([
+      { id: 1, value: '区行审局' },
+      { id: 2, value: '不在文中的局' },
+    ])
+    reply.setHeader('content-type', 'application/json')
+    reply.end(JSON.stringify({ choices: [{ message: { content } }] }))
+  })
+})
+
 describe.skipIf(!findChromium())(`rules of reading in the browser${noChromium()}`, () => {
   let proof: Proof
   beforeAll(async () => {
-    proof = await openProof('place', '2026-09-21T02:00:00Z')
+    await new Promise<void>((listening) => helper.listen(0, '127.0.0.1', () => listening()))
+    const { port } = helper.address() as AddressInfo
+    proof = await openProof('place', '2026-09-21T02:00:00Z', {
+      helper: { url: `http://127.0.0.1:${port}/v1`, key: null, model: '本办模型', seconds: 10 },
+    })
   })
   afterAll(async () => {
     expect(proof?.faults() ?? []).toEqual([])
     await proof?.close()
+    helper.close()
   })
 
   test('a correction is kept as a rule; the next document says what was read by it; the rule is switched off', {
@@ -51,7 +70,7 @@ describe.skipIf(!findChromium())(`rules of reading in the browser${noChromium()}
     const reading = page.locator('#pane-reading')
     await reading.locator('[data-value="problems/0/measures/0/units/0/name"]').click()
     await reading.getByLabel('角色').selectOption('lead')
-    await reading.getByText('原读为“协办”').waitFor()
+    await reading.locator('.inspector').getByText('原读为“协办”').waitFor()
     await reading.getByRole('button', { name: '以后都这样读' }).click()
     await reading.getByText(/排在第一的是牵头单位/).waitFor()
     await clean(page, 'offer')
@@ -77,5 +96,22 @@ describe.skipIf(!findChromium())(`rules of reading in the browser${noChromium()}
     await read(3)
     await reading.locator('[data-value="problems/0/measures/0/units/0/name"]').waitFor()
     expect(await reading.getByText('依规则').count()).toBe(0)
+  })
+
+  test('what was left open may be proposed: what is sent is shown, what is taken is a correction', { timeout: 60_000 }, async () => {
+    const { page } = await proof.desk('general-clerk')
+    const clerk = await proof.site.as('general-clerk')
+    const text = `${list(4).replace('青禾区优化营商环境工作领导小组办公室\n', '')}`.replaceAll(/（责任单位.*）/g, '由区行审局牵头办理。')
+    const { body } = await clerk.upload('清单4.txt', Buffer.from(text), {}, '/api/imports')
+    await page.goto(`/w/imports/${body.row.id}`)
+    const panel = page.getByRole('region', { name: '助手提议' })
+    await panel.getByText(/已遮住/).waitFor()
+    await panel.locator('summary').click()
+    await clean(page, 'helper')
+    await panel.getByRole('button', { name: '请助手提议' }).click()
+    await panel.getByText(/本办模型.*提议 1 处.*1 条不在原文里/).waitFor()
+    await panel.getByRole('button', { name: '接受' }).click()
+    await panel.getByText('许知禾 已接受').waitFor()
+    await clean(page, 'helper-taken')
   })
 })

@@ -23,9 +23,9 @@ export const phone = { width: 390, height: 844 } as const
 /** How the browser's console tells of an input that the server refused in words on the page. */
 export const refusedInput = 'console: Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)'
 
-export async function openProof(kind: 'place' | 'story', moment?: string): Promise<Proof> {
+export async function openProof(kind: 'place' | 'story', moment?: string, config?: Parameters<typeof testSite>[2]): Promise<Proof> {
   await alone('office-build', () => buildOffice(() => {}))
-  const site = await testSite(kind, moment)
+  const site = await testSite(kind, moment, config)
   const origin = await site.app.listen({ port: 0, host: '127.0.0.1' })
   const chromium = await browser()
   const windows: WatchedPage[] = []

@@ -12,6 +12,7 @@ import { SheetColumns } from '../parts/reading/Columns.tsx'
 import { ConfirmDialog, UndoDialog } from '../parts/reading/Decisions.tsx'
 import { ReadingDesk, type RuleWish } from '../parts/reading/desk.ts'
 import { Earlier } from '../parts/reading/Earlier.tsx'
+import { HelperPanel } from '../parts/reading/Helper.tsx'
 import { OrganisationReading } from '../parts/reading/Organisation.tsx'
 import { Corrections, DocumentFacts, Doubts, Ruled, StatedAndFound } from '../parts/reading/Overview.tsx'
 import { Chips, Problems } from '../parts/reading/Problems.tsx'
@@ -183,6 +184,12 @@ function ImportView({ detail }: { detail: ImportDetail }) {
               <SheetColumns detail={detail} keep={keep} />
               {detail.earlier && <Earlier earlier={detail.earlier} choice={earlier} open={open} onChoose={setEarlier} />}
               <Doubts doubts={detail.doubts} warnings={detail.warnings} />
+              <HelperPanel
+                detail={detail}
+                ask={async () => {
+                  keep(await send<ImportDetail>('POST', `/imports/${row.id}/propose`, {}))
+                }}
+              />
               <UnitMatches units={detail.units} choices={choices} open={open} onChoose={choose} />
               <Corrections corrections={detail.corrections} />
               <Ruled touched={detail.touched} />

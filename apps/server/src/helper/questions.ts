@@ -36,7 +36,9 @@ export function questionsOf(source: Source, reading: LedgerReading, names: reado
   const problems = reading.problems.flatMap((problem, i) => {
     const at = (what: 'title' | 'lead'): Text => text(`问题 ${problem.no}·${labels[what].zh}`, `Problem ${problem.no}: ${labels[what].en}`)
     const named = problem.measures.some(({ units }) => units.some(({ role }) => role !== 'mentioned'))
-    const words = [problem.full, ...problem.measures.map((m) => m.text)].join('\n').slice(0, mostWords)
+    const words = [problem.full, ...problem.measures.map((m) => m.text).filter((own) => !problem.full.includes(own))]
+      .join('\n')
+      .slice(0, mostWords)
     return [
       ...(problem.title === null ? [{ path: `problems/${i}/title`, label: at('title'), asks: '能概括这个问题的一个短句', words }] : []),
       ...(problem.lead === null && !named ? [{ path: `problems/${i}/lead`, label: at('lead'), asks: '牵头负责的单位', words }] : []),

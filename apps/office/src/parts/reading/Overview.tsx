@@ -135,6 +135,13 @@ export function Doubts({ doubts, warnings }: { doubts: ImportDetail['doubts']; w
 /** What people corrected, each to be taken back; removed items have no other place to be taken back from. */
 export function Corrections({ corrections }: { corrections: ImportDetail['corrections'] }) {
   const t = useT()
+  /** Roles and kinds by what they are called. */
+  const inWords = (path: string, value: unknown): string => {
+    if (path === 'kind') return kindsIn(t)[String(value)] ?? printed(value)
+    if (/\/units\/\d+\/role$/.test(path) && isUnitRole(value)) return t(`import.unitRole.${value}`)
+    if (/\/dates\/\d+\/role$/.test(path) && isDateRole(value)) return t(`import.dateRole.${value}`)
+    return printed(value)
+  }
   const desk = useDesk()
   if (corrections.length === 0) return null
   return (
@@ -143,10 +150,10 @@ export function Corrections({ corrections }: { corrections: ImportDetail['correc
         {corrections.map((correction) => (
           <li key={correction.path}>
             <button type="button" className="link" onClick={() => desk.activate(correction.path)}>
-              {correction.value === null ? t('import.wasRemoved') : printed(correction.value)}
+              {correction.value === null ? t('import.wasRemoved') : inWords(correction.path, correction.value)}
             </button>
             <span className="quiet">
-              {t('import.was', { was: printed(correction.was) || t('import.empty') })} · {correction.by}
+              {t('import.was', { was: inWords(correction.path, correction.was) || t('import.empty') })} · {correction.by}
             </span>
             {desk.open && (
               <button type="button" className="link" onClick={() => void desk.takeBack(correction.path)}>
@@ -188,3 +195,6 @@ export function Ruled({ touched }: { touched: ImportDetail['touched'] }) {
 }
 /** A role and a day are corrected beside the name and the words they belong to. */
 const shownAt = (path: string): string => path.replace(/(\/units\/\d+)\/role$/, '$1/name').replace(/(\/dates\/\d+)\/to$/, '$1/role')
+const isUnitRole = (value: unknown): value is 'lead' | 'co' | 'mentioned' => ['lead', 'co', 'mentioned'].includes(value as string)
+const isDateRole = (value: unknown): value is 'due' | 'done' | 'period' | 'mention' =>
+  ['due', 'done', 'period', 'mention'].includes(value as string)
