@@ -23,7 +23,7 @@ import '../parts/case/case.css'
 
 const RectificationPanel = lazy(() => import('../parts/RectificationPanel.tsx').then((module) => ({ default: module.RectificationPanel })))
 const ArticlePanel = lazy(() => import('../parts/ArticlePanel.tsx').then((module) => ({ default: module.ArticlePanel })))
-const GuidesPanel = lazy(() => import('../parts/ArticlePanel.tsx').then((module) => ({ default: module.GuidesPanel })))
+const GuidesPanel = lazy(() => import('../parts/GuidesPanel.tsx').then((module) => ({ default: module.GuidesPanel })))
 const MeetingView = lazy(() => import('../parts/MeetingView.tsx').then((module) => ({ default: module.MeetingView })))
 const PapersPanel = lazy(() => import('../parts/papers/PapersPanel.tsx').then((module) => ({ default: module.PapersPanel })))
 const BatchView = lazy(() => import('../parts/BatchView.tsx').then((module) => ({ default: module.BatchView })))

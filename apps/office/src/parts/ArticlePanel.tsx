@@ -2,9 +2,8 @@ import { ButtonLink, Loading, Panel, printedAt, StatusTag, useSay } from '@chang
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { CaseDetail } from '../contract.ts'
-import { LinkList } from '../pages/publishing/Article.tsx'
-import { FoundList } from '../pages/publishing/BlockEditor.tsx'
-import { articleQuery, guidesQuery } from '../pages/publishing/queries.ts'
+import { FoundList, LinkList } from '../pages/publishing/Findings.tsx'
+import { articleQuery } from '../pages/publishing/queries.ts'
 import { useT } from '../words/publishing.ts'
 import { FaultNote } from './PageFault.tsx'
 import '../organisation.css'
@@ -126,26 +125,5 @@ export function ArticlePanel({ detail }: { detail: CaseDetail }) {
         </Panel>
       )}
     </>
-  )
-}
-
-/** Guides that a problem is referred to. */
-export function GuidesPanel({ detail }: { detail: CaseDetail }) {
-  const t = useT()
-  const read = useQuery(guidesQuery(detail.row.id, detail.version))
-  if (!read.data || read.data.length === 0) return null
-  return (
-    <Panel id="guides" title={t('guides.title')}>
-      <ul className="side-list">
-        {read.data.map(({ path, title, no, item }) => (
-          <li key={path}>
-            <a href={path} target="_blank" rel="noopener">
-              {title}
-            </a>{' '}
-            <span className="quiet small">{t('guides.item', { n: no, title: item })}</span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   )
 }

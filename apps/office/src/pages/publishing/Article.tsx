@@ -25,9 +25,10 @@ import { PageHead } from '../../parts/PageHead.tsx'
 import { caseQuery, meQuery, refreshWork } from '../../queries.ts'
 import { useT } from '../../words/publishing.ts'
 import { useT as useActs } from '../../words.ts'
-import { BlockEditor, FoundList } from './BlockEditor.tsx'
+import { BlockEditor } from './BlockEditor.tsx'
 import type { Block } from './blocks.ts'
-import { choicesOf } from './Columns.tsx'
+import { choicesOf } from './choices.ts'
+import { FoundList, LinkList } from './Findings.tsx'
 import { type ArticleDetail, articleQuery, columnsQuery } from './queries.ts'
 import '../../organisation.css'
 import './publishing.css'
@@ -215,26 +216,5 @@ function Back({ id }: { id: string }) {
     <Link to="/cases/$id" params={{ id }}>
       {t('article.back')}
     </Link>
-  )
-}
-
-/** Links of a text: those of this site are looked up, those of others only told. */
-export function LinkList({ links }: { links: ArticleDetail['links'] }) {
-  const t = useT()
-  if (links.length === 0) return null
-  return (
-    <>
-      <h3>{t('article.links')}</h3>
-      <ul className="found-list">
-        {links.map(({ href, broken, inside }) => (
-          <li key={href}>
-            <strong className={broken ? 'over' : 'quiet'}>
-              {broken ? `⚠ ${t('article.broken')}` : inside ? t('article.inside') : t('article.outside')}
-            </strong>
-            <span className="digest">{href}</span>
-          </li>
-        ))}
-      </ul>
-    </>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Empty, Panel, printedAt, useSay } from '@changtong/ui'
+import { Button, Empty, Panel, printedAt } from '@changtong/ui'
 import { useId, useState } from 'react'
 import { useT } from '../../words/publishing.ts'
 import { type Block, blocksFrom, cleaned, moved, tableRows, tableText, turned } from './blocks.ts'
+import { FoundList } from './Findings.tsx'
 import type { ArticleDetail } from './queries.ts'
 
 const kinds = ['paragraph', 'heading', 'item', 'table'] as const
@@ -207,27 +208,5 @@ function TableField({
         onBlur={() => onChange({ kind: 'table', rows: tableRows(typed) })}
       />
     </>
-  )
-}
-
-export function FoundList({ found, id }: { found: readonly Found[]; id?: string }) {
-  const t = useT()
-  const say = useSay()
-  return (
-    <ul className="found-list" id={id}>
-      {found.map(({ weight, message, block, words }) => (
-        <li key={`${block} ${words} ${message.en}`}>
-          <strong className={weight === 'stop' ? 'over' : 'soon'}>
-            {weight === 'stop' ? `⚠ ${t('article.stop')}` : `◐ ${t('article.look')}`}
-          </strong>
-          <span>
-            {id === undefined && (
-              <span className="quiet">{block === null ? t('article.inTitle') : t('article.where', { n: block + 1 })} </span>
-            )}
-            {say(message)}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

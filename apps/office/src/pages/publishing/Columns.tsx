@@ -8,6 +8,7 @@ import { FaultNote, PageFault } from '../../parts/PageFault.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { meQuery, queryClient } from '../../queries.ts'
 import { useT } from '../../words/publishing.ts'
+import { choicesOf } from './choices.ts'
 import { type ColumnRow, type ColumnsPage, columnsQuery } from './queries.ts'
 import './publishing.css'
 
@@ -168,17 +169,6 @@ function Columns({ page }: { page: ColumnsPage }) {
     </div>
   )
 }
-
-/** Every column and everything above it, as one chooses where it goes. */
-export const choicesOf = (columns: readonly ColumnRow[]): Record<string, { zh: string; en: string }> =>
-  Object.fromEntries(
-    columns
-      .filter((column) => !column.retired)
-      .map((column) => {
-        const indent = '　'.repeat(column.depth - 1)
-        return [column.id, { zh: indent + column.name.zh, en: indent + column.name.en }]
-      }),
-  )
 
 function ColumnDialog({
   editing,
