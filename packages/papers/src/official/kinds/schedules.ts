@@ -1,4 +1,4 @@
-import type { Block, OfficialPaper } from '../officialPaper.ts'
+import { type Block, headingMark, type OfficialPaper } from '../officialPaper.ts'
 import { type Issuing, imprint, sealed, text } from './issuing.ts'
 import { dueWords, type TaskDue } from './tasks.ts'
 
@@ -31,8 +31,8 @@ export function roadmap(r: Roadmap): OfficialPaper {
     const said = steps.map(({ text: words, unit }) => `${words.trim()}${unit ? `（${unit}）` : ''}`)
     return said.length > 1 ? said.map((words, at) => `${at + 1}.${words}`).join('\n') : said.join('')
   }
-  const tables = years.flatMap((year): Block[] => [
-    ...(years.length > 1 ? [text(`${year}年`)] : []),
+  const tables = years.flatMap((year, at): Block[] => [
+    ...(years.length > 1 ? [{ type: 'heading', level: 1, text: `${headingMark(1, at + 1)}${year}年` } as const] : []),
     {
       type: 'table',
       columns,
@@ -71,8 +71,8 @@ export function timetable(t: Timetable): OfficialPaper {
     return [before && monthOf(before.entry) === monthOf(entry) ? '' : monthOf(entry), entry.text.trim(), entry.unit, dueWords(entry.due)]
   })
   const columns = [
-    { heading: '月份', width: 16, align: 'center' },
-    { heading: '工作内容', width: 44 },
+    { heading: '月份', width: 22, align: 'center' },
+    { heading: '工作内容', width: 38 },
     { heading: '责任单位', width: 20, align: 'center' },
     { heading: '完成时限', width: 20, align: 'center' },
   ] as const
