@@ -2,7 +2,7 @@ import { findChromium, noChromium } from '@changtong/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dialogOf } from './hand.ts'
-import { openProof, type Proof } from './site.ts'
+import { caseWhere, openProof, type Proof } from './site.ts'
 
 /** How many clicks of a mouse a page has seen, typing not counted: the browser counts them, not the test. */
 async function counting(page: Page): Promise<() => Promise<number>> {
@@ -17,8 +17,9 @@ async function counting(page: Page): Promise<() => Promise<number>> {
     return count
   }
 }
-/** Cases that wait for whoever sits at the desk. */
-const waiting = (page: Page) => page.locator('.desk-to-do [role=row] a')
+/** Measures that wait to be checked by whoever sits at the desk. */
+const waiting = (page: Page) =>
+  page.locator('.desk-to-do [role=row]').filter({ hasText: '措施' }).filter({ hasText: '待核验' }).locator('.cell-title a')
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
 const grid = '[role=grid]'
 
@@ -143,6 +144,39 @@ describe.skipIf(!findChromium())(`the clicks of daily work${noChromium()}`, () =
       .filter({ hasText: new RegExp(`^${told} 件`) })
       .waitFor()
     expect(await clicks()).toBe(1)
+    expect(faults()).toEqual([])
+    await close()
+  })
+
+  test('a decided matter becomes a task in four: its line, the unit opened and chosen, the date typed, saved', async () => {
+    const { page, faults, close } = await proof.desk('general-clerk')
+    await page.goto(await caseWhere(proof.site, { procedure: 'meeting', state: 'minuted' }))
+    const clicks = await counting(page)
+    const before = await acted('toTask')
+    await page.locator('#matters button').click()
+    const dialog = dialogOf(page)
+    const unit = dialog.getByRole('combobox').first()
+    await unit.click()
+    await page.keyboard.type('督导组')
+    await page.locator('.ant-select-item-option').first().click()
+    await dialog.locator('input[type=date]').fill('2026-12-10')
+    await dialog.locator('.dialog-foot button').last().click()
+    await done(page)
+    expect([await clicks(), (await acted('toTask')) - before]).toEqual([4, 1])
+    await page.locator('#matters a').nth(2).waitFor()
+    expect(faults()).toEqual([])
+    await close()
+  })
+
+  test('a hard case goes on the next agenda in one', async () => {
+    const { page, faults, close } = await proof.desk('general-clerk')
+    await page.goto(await caseWhere(proof.site, { procedure: 'problem', state: 'handling' }))
+    const clicks = await counting(page)
+    const before = await acted('addItem')
+    await page.locator('#case-meetings button').first().click()
+    await done(page)
+    expect([await clicks(), (await acted('addItem')) - before]).toEqual([1, 1])
+    await page.locator('#case-meetings a').first().waitFor()
     expect(faults()).toEqual([])
     await close()
   })

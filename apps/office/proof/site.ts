@@ -1,6 +1,6 @@
 import { buildOffice } from '@changtong/cli/buildOffice'
 import { type TestSite, testSite } from '@changtong/server/testing'
-import { browser, type PageOptions, type WatchedPage } from '@changtong/testing'
+import { browser, type PageOptions, type TestBrowser, type WatchedPage } from '@changtong/testing'
 import type { Page } from 'playwright-core'
 import { alone } from './alone.ts'
 
@@ -10,7 +10,7 @@ export interface Proof {
   readonly origin: string
   /** A window of somebody who has not signed in. */
   open(options?: PageOptions): Promise<WatchedPage>
-  /** A window of a person of the demo district, signed in by one click on the sign-in page. */
+  /** A window of a person of the demo district, signed in as the sign-in page does it; how it is clicked is proved by `signIn`. */
   desk(person: string, options?: PageOptions): Promise<WatchedPage>
   /** What went wrong in any window so far: console errors, errors of the page, requests that left the origin. */
   faults(): readonly string[]
@@ -23,11 +23,18 @@ export const phone = { width: 390, height: 844 } as const
 /** How the browser's console tells of an input that the server refused in words on the page. */
 export const refusedInput = 'console: Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)'
 
+/** One browser for all proofs of a process, each with windows of its own; it ends with the process. */
+let shared: Promise<TestBrowser> | undefined
+const sharedBrowser = (): Promise<TestBrowser> => {
+  shared ??= browser()
+  return shared
+}
+
 export async function openProof(kind: 'place' | 'story', moment?: string, config?: Parameters<typeof testSite>[2]): Promise<Proof> {
   await alone('office-build', () => buildOffice(() => {}))
   const site = await testSite(kind, moment, config)
   const origin = await site.app.listen({ port: 0, host: '127.0.0.1' })
-  const chromium = await browser()
+  const chromium = await sharedBrowser()
   const windows: WatchedPage[] = []
   const open: Proof['open'] = async (options = {}) => {
     const window = await chromium.newPage(origin, options)
@@ -41,13 +48,16 @@ export async function openProof(kind: 'place' | 'story', moment?: string, config
     open,
     desk: async (person, options) => {
       const window = await open(options)
+      const { id } = await site.database.db.selectFrom('person').select('id').where('key', '=', person).executeTakeFirstOrThrow()
+      const signed = await window.context.request.post('/api/session', { headers: { 'x-changtong': '1' }, data: { demo: id } })
+      if (!signed.ok()) throw new Error(`${person} could not sign in: ${await signed.text()}`)
       await window.page.goto('/w')
-      await signIn(window.page, await nameOf(site, person))
+      await window.page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor()
       return window
     },
     faults: () => windows.flatMap((window) => window.faults()),
     close: async () => {
-      await chromium.close()
+      await Promise.all(windows.map((window) => window.context.close()))
       await site.close()
     },
   }

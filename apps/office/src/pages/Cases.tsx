@@ -117,15 +117,12 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
         filtered ? (
           <Button onClick={() => void navigate({ to: '/cases', search: { procedure }, replace: true })}>{t('cases.clear')}</Button>
         ) : (
-          <span className="row">
-            {definition?.canOpen && <Button onClick={() => setOpening(true)}>{t('cases.open', { what })}</Button>}
-            {mayImport && <ButtonLink href="/w/imports">{l('none.import')}</ButtonLink>}
-          </span>
+          mayImport && <ButtonLink href="/w/imports">{l('none.import')}</ButtonLink>
         )
       }
     >
       {t(filtered ? 'cases.noneFiltered' : 'cases.none', { what })}
-      {!filtered && ` ${l(definition?.canOpen || mayImport ? 'none.next' : 'none.wait')}`}
+      {!filtered && ` ${l(mayImport ? 'none.next' : definition?.canOpen ? 'none.open' : 'none.wait')}`}
     </Empty>
   )
   return (
