@@ -26,6 +26,7 @@ export const organisationEvents = {
   'contact.ended': 1,
   'contact.password': 1,
   'contact.code': 1,
+  'contact.erased': 1,
   'record.put': 1,
   'series.made': 1,
   'series.taken': 1,

@@ -31,7 +31,7 @@ function personalFault(entries: readonly Entry[], personal: Personal | undefined
     readonly type: string
     readonly data: { readonly personal?: string }
   }[]
-  const erased = events.findLast((e) => e.type === 'personal.erased')?.version ?? 0
+  const erased = events.findLast((e) => e.type === 'personal.erased' || e.type === 'contact.erased')?.version ?? 0
   for (const e of events) {
     if (!withPersonal.includes(e.type) || e.data.personal === undefined) continue
     const apart = personal?.get(e.version)

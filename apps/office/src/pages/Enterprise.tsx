@@ -75,6 +75,7 @@ function Contacts({ enterprise }: { enterprise: Enterprise }) {
   const me = useQuery(meQuery)
   const [inviting, setInviting] = useState(false)
   const [ending, setEnding] = useState<ContactRow | null>(null)
+  const [erasing, setErasing] = useState<ContactRow | null>(null)
   const [given, setGiven] = useState<{ name: string; code: GivenCode } | null>(null)
   const [error, setError] = useState<unknown>(null)
   const present = enterprise.contacts.filter(({ over }) => !over)
@@ -128,6 +129,11 @@ function Contacts({ enterprise }: { enterprise: Enterprise }) {
               {past.map((row) => (
                 <li key={row.id}>
                   <ContactLine row={row} />
+                  {enterprise.can.includes('erase') && row.name !== '' && (
+                    <Button size="small" aria-label={t('eraseOf', { name: row.name })} onClick={() => setErasing(row)}>
+                      {t('erase')}
+                    </Button>
+                  )}
                 </li>
               ))}
             </ul>
@@ -152,6 +158,22 @@ function Contacts({ enterprise }: { enterprise: Enterprise }) {
             await refreshEnterprise(enterprise.id)
           }}
           onClose={() => setInviting(false)}
+        />
+      )}
+      {erasing && (
+        <FormDialog
+          title={t('eraseTitle', { name: erasing.name })}
+          submitWord={t('erase')}
+          danger
+          intro={<p>{t('eraseIntro')}</p>}
+          questions={[{ name: 'reason', label: both('f.reason'), look: { as: 'paragraph' }, required: true }]}
+          draftKey={draft('erase')}
+          onSend={async ({ answers, key }) => {
+            await send('POST', `/contacts/${erasing.id}/erase`, answers, key)
+            notice(t('erasedDone'))
+            await refreshEnterprise(enterprise.id)
+          }}
+          onClose={() => setErasing(null)}
         />
       )}
       {ending && (
@@ -180,7 +202,7 @@ function ContactLine({ row }: { row: ContactRow }) {
   const from = printedDay(row.starts)
   return (
     <span className="grow">
-      <strong>{row.name}</strong>{' '}
+      <strong>{row.name === '' ? t('erasedName') : row.name}</strong>{' '}
       <StatusTag tone={row.over ? 'idle' : row.joined === null ? 'warn' : 'ok'}>
         {t(row.over ? 'over' : row.joined === null ? 'waiting' : 'joined')}
       </StatusTag>{' '}

@@ -31,9 +31,11 @@ export function EnterprisesPage() {
       <PageHead
         title={t('title')}
         aside={
-          <Button look="primary" onClick={() => setEntering(true)}>
-            {t('enter')}
-          </Button>
+          read.data?.can.includes('enter') && (
+            <Button look="primary" onClick={() => setEntering(true)}>
+              {t('enter')}
+            </Button>
+          )
         }
       >
         <p className="quiet">{t('contactsHint')}</p>

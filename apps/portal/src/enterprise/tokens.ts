@@ -34,7 +34,8 @@ export function formToken(request: FastifyRequest, reply: FastifyReply): string 
 export function sentFromHere(request: FastifyRequest, token: string): boolean {
   const { 'sec-fetch-site': site, origin } = request.headers
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
-  if (origin !== undefined && origin !== `${request.protocol}://${request.host}`) return false
+  // Older browsers say only where the form stood; whether by http or https is the affair of a proxy in between.
+  if (site === undefined && origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== request.host)) return false
   return [contactCookie, formCookie].some((name) => {
     const secret = cookieOf(request, name)
     if (!secret) return false

@@ -49,6 +49,7 @@ const deskLabels: Readonly<Record<string, { readonly label: Text; readonly acts:
       enter: text('登记企业', 'Enter enterprises'),
       invite: text('邀请', 'Invite'),
       end: text('结束权限', 'End a right'),
+      erase: text('删除个人信息', 'Erase personal data'),
     },
   },
   grants: {

@@ -49,6 +49,7 @@ const labels: Readonly<Record<string, Text>> = {
   'contact.joined': text('联系人加入', 'A contact joined'),
   'contact.ended': text('结束联系人权限', 'Ended a contact’s right'),
   'contact.password': text('联系人改密码', 'A contact changed the password'),
+  'contact.erased': text('删除联系人的个人信息', 'Erased the personal data of a contact'),
   'contact.code': text('给联系人新码', 'Gave a contact a new code'),
   'appointment.made': text('任职或委托', 'Appointed or delegated'),
   'appointment.recorded': text('任职补录', 'Appointment put on record'),

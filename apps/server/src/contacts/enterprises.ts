@@ -13,7 +13,7 @@ export async function enterprisesOf(
   db: Db,
   { q, offset, limit }: z.infer<typeof EnterpriseQuery>,
   now: string,
-): Promise<z.infer<typeof EnterpriseList>> {
+): Promise<Omit<z.infer<typeof EnterpriseList>, 'can'>> {
   const words = (q ?? '').normalize('NFKC').split(/\s+/u).filter(Boolean)
   let query = db.selectFrom('record').where('register', '=', 'enterprise')
   for (const word of words) {

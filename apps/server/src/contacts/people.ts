@@ -140,6 +140,43 @@ export async function renewCode(
   return ok({ id, resets, ...(await giveCode(tx, row, resets, noted.at as Instant)) })
 }
 
+/**
+ * Erases name, phone and passwords of a contact who speaks for no enterprise any more, at all of them; entries keep their digests, and say by
+ * whom and why it was done.
+ */
+export async function eraseContact(tx: Tx, id: Id, reason: string, noted: Noted): Promise<Result<true>> {
+  const row = await tx
+    .selectFrom('contact_right')
+    .innerJoin('contact', 'contact.id', 'contact_right.contact')
+    .select(['contact', 'phone'])
+    .where('contact_right.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) return no(noContact)
+  const still = await tx
+    .selectFrom('contact_right')
+    .select('id')
+    .where('contact', '=', row.contact)
+    .where((eb) => eb.or([eb('ends', 'is', null), eb('ends', '>', noted.at)]))
+    .executeTakeFirst()
+  if (still)
+    return no(
+      refuse(
+        'contact.running',
+        '他还是企业联系人，请先结束全部权限，再删除个人信息。',
+        'This person still speaks for an enterprise. Please end every right before the personal data is erased.',
+      ),
+    )
+  if (row.phone === null) return no(refuse('erase.nothing', '个人信息已经删除。', 'The personal data was erased already.'))
+  await tx.deleteFrom('personal').where('stream', '=', row.contact).execute()
+  await tx.deleteFrom('contact_password').where('contact', '=', row.contact).execute()
+  await tx.deleteFrom('contact_session').where('contact', '=', row.contact).execute()
+  await tx.updateTable('contact').set({ phone: null, password: null }).where('id', '=', row.contact).execute()
+  await tx.updateTable('contact_right').set({ name: '' }).where('contact', '=', row.contact).execute()
+  await tell(tx, row.contact, 'contact.erased', { reason }, noted)
+  return ok(true)
+}
+
 /** 138****1234: enough to recognise, not enough to call. */
 export const shownPhone = (phone: string | null): string => (phone === null ? '—' : `${phone.slice(0, 3)}****${phone.slice(-4)}`)
 export interface ContactLine {

@@ -9,7 +9,9 @@ export const EnterpriseRow = z
     contacts: z.number().int().meta({ description: 'who may speak for it now' }),
   })
   .meta({ id: 'EnterpriseRow' })
-export const EnterpriseList = z.object({ rows: z.array(EnterpriseRow), count: z.number().int() }).meta({ id: 'EnterpriseList' })
+export const EnterpriseList = z
+  .object({ rows: z.array(EnterpriseRow), count: z.number().int(), can: z.array(z.literal('enter')) })
+  .meta({ id: 'EnterpriseList' })
 export const EnterpriseQuery = z.strictObject({
   q: z.string().trim().max(100).optional(),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
@@ -42,7 +44,7 @@ export const Enterprise = z
     facts: z.array(z.object({ label: Text, value: Text })),
     contacts: z.array(ContactRow),
     /** What this post may do here. */
-    can: z.array(z.enum(['invite', 'end'])),
+    can: z.array(z.enum(['invite', 'end', 'erase'])),
   })
   .meta({ id: 'Enterprise' })
 export const NewContact = z.strictObject({

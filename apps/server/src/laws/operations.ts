@@ -326,6 +326,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     body: { name: '某某某', phone: 'no phone', may: 'submit' },
   },
   'POST /api/contacts/{id}/code': { needs: right('contacts', 'invite'), thing: 'contact' },
+  'POST /api/contacts/{id}/erase': { needs: right('contacts', 'erase'), thing: 'contact', body: { reason: '依法删除个人信息' } },
   'POST /api/contacts/{id}/end': { needs: right('contacts', 'end'), thing: 'contact' },
 
   // People, posts and accounts.

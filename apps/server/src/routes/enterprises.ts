@@ -3,7 +3,7 @@ import type { LocalDate } from '@changtong/kernel'
 import type { Tx } from '@changtong/store'
 import { z } from 'zod'
 import { enterEnterprise, enterpriseOf, enterprisesOf } from '../contacts/enterprises.ts'
-import { endRight, invite, noContact, renewCode } from '../contacts/people.ts'
+import { endRight, eraseContact, invite, noContact, renewCode } from '../contacts/people.ts'
 import { Enterprise, EnterpriseList, EnterpriseQuery, GivenCode, Id, NewContact, NewEnterprise } from '../contract/index.ts'
 import { answerRefusal } from '../refusals.ts'
 import { notedOf, unlessGranted } from './accounts.ts'
@@ -15,18 +15,20 @@ export const enterpriseRoutes: Route = (api, office) => {
   const tags = ['enterprises']
   const params = z.object({ id: Id })
   const only =
-    (act: 'see' | 'enter' | 'invite' | 'end') =>
+    (act: 'see' | 'enter' | 'invite' | 'end' | 'erase') =>
     async (request: Parameters<typeof signedOf>[0], reply: Parameters<typeof answerRefusal>[0]) => {
       const refused = unlessGranted(office, signedOf(request), 'contacts', act)
       if (refused) return answerRefusal(reply, refused)
     }
   const noted = (request: Parameters<typeof signedOf>[0]) => notedOf(signedOf(request), office, commandOf(request))
+  const granted = <A extends string>(request: Parameters<typeof signedOf>[0], acts: readonly A[]): A[] =>
+    acts.filter((act) => !isNothing(scope(office.grants, signedOf(request).holder, 'contacts', act)))
   const inOne = <T>(body: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(body)
 
   api.get(
     '/api/enterprises',
     { preHandler: only('see'), schema: { tags, querystring: EnterpriseQuery, response: { 200: EnterpriseList, ...refusals } } },
-    (request) => enterprisesOf(db, request.query, office.now()),
+    async (request) => ({ ...(await enterprisesOf(db, request.query, office.now())), can: granted(request, ['enter'] as const) }),
   )
   api.post(
     '/api/enterprises',
@@ -39,9 +41,7 @@ export const enterpriseRoutes: Route = (api, office) => {
     async (request, reply) => {
       const found = await enterpriseOf(db, request.params.id, office.now())
       if (!found) return answerRefusal(reply, notFound) as never
-      const { holder } = signedOf(request)
-      const can = (['invite', 'end'] as const).filter((act) => !isNothing(scope(office.grants, holder, 'contacts', act)))
-      return { ...found, can }
+      return { ...found, can: granted(request, ['invite', 'end', 'erase'] as const) }
     },
   )
   api.post(
@@ -73,5 +73,19 @@ export const enterpriseRoutes: Route = (api, office) => {
     { preHandler: only('end'), schema: { tags, params, response: { 200: z.literal(true), ...refusals } } },
     async (request, reply) =>
       send(reply, await inOne((tx) => endRight(tx, request.params.id, { enterprise: null, by: 'staff' }, noted(request)))) as never,
+  )
+  api.post(
+    '/api/contacts/:id/erase',
+    {
+      preHandler: only('erase'),
+      schema: {
+        tags,
+        params,
+        body: z.strictObject({ reason: z.string().trim().min(4).max(500) }),
+        response: { 200: z.literal(true), ...refusals },
+      },
+    },
+    async (request, reply) =>
+      send(reply, await inOne((tx) => eraseContact(tx, request.params.id, request.body.reason, noted(request)))) as never,
   )
 }
