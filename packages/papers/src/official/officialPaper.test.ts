@@ -93,6 +93,7 @@ describe('an official paper is written and checked', () => {
       '关于2026年10月1日至',
       '11月20日诉求问题办理情况的通报',
     ])
+    expect(trapezoid('青禾区关于优化营商环境专项巡察整改进展情况的通报', 20).join('|')).not.toMatch(/专\|项|巡\|察|整\|改/)
     expect(trapezoid('2026年10月1日至11月20日诉求问题办理情况', 20)).toEqual(['2026年10月1日至', '11月20日诉求问题办理情况'])
   })
   it('law: a title loses nothing, no line exceeds the width, and none begins with a closing mark', () => {

@@ -20,8 +20,8 @@ export function trapezoid(title: string, ems: number): string[] {
   const whole = given[0]!
   const count = Math.ceil(widthOf(whole) / ems)
   const places = breaks(whole)
-  // Dates and numbers stay whole where that can be helped.
-  for (const allowed of [places.filter((at) => !inNumber(whole, at)), places])
+  // Dates, numbers and the words of this trade stay whole where that can be helped.
+  for (const allowed of [places.filter((at) => !inWhole(whole, at)), places])
     for (let lines = count; lines <= count + 1; lines++) {
       const best = bestSplit(whole, allowed, lines, ems)
       if (best) return best
@@ -31,8 +31,8 @@ export function trapezoid(title: string, ems: number): string[] {
 
 /** Faces draw digits and letters a little wider than half an em: a line that only just fits would not. */
 const widthOf = (s: string): number => advanceOf(s) + 0.1 * [...s].filter((char) => /[!-~]/.test(char)).length
-const inNumber = (whole: string, at: number): boolean =>
-  [...whole.matchAll(/\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日|\d+\p{Script=Han}/gu)].some(
+const inWhole = (whole: string, at: number): boolean =>
+  [...whole.matchAll(/专项|专班|巡察|整改|督办|台账|纪要|诉求|\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日|\d+\p{Script=Han}/gu)].some(
     ({ index, 0: found }) => at > index && at < index + found.length,
   )
 
