@@ -102,7 +102,7 @@ export const meetings: readonly StoryAct[] = [
   ]),
   ...acts('task', 'task-counter', [
     [
-      '11-16 10:40',
+      '11-20 09:10',
       liaisonOf('approval-service'),
       'applyDone',
       { completion: '四十二个事项的一次告知清单已经印制，十二个窗口全部上墙。' },
