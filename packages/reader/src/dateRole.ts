@@ -18,6 +18,13 @@ export function roleOf(folded: string, within: Span, { start, end }: Span, words
   if (/之内$|以内$|内$/.test(words)) return 'due'
   const isRange = endsOf(words) !== null
   if (/^(?:底|末)?(?:之前|以前|前)/.test(rest)) return doneBefore || /并于$/.test(before) ? 'done' : 'due'
+  // (…负责,2026年第三季度完成): the end of a bracket of responsibility says until when.
+  if (
+    !isRange &&
+    /^(?:前)?(?:完成|办结|整改到位|落实到位)(?:\)|】|$)/.test(rest) &&
+    /(?:负责|牵头|配合|落实|单位:[^()]*)[,;]$/.test(folded.slice(Math.max(within.start, start - 12), start))
+  )
+    return 'due'
   if (isRange || /以来$|年度$/.test(words)) return 'period'
   if (doneBefore) return 'done'
   if (/(?:力争|争取|确保|计划|预计|拟|将于|将在|不迟于|有望|今后|目标)[^,]{0,8}$/.test(before)) return 'due'

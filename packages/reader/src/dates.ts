@@ -49,7 +49,9 @@ export function datesIn(page: Page, { start, end }: Span): FoundDate[] {
     const c = folded[at]!
     if (!STARTS.test(c)) continue
     // Not from the middle of a number, a code or a reference.
-    if (/\d/.test(c) && at > 0 && /[\d./A-Za-z第〔[+]/.test(folded[at - 1]!)) continue
+    // The stop of an item's own number (1.2026年…) is before the stretch, and no part of it.
+    if (/\d/.test(c) && at > start && /[\d./A-Za-z第〔[+]/.test(folded[at - 1]!)) continue
+    if (/\d/.test(c) && at === start && at > 0 && /[\dA-Za-z第〔[+]/.test(folded[at - 1]!)) continue
     const to = longestAt(folded, at, end)
     if (to === 0) continue
     if (isNoDate(folded, at, to)) {

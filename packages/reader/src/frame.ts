@@ -162,7 +162,7 @@ function publishedOf(page: Page, title: Span | null, signature: Signature): Fram
   const near = lines.filter((line) => line.start >= (title?.start ?? 0)).slice(0, 4)
   for (const line of near) {
     const words = folded.slice(line.start, line.end)
-    if (words.length <= 30 && /^\(?\s*(?:19|20)\d\d\s?年.*日\s*\)?$/.test(words)) return day(line)
+    if (words.length <= 30 && /^\(?\s*(?:(?:19|20)\d\d\s?年|二[〇○零Oo][^年]{2}年).*日\s*\)?$/.test(words)) return day(line)
   }
   for (const line of lines.slice(-4)) if (/印发$/.test(folded.slice(line.start, line.end))) return day(line)
   return null

@@ -61,7 +61,7 @@ export function markersIn(page: Page, spans: readonly Span[], inline: ReadonlySe
       at = marker.end - 1
     }
   }
-  return counted(found)
+  return counted(page.folded, found)
 }
 
 /** 2.48宗房屋…: at the start of a line, after an item 1 of the same level, this is the number 2 and not 2.48. */
@@ -75,13 +75,27 @@ function beforeDigit(folded: string, at: number, found: readonly Marker[]): Mark
 }
 
 /** Drops numbers inside lines that continue no count. */
-function counted(found: readonly Marker[]): Marker[] {
+function counted(folded: string, found: readonly Marker[]): Marker[] {
   const kept: Marker[] = []
   const last = new Map<Style, number>()
   const reset = (style: Style): void => {
     for (const finer of STYLES) if (rank(finer) > rank(style)) last.delete(finer)
   }
+  // 一是 inside 一是 (其中,一是…,二是…): its numbers belong to the sentence they stand in.
+  let inner: { next: number; readonly outer: number } | null = null
   found.forEach((marker, i) => {
+    if (marker.style !== 'first' || marker.opens) inner = null
+    else if (inner !== null) {
+      const stops = /[。!?\s]/.test(folded[marker.start - 1] ?? '')
+      if (marker.value === inner.next && !(stops && marker.value === inner.outer + 1)) {
+        inner.next++
+        return
+      }
+      inner = null
+    } else if (marker.value === 1 && last.has('first') && /[,:、]/.test(folded[marker.start - 1] ?? '') && followed(found, i)) {
+      inner = { next: 2, outer: last.get('first')! }
+      return
+    }
     if (!marker.opens) {
       const next = (last.get(marker.style) ?? 0) + 1
       const restarts = marker.value === 1 && followed(found, i)

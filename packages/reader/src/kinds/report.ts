@@ -121,13 +121,21 @@ export function readReportProblems(desk: Desk): ReadProblem[] {
   return nodes.map((node) => readProblem(desk, node, section(node)))
 }
 
-/** Letters A, B… for the parents of numbers that restart; null where every number occurs once. */
+/** Letters A, B… for the parents of numbers that restart, and for each new start under one parent; null where every number occurs once. */
 export function sectionsOf(nodes: readonly Node[]): (node: Node) => string | null {
   const values = nodes.map((n) => `${n.marker.style}${n.marker.value}`)
   if (new Set(values).size === values.length) return () => null
-  const places = new Map([...new Set(nodes.map((n) => n.parent))].map((parent, i) => [parent, i]))
+  const places = new Map<Node, number>()
+  let place = -1
+  nodes.forEach((node, n) => {
+    const before = nodes[n - 1]
+    const goes = before !== undefined && before.parent === node.parent
+    const restarts = goes && before.marker.style === node.marker.style && node.marker.value <= before.marker.value
+    if (!goes || restarts) place++
+    places.set(node, place)
+  })
   return (node) => {
-    const i = places.get(node.parent) ?? 0
+    const i = places.get(node) ?? 0
     return i < 26 ? String.fromCharCode(65 + i) : `${i + 1}`
   }
 }

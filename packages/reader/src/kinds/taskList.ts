@@ -96,7 +96,9 @@ function isGeneral(desk: Desk, node: Node, anyUnits: boolean): boolean {
   if (!anyUnits) return false
   for (let up: Node | null = node; up; up = up.parent) if (GENERAL.test(desk.page.folded.slice(up.head.start, up.head.end))) return true
   const body = bodyOf(desk.page, node)
-  return node.children.length === 0 && linesWithin(desk.page, body).length === 1 && body.end - body.start < 40
+  // A whole sentence is a task, however short; a heading is none.
+  const sentence = /[。;]$/.test(desk.page.folded.slice(body.start, body.end))
+  return node.children.length === 0 && linesWithin(desk.page, body).length === 1 && body.end - body.start < 40 && !sentence
 }
 
 /** The sentence that heads an item; of a single long sentence its first clause. */
@@ -145,7 +147,9 @@ function readTask(
   const no = numberOf(page, node.marker)
   const afterTitle = skipStop(page.folded, title.end, body.end)
   const ownLine = page.folded.slice(title.end, afterTitle).includes('\n')
-  const start = (titlesApart || ownLine) && afterTitle < body.end ? afterTitle : body.start
+  // A title that is all there is before the units is the measure itself.
+  const bare = brackets[0] !== undefined && page.folded.slice(afterTitle, brackets[0].span.start).trim() === ''
+  const start = ((titlesApart && !bare) || ownLine) && afterTitle < body.end ? afterTitle : body.start
   const measures: ReadMeasure[] = []
   let from = start
   brackets.forEach((bracket, i) => {

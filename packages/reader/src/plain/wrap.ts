@@ -6,6 +6,8 @@ const TITLE = /(?:通知|意见|方案|计划|报告|通报|公告|公示|清单
 /** A line that opens something of its own is never the rest of the line before. */
 const OPENS = /^(?:附件|附表|注[:：]|抄送|主送|[^\s，。；：:]{1,12}[:：]|〔|《|〈)/u
 const LONG = 40
+/** A comma ends no paragraph: a shorter line that ends with one is broken, too. */
+const SOME = 18
 
 const opensItem = (line: string): boolean => markerAt(foldWidth(line.trimStart().slice(0, 12)), 0) !== null
 
@@ -21,7 +23,7 @@ export function joinBroken(lines: readonly string[]): string[] {
     const last = joined.at(-1)
     if (
       last !== undefined &&
-      last.length >= LONG &&
+      (last.length >= LONG || (last.length >= SOME && /[，、]$/u.test(last))) &&
       /[\u4e00-\u9fff、，,]$/u.test(last) &&
       !TITLE.test(last) &&
       !ENDS.test(last) &&
