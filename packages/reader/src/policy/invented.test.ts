@@ -249,9 +249,9 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
     ['revenue >= 500万元', 'founded_at_least >= 1年', 'registered_in = 本区', 'no_bad_credit = 无安全生产责任事故', 'approval = true'],
   ],
   [
-    '补贴对象：登记注册3年内的小微企业。补贴条件：与招用人员签订1年以上劳动合同，并按规定缴纳社会保险费6个月以上。补贴标准：每人3000元，每家企业最高3万元。',
+    '补贴对象：登记注册3年内的小微企业。补贴条件：与新招来的员工订立2年以上劳动合同，且依规为其缴纳社保费满6个月。补贴标准：每人3000元，每家企业最高3万元。',
     'per_unit_subsidy: amount 3000元, cap 3万元',
-    ['founded_within <= 3年', 'contract_term >= 1年', 'social_insurance_months >= 6个月', 'scale = 小微企业'],
+    ['founded_within <= 3年', 'contract_term >= 2年', 'social_insurance_months >= 6个月', 'scale = 小微企业'],
   ],
   [
     '奖励标准：年营业收入达到5000万元（含）至1亿元的，奖励10万元；达到1亿元（含）至3亿元的，奖励20万元；3亿元（含）以上的，奖励50万元。',
@@ -264,8 +264,8 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
     ['time_limit <= 3年'],
   ],
   [
-    '创业带动就业补贴标准：招用3人（含）以下的按每人2000元给予补贴，招用3人以上的每增加1人给予3000元补贴，每户企业补贴总额最高3万元。',
-    'per_unit_subsidy: cap 3万元, tier 2000元, tier 3000元',
+    '带动就业奖补：新增用工5人（含）以下的，按每人800元发放；用工6人及以上的，每多1人发放1200元，单户累计最高2万元。',
+    'per_unit_subsidy: cap 2万元, tier 800元, tier 1200元',
     [],
   ],
   [
