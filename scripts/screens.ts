@@ -97,6 +97,7 @@ async function staffShots(proof: Proof, documents: ReadonlyMap<string, string>):
     ['leaders', clerk, to('/w/leaders')],
     ['leader', clerk, then('/w/leaders', firstLink('.leaders a'))],
     ['imports', clerk, to('/w/imports')],
+    ['reading-rules', clerk, to('/w/reading-rules')],
     ['columns', clerk, to('/w/columns')],
     ['publishing-health', clerk, to('/w/publishing?period=all')],
     ...[...documents].map(([name, address]) => [`import-${name}`, clerk, reading(address)] as const),
