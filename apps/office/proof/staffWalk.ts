@@ -45,7 +45,7 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
   await look(checker, 'dialog: urge', inDialog)
   await checker.keyboard.press('Escape')
   await dialogOf(checker).waitFor({ state: 'hidden' })
-  for (const address of ['/w/duties', '/w/leaders', '/w/columns', '/w/publishing?period=all']) await visit(clerk, address)
+  for (const address of ['/w/duties', '/w/leaders', '/w/reading-rules', '/w/columns', '/w/publishing?period=all']) await visit(clerk, address)
   await clerk.locator('.leaders a').first().click()
   await clerk.waitForURL('**/leaders/*')
   await ready(clerk)
