@@ -87,6 +87,7 @@ test('动态口令：在“我的账号”扫码启用，填对口令才算；�
 
   await fill(own)
   await code.waitFor()
+  await expect.poll(() => code.evaluate((field) => field === document.activeElement), { message: 'one goes on typing' }).toBe(true)
   await code.fill(codeAt(secret, now()))
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: '我的待办' }).waitFor()

@@ -100,7 +100,7 @@ export function SignInAgain({ me, onDone }: { me: Me; onDone(same: boolean): voi
                 onChange={(event) => setPassword(event.target.value)}
               />
             </FieldFrame>
-            {code !== null && <CodeField value={code} onChange={setCode} />}
+            {code !== null && <CodeField value={code} asked onChange={setCode} />}
             <Button type="submit" look="primary" busy={busy}>
               {t('again.enter')}
             </Button>

@@ -119,7 +119,7 @@ export function SignInPage() {
               onChange={(event) => setPassword(event.target.value)}
             />
           </FieldFrame>
-          {step === 'code' && <CodeField value={code} onChange={setCode} />}
+          {step === 'code' && <CodeField value={code} asked onChange={setCode} />}
           <Button type="submit" look="primary" busy={busy === 'password'}>
             {t('signIn.submit')}
           </Button>

@@ -1,5 +1,5 @@
 import { Button, FieldFrame } from '@changtong/ui'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { send } from '../api.ts'
 import { useT } from '../words.ts'
 import { type Factor, FactorSecret } from './FactorSecret.tsx'
@@ -121,11 +121,18 @@ export function FactorStep({ onDone }: StepProps) {
   )
 }
 
-export function CodeField({ value, onChange }: { readonly value: string; onChange(code: string): void }) {
+/** `asked`: it appears because the server asks for it, so the focus goes there. */
+export function CodeField(props: { readonly value: string; readonly asked?: boolean; onChange(code: string): void }) {
+  const { value, asked = false, onChange } = props
   const t = useT()
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (asked) input.current?.focus()
+  }, [asked])
   return (
     <FieldFrame id="code" label={t('signIn.code')}>
       <input
+        ref={input}
         id="code"
         type="text"
         inputMode="numeric"
