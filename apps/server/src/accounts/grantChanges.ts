@@ -29,7 +29,20 @@ const rightLabels: Readonly<Record<(typeof rights)[number], Text>> = {
 /** Work that is no case and may be given to a post, with its acts; where there are none it is given as a whole. */
 const deskLabels: Readonly<Record<string, { readonly label: Text; readonly acts: Readonly<Record<string, Text>> | null }>> = {
   import: { label: text('文件导入', 'Importing documents'), acts: null },
-  publication: { label: text('公开发布', 'Publication'), acts: null },
+  publication: {
+    label: text('公开发布', 'Publication'),
+    acts: { columns: text('管理栏目', 'Keep the columns'), health: text('核查栏目更新', 'Watch over the columns') },
+  },
+  paper: {
+    label: text('公文', 'Papers'),
+    acts: {
+      read: text('查看', 'See'),
+      draft: text('拟稿', 'Draft'),
+      issue: text('签发', 'Issue'),
+      number: text('管理文号', 'Keep the numbers'),
+      receive: text('签收', 'Sign for'),
+    },
+  },
   calendar: { label: text('工作日历', 'Calendar'), acts: { import: text('导入放假安排', 'Import holiday notices') } },
   duties: {
     label: text('职责清单', 'Duties'),
