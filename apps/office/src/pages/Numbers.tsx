@@ -10,6 +10,7 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { numbersQuery, type NumbersPage as Page, refreshPapers } from '../parts/papers/paperQueries.ts'
 import { meQuery } from '../queries.ts'
 import { useT } from '../words/papers.ts'
+import '../organisation.css'
 import '../parts/papers/papers.css'
 
 const FormDialog = lazy(() => import('../parts/FormDialog.tsx').then((module) => ({ default: module.FormDialog })))

@@ -16,6 +16,7 @@ import { CheckPanel, ErrataPanel, FiguresPanel, ReceiptsPanel } from '../parts/p
 import { Steps } from '../parts/papers/Steps.tsx'
 import { meQuery } from '../queries.ts'
 import { useT } from '../words/papers.ts'
+import '../organisation.css'
 import '../parts/papers/papers.css'
 
 const route = getRouteApi('/in/papers/$id')

@@ -62,7 +62,7 @@ export function Preview({ detail }: { detail: PaperDetail }) {
         {read.data && (
           <>
             <p className="quiet small">{say(read.data.statement)}</p>
-            {pages.length > 0 && <p className="small figure">{pages.map((page) => t('preview.lines', { ...page })).join('；')}</p>}
+            {pages.length > 0 && <p className="small">{pages.map((page) => t('preview.lines', { ...page })).join('；')}</p>}
             {read.data.faults.length > 0 && (
               <Note tone="warn">
                 <ul>
