@@ -21,7 +21,7 @@ export interface Pictured {
 }
 export const fileOf = (name: string, size: Size, language: Language): string => `${name}.${size}.${language}.webp`
 
-const quality = 50
+const quality = 35
 /** What is longer than this is cut: the picture shows how the page looks, not all it says. */
 const tallest = { wide: 1800, phone: 2200 } as const
 

@@ -34,6 +34,23 @@ describe.skipIf(!findChromium())(`a list of cases in the browser${noChromium()}`
     await page.getByText('已改动').waitFor()
     await page.getByRole('button', { name: '还原' }).click()
     await page.getByText('已改动').waitFor({ state: 'detached' })
+
+    // A view is deleted without being asked, and taken back.
+    await page.getByRole('button', { name: '删除视图' }).click()
+    await page.getByRole('button', { name: '超期里找报', exact: true }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('button', { name: '超期里找报', exact: true }).waitFor()
+
+    // Where the server cannot be reached it is said with what was kept, and trying again brings the list.
+    await page.route('**/api/cases?*', (route) => route.abort())
+    await page.reload()
+    const told = page.getByRole('alert').filter({ hasText: '连不上服务器，您填写的内容还在本页' })
+    await told.waitFor()
+    expect(await axeSerious(page)).toEqual([])
+    await page.unroute('**/api/cases?*')
+    await told.getByRole('button', { name: '重试' }).click()
+    await page.locator(`${grid} [data-row="0"]`).waitFor()
+    expect(await told.count()).toBe(0)
     await close()
   })
 

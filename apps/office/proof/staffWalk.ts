@@ -20,6 +20,24 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
   for (const procedure of ['request', 'problem', 'measure', 'batch', 'campaign', 'all'])
     await visit(clerk, `/w/cases?procedure=${procedure}`)
   await visit(clerk, '/w/cases?procedure=problem&q=zzz&light=red', 'list with filters and no rows')
+  for (const mode of ['board', 'calendar', 'timeline']) await visit(clerk, `/w/cases?procedure=problem&mode=${mode}`)
+  await clerk.goto('/w/cases?procedure=problem&state=registered')
+  await clerk.locator('[role=grid] [data-row="0"] [role=gridcell]').nth(3).click()
+  await clerk.locator('.peek .suggested').waitFor()
+  await look(clerk, 'list with a preview')
+  await clerk.locator('[role=grid] .grid-head input[type=checkbox]').check()
+  await clerk.locator('.bulk button').nth(1).waitFor()
+  await look(clerk, 'list with several selected', '.bulk')
+  await clerk.goto('/w')
+  await ready(clerk)
+  await clerk.keyboard.press('Control+k')
+  await clerk.getByRole('option').first().waitFor()
+  await look(clerk, 'palette')
+  await clerk.keyboard.press('Escape')
+  await clerk.keyboard.press('?')
+  await clerk.locator('.keys-sheet').waitFor()
+  await look(clerk, 'keys')
+  await clerk.keyboard.press('Escape')
   for (const procedure of ['request', 'problem', 'measure', 'batch', 'campaign']) {
     for (const state of ['handling', 'cleared', 'closed', 'collecting', 'published', 'running', 'verifying']) {
       const address = await caseWhere(proof.site, { procedure, state }).catch(() => null)
@@ -36,7 +54,16 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
   await clerk.locator('.composer textarea').fill('@')
   await clerk.locator('.composer [role=option]').first().waitFor()
   await look(clerk, 'words, choosing whom to mention')
-  for (const address of ['/w/papers', '/w/numbers', '/w/inbox', '/w/inbox?show=all', '/w/taskforces', '/w/units', '/w/calendar', '/w/nowhere'])
+  for (const address of [
+    '/w/papers',
+    '/w/numbers',
+    '/w/inbox',
+    '/w/inbox?show=all',
+    '/w/taskforces',
+    '/w/units',
+    '/w/calendar',
+    '/w/nowhere',
+  ])
     await visit(clerk, address)
   const checker = await windowOf('supervision-checker')
   await visit(checker, '/w/board?period=all')
@@ -46,6 +73,14 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
   await checker.keyboard.press('Escape')
   await dialogOf(checker).waitFor({ state: 'hidden' })
   for (const address of ['/w/duties', '/w/leaders', '/w/reading-rules', '/w/columns', '/w/publishing?period=all']) await visit(clerk, address)
+  await visit(clerk, '/w/enterprises')
+  await clerk.locator('.rows a').first().click()
+  await clerk.waitForURL('**/enterprises/*')
+  await ready(clerk)
+  await look(clerk, 'an enterprise and its contacts')
+  await clerk.locator('#contacts button').first().click()
+  await lookAtForm(clerk, 'form: invite a contact', look)
+  await visit(clerk, '/w/leaders')
   await clerk.locator('.leaders a').first().click()
   await clerk.waitForURL('**/leaders/*')
   await ready(clerk)
@@ -63,14 +98,6 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
   const administrator = await windowOf('system-administrator')
   for (const address of ['/w', '/w/units', '/w/calendar', '/w/deliveries'])
     await visit(administrator, address, `${address} of the administrator`)
-  await visit(clerk, '/w/enterprises')
-  await clerk.locator('.rows a').first().click()
-  await clerk.waitForURL('**/enterprises/*')
-  await ready(clerk)
-  await look(clerk, 'an enterprise and its contacts')
-  await clerk.locator('#contacts button').first().click()
-  await lookAtForm(clerk, 'form: invite a contact', look)
-  await visit(clerk, '/w/leaders')
   const handler = `/w/admin/people/${await proof.site.person('market-regulation-handler')}`
   for (const [person, addresses] of [
     ['system-administrator', ['/w/admin/people', '/w/admin/sheet', handler, '/w/admin/grants', '/w/units?at=2025-06-01']],

@@ -5,7 +5,7 @@ const meanings: Readonly<Record<string, readonly string[]>> = {
   // S: on to the next state.
   s: ['sign', 'accept', 'begin', 'acceptSendBack', 'report', 'submitPlan', 'freeze'],
   // D: done.
-  d: ['clear', 'applyClearance', 'answer', 'end'],
+  d: ['clear', 'confirmDone', 'applyClearance', 'applyDone', 'answer', 'end'],
   u: ['urge'],
 }
 

@@ -30,6 +30,8 @@ const onward = new Set([
   'begin',
   'applyClearance',
   'clear',
+  'applyDone',
+  'confirmDone',
   'confirmNotAccept',
   'freeze',
   'publish',
