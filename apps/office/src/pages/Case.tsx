@@ -26,6 +26,7 @@ const ArticlePanel = lazy(() => import('../parts/ArticlePanel.tsx').then((module
 const GuidesPanel = lazy(() => import('../parts/GuidesPanel.tsx').then((module) => ({ default: module.GuidesPanel })))
 const MeetingView = lazy(() => import('../parts/MeetingView.tsx').then((module) => ({ default: module.MeetingView })))
 const PapersPanel = lazy(() => import('../parts/papers/PapersPanel.tsx').then((module) => ({ default: module.PapersPanel })))
+const SeriesView = lazy(() => import('../parts/meeting/SeriesView.tsx').then((module) => ({ default: module.SeriesView })))
 const BatchView = lazy(() => import('../parts/BatchView.tsx').then((module) => ({ default: module.BatchView })))
 const route = getRouteApi('/in/cases/$id')
 
@@ -87,6 +88,11 @@ function Body({ detail }: { detail: CaseDetail }) {
         {row.procedure === 'meeting' && (
           <Suspense fallback={<Loading rows={4} />}>
             <MeetingView detail={detail} />
+          </Suspense>
+        )}
+        {row.procedure === 'meetingSeries' && (
+          <Suspense fallback={<Loading rows={2} />}>
+            <SeriesView id={row.id} />
           </Suspense>
         )}
         {row.procedure === 'rectification' && <RectificationPanel detail={detail} />}

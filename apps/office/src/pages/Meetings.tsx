@@ -1,4 +1,4 @@
-import { Button, Empty, Loading, Panel, StatusTag, type Tone, useSay } from '@changtong/ui'
+import { Button, Empty, Loading, Panel, useSay } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -6,6 +6,7 @@ import type { SeriesWatched } from '../contract.ts'
 import { DueMark } from '../parts/CaseTable.tsx'
 import { Approvals } from '../parts/meeting/Approvals.tsx'
 import { Attendance } from '../parts/meeting/Attendance.tsx'
+import { Periods } from '../parts/meeting/SeriesView.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { definitionsQuery, meetingSeriesQuery } from '../queries.ts'
@@ -61,9 +62,6 @@ function Watch() {
   )
 }
 
-const tones = { held: 'ok', missed: 'over', running: 'idle' } as const satisfies Record<string, Tone>
-const marks = { held: '✓', missed: '✕', running: '…' } as const
-
 function Series({ one }: { one: SeriesWatched }) {
   const t = useT()
   const say = useSay()
@@ -103,17 +101,7 @@ function Series({ one }: { one: SeriesWatched }) {
           </div>
         )}
       </dl>
-      {one.periods.length > 0 && one.row.phase !== 'closed' && (
-        <ol className="periods" aria-label={t('periods')}>
-          {one.periods.map((period) => (
-            <li key={period.from}>
-              <StatusTag tone={tones[period.became]} mark={marks[period.became]}>
-                {say(period.label)} {t(`became.${period.became}`)}
-              </StatusTag>
-            </li>
-          ))}
-        </ol>
-      )}
+      {one.row.phase !== 'closed' && <Periods of={one.periods} />}
     </>
   )
 }

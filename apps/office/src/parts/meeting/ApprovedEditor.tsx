@@ -38,7 +38,7 @@ export function ApprovedEditor({ id, value, onChange }: ControlProps) {
                 onChange={(e) => change(at, { text: e.target.value })}
               />
             </FieldFrame>
-            <div className="part-line">
+            <div className="row">
               <FieldFrame id={`${id}-${at}-kind`} label={t('kind')}>
                 <select
                   id={`${id}-${at}-kind`}
