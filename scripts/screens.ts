@@ -89,8 +89,6 @@ async function staffShots(proof: Proof, documents: ReadonlyMap<string, string>):
     ['meeting-series', clerk, to('/w/meetings')],
     ['meeting-series-abolished', clerk, to(await at('meetingSeries', 'ended'))],
     ['meeting-series-of-the-deputy', clerk, to(await at('meetingSeries', 'running'))],
-    ['meeting-series-abolished', clerk, to(await at('meetingSeries', 'ended'))],
-    ['meeting-series-of-the-deputy', clerk, to(await at('meetingSeries', 'running'))],
     ['task', 'supervision-checker', to(await at('task', 'verifying'))],
     ['batch-being-put-together', 'publisher', to(await at('batch', 'collecting'))],
     ['batch-published', 'publisher', to(await at('batch', 'published'))],
