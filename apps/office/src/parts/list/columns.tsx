@@ -46,14 +46,14 @@ function allColumns(t: Words, say: Say, kinds: ReadonlyMap<string, string> | und
     {
       key: 'state',
       header: name('state'),
-      width: 148,
+      width: 168,
       cell: (row) => <StatusTag tone={stateTone(row)}>{say(row.stateLabel)}</StatusTag>,
       asText: (row) => say(row.stateLabel),
     },
     {
       key: 'left',
       header: name('left'),
-      width: 156,
+      width: 192,
       cell: (row) =>
         row.left && row.phase !== 'closed' ? (
           <StatusTag tone={lightTone(row.light)} mark={lightMark(row.light)}>
