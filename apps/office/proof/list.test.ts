@@ -93,7 +93,7 @@ describe.skipIf(!findChromium())(`a list of cases in the browser${noChromium()}`
   test('the same cases as a list with a preview, a board, a calendar and a timeline; nothing wider than a phone', {
     timeout: 90_000,
   }, async () => {
-    const { page, close } = await proof.desk('general-clerk')
+    const { page, faults, close } = await proof.desk('general-clerk')
     await page.goto('/w/cases?procedure=problem')
     await page.locator(`${grid} [role=row]`).nth(2).waitFor()
     await page.locator(`${grid} [role=row]`).nth(2).locator('[role=gridcell]').nth(3).click()
@@ -114,7 +114,7 @@ describe.skipIf(!findChromium())(`a list of cases in the browser${noChromium()}`
       expect(await isTooWide(page), name).toBe(false)
       await page.setViewportSize({ width: 1440, height: 900 })
     }
-    expect(proof.faults()).toEqual([])
+    expect(faults()).toEqual([])
     await close()
   })
 })
