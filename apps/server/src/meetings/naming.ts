@@ -1,6 +1,6 @@
 import { scope, within } from '@changtong/access'
 import { type AgendaItem, type Approved, type Attended, approvedKinds, presence, verdicts } from '@changtong/capabilities/meeting/fields.ts'
-import { type Id, text } from '@changtong/kernel'
+import { dayOf, type Id, text } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import { caseRecords, whereScope } from '@changtong/store'
 import { sql } from 'kysely'
@@ -68,8 +68,9 @@ export async function meetingsOfCase(office: Office, signed: Signed, c: CaseStat
     .map(({ body }) => body as CaseState)
     .filter((meeting) => within(putting, meeting) && !named.some(({ id }) => id === meeting.id))
     .map(refOf)
+    .filter(({ on }) => on >= dayOf(office.now()))
     .sort((a, b) => (a.on < b.on ? -1 : 1))
-    .slice(0, 3)
+    .slice(0, 5)
   return { named, next }
 }
 
