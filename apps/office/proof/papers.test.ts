@@ -2,7 +2,11 @@ import { axeSerious, findChromium, noChromium } from '@changtong/testing'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dialogOf, goTo, isTooWide, send } from './hand.ts'
-import { openProof, type Proof, phone, wide } from './site.ts'
+import { nameOf, openProof, type Proof, phone, wide } from './site.ts'
+
+/** Laying a paper out takes the machine for seconds, more beside other tests. */
+const unhurried = 30_000
+const inDialog = '[role=dialog][aria-modal=true]'
 
 describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`, () => {
   let proof: Proof
@@ -13,10 +17,10 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
 
   const faults: string[] = []
   /** Looks at a page, wide and narrow. */
-  async function look(page: Page, name: string): Promise<void> {
+  async function look(page: Page, name: string, within?: string): Promise<void> {
     for (const size of [wide, phone]) {
       await page.setViewportSize(size)
-      faults.push(...(await axeSerious(page)).map(({ id, at }) => `${name} at ${size.width}: ${id} ${at.join(' | ')}`))
+      faults.push(...(await axeSerious(page, within)).map(({ id, at }) => `${name} at ${size.width}: ${id} ${at.join(' | ')}`))
       if (await isTooWide(page)) faults.push(`${name} at ${size.width}: wider than the screen`)
       const folder = process.env.PAPER_SHOTS
       if (folder) await page.waitForFunction(() => [...document.images].every(({ complete }) => complete)).catch(() => {})
@@ -25,12 +29,15 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
     await page.setViewportSize(wide)
   }
 
-  test('文号系列建立，通报按期间生成，逐段修改、送签，另一人印发，单位打开即签收', { timeout: 120_000 }, async () => {
+  test('文号系列建立，通报按期间生成，逐段修改、送签，另一人印发，单位打开即签收', { timeout: 240_000 }, async () => {
     const { page: clerk, close } = await proof.desk('general-clerk')
+    clerk.setDefaultTimeout(unhurried)
     await goTo(clerk, '发文登记')
     for (const [set, name] of [['通知、通报、整改进展通报', '青专组发']] as const) {
       await clerk.getByRole('button', { name: '建立文号系列' }).first().click()
       const dialog = dialogOf(clerk)
+      await dialog.waitFor()
+      await look(clerk, 'dialog-series', inDialog)
       await dialog.getByText(set, { exact: true }).click()
       await dialog.getByLabel('机关代字或简报名称').fill(name)
       await send(clerk, '建立文号系列')
@@ -41,6 +48,8 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
     await goTo(clerk, '公文')
     await clerk.getByRole('button', { name: '拟稿' }).click()
     const drafting = dialogOf(clerk)
+    await drafting.waitFor()
+    await look(clerk, 'dialog-draft', inDialog)
     await drafting.getByText('通报', { exact: true }).click()
     await drafting.getByLabel('期间起').fill('2026-10-01')
     await drafting.getByLabel('期间止').fill('2026-11-20')
@@ -76,9 +85,11 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
     const address = new URL(clerk.url()).pathname
 
     const { page: head, close: closeHead } = await proof.desk('taskforce-head')
+    head.setDefaultTimeout(unhurried)
     await head.goto(address)
     await head.getByRole('button', { name: '印发', exact: true }).click()
     await dialogOf(head).getByText('取下一个文号').waitFor()
+    await look(head, 'dialog-issue', inDialog)
     await dialogOf(head).locator('.dialog-foot button').last().click()
     await head.locator('.page-head').getByText('青营办发〔2026〕1号').waitFor()
     await head.getByText('未签收').first().waitFor()
@@ -86,7 +97,21 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
     await look(head, 'paper-issued')
     await closeHead()
 
+    const english = await proof.open(wide)
+    await english.context.addInitScript(`try { localStorage.setItem('changtong.language', 'en') } catch {}`)
+    await english.page.goto('/w')
+    await english.page
+      .locator('.demo-people button')
+      .filter({ hasText: await nameOf(proof.site, 'supervision-checker') })
+      .click()
+    await english.page.locator('.rail .person').waitFor()
+    await english.page.goto(address)
+    await english.page.getByRole('region', { name: 'Numbers in the text' }).waitFor()
+    await look(english.page, 'paper-english')
+    await english.close()
+
     const { page: unit, close: closeUnit } = await proof.desk('market-regulation-liaison')
+    unit.setDefaultTimeout(unhurried)
     await unit.goto('/w/inbox')
     const arrived = unit.getByRole('region', { name: '待签收的公文' })
     await arrived.waitFor()
