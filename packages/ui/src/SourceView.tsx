@@ -43,6 +43,8 @@ export function SourceView(props: {
     if (path !== undefined) onPick(path, true)
   }
   const walk = (event: KeyboardEvent) => {
+    // Inside a sheet the arrows scroll it.
+    if (event.target !== event.currentTarget) return
     if (event.key === 'Enter' && active !== null) {
       event.preventDefault()
       onPick(active, true)
@@ -57,7 +59,7 @@ export function SourceView(props: {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls and is walked by keyboard
     <div ref={pane} className="source" role="region" aria-label={label} tabIndex={0} onClick={pick} onKeyDown={walk}>
       {blocks.map((block, at) => (
-        <Block key={block.span.start} text={text} block={block} links={perBlock[at]!} marked={within(spans, block.span)} />
+        <Block key={block.span.start} label={label} text={text} block={block} links={perBlock[at]!} marked={within(spans, block.span)} />
       ))}
     </div>
   )
@@ -72,14 +74,21 @@ const within = (spans: readonly Span[], block: Span): readonly Span[] => {
 const linksIn = (inOrder: readonly Link[], block: Span): readonly Link[] =>
   inOrder.filter(({ span }) => span.start < block.end && span.end > block.start)
 
-const Block = memo(function Block(props: { text: string; block: SourceBlock; links: readonly Link[]; marked: readonly Span[] }) {
-  const { text, block, links, marked } = props
+const Block = memo(function Block(props: {
+  label: string
+  text: string
+  block: SourceBlock
+  links: readonly Link[]
+  marked: readonly Span[]
+}) {
+  const { label, text, block, links, marked } = props
   if (block.kind === 'paragraph') {
     const words = <Words text={text} span={block.span} links={links} marked={marked} />
     return block.heading ? <p className="source-heading">{words}</p> : <p>{words}</p>
   }
   return (
-    <div className="source-table">
+    // A sheet is wider than the pane: it is scrolled sideways by keyboard, too.
+    <div className="source-table" {...(block.sheet && { role: 'region', tabIndex: 0, 'aria-label': `${label} ${block.sheet.name}` })}>
       <table className={block.sheet ? 'source-sheet' : undefined}>
         {block.sheet && <Letters columns={widthOf(block)} />}
         <tbody>
