@@ -198,6 +198,7 @@ async function walkLedger(page: Page, look: Look): Promise<void> {
   await page.locator('.sheet-columns select').nth(1).selectOption('problem')
   await page.locator('.sheet-columns select').nth(2).selectOption('measures')
   await page.locator('#sheet-0 .button').first().click()
+  await page.locator('.notice p').waitFor()
   await page.locator('#problems').waitFor()
   await look(page, 'import ledger, columns chosen', '#pane-reading')
   await page.goto('/w/imports')
