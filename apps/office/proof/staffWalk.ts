@@ -202,8 +202,9 @@ async function walkLedger(page: Page, look: Look): Promise<void> {
   await page.locator('#problems').waitFor()
   await look(page, 'import ledger, columns chosen', '#pane-reading')
   await page.goto('/w/imports')
-  await page.locator('#ledger-layouts').waitFor()
-  await look(page, 'imports, with remembered columns')
+  await ready(page)
+  // Only columns under a heading are remembered; this table may be read as one without.
+  if (await page.locator('#ledger-layouts').isVisible()) await look(page, 'imports, with remembered columns')
   await page.goto(was)
   await page.locator('#pane-reading').waitFor()
 }
