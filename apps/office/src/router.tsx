@@ -95,11 +95,6 @@ export const leaderRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/Leader.tsx'), 'LeaderRoute'),
 })
 
-export const columnsRoute = createRoute({
-  ...page,
-  path: '/columns',
-  component: lazyRouteComponent(() => import('./pages/publishing/Columns.tsx'), 'ColumnsRoute'),
-})
 export const enterprisesRoute = createRoute({
   ...page,
   path: '/enterprises',
@@ -113,6 +108,11 @@ export const enterpriseRoute = createRoute({
   ...page,
   path: '/enterprises/$id',
   component: lazyRouteComponent(() => import('./pages/Enterprise.tsx'), 'EnterprisePage'),
+})
+export const columnsRoute = createRoute({
+  ...page,
+  path: '/columns',
+  component: lazyRouteComponent(() => import('./pages/publishing/Columns.tsx'), 'ColumnsRoute'),
 })
 export const publishingRoute = createRoute({
   ...page,
@@ -269,14 +269,14 @@ export const router = createRouter({
       numbersRoute,
       inboxRoute,
       deliveriesRoute,
+      enterprisesRoute,
+      enterpriseRoute,
       workOrdersRoute,
       nowhereRoute,
       columnsRoute,
       publishingRoute,
       articleRoute,
     ]),
-      enterprisesRoute,
-      enterpriseRoute,
   ]),
   basepath: '/w',
   parseSearch,
