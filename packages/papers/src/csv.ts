@@ -13,6 +13,7 @@ function field(value: SheetValue): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return ''
   if (typeof value !== 'string') return String(value)
   const text = cellText(value)
-  const safe = looksLikeFormula(text) ? `'${text}` : text
+  // What begins with such an apostrophe of its own gets one more, so that whoever reads it back takes away only ours.
+  const safe = looksLikeFormula(text.replace(/^'+/u, '')) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

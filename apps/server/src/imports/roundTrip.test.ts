@@ -124,7 +124,7 @@ describe('what we write we read back equal', () => {
         expect(read.sheets![0]!.passed.map(({ kind }) => kind)).toEqual(['note'])
         expect(heard(read)).toEqual(said(problems))
       }),
-      { numRuns: 8 },
+      { numRuns: 8, endOnFailure: true },
     )
   }, 120_000)
 
@@ -137,7 +137,7 @@ describe('what we write we read back equal', () => {
         const named = columns.map((column) => ({ ...column, title: column.group && column.title === '内容' ? '措施内容' : column.title }))
         expect(heard(await readBack('台账.csv', Buffer.from(csv({ columns: named, rows }))))).toEqual(said(problems))
       }),
-      { numRuns: 8 },
+      { numRuns: 8, endOnFailure: true },
     )
   }, 120_000)
 
@@ -170,7 +170,7 @@ describe('what we write we read back equal', () => {
           reading.problems.map(({ measures, results }) => [measures.map(({ text }) => text), results!.map(({ text }) => text)]),
         ).toEqual(items.map(({ measures, completions }) => [measures.map(({ text }) => text), completions.map(({ text }) => text)]))
       }),
-      { numRuns: 4 },
+      { numRuns: 4, endOnFailure: true },
     )
   }, 120_000)
 

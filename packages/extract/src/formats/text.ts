@@ -32,7 +32,7 @@ export function readCsv(bytes: Uint8Array, limits: Limits, into: Collector): str
     delimiter: named?.[1] ?? delimiterOf(text),
   })
   into.table(
-    rows.map((row) => row.map((value) => ({ text: value === null ? '' : String(value).replace(/^'(?=\s*[=+\-@＝＋－＠\t\n])/u, '') }))),
+    rows.map((row) => row.map((value) => ({ text: value === null ? '' : String(value).replace(/^'(?='*\s*[=+\-@＝＋－＠\t\n])/u, '') }))),
     { name: '' },
   )
   return encoding
