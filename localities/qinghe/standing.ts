@@ -75,7 +75,12 @@ export const standing: Standing = {
     by: 'general-lead',
     at: instant('2026-03-20T10:00:00+08:00'),
     series: [
-      { name: '青营办发', form: 'number', kinds: ['notice', 'circular', 'progress-itemised', 'progress-running'], issuer: office },
+      {
+        name: '青营办发',
+        form: 'number',
+        kinds: ['notice', 'circular', 'progress-itemised', 'progress-running', 'task-book', 'roadmap', 'timetable'],
+        issuer: office,
+      },
       { name: '青营办函', form: 'number', kinds: ['letter'], issuer: office },
       { name: '青营督', form: 'number', kinds: ['order', 'prompt'], issuer: office },
       { name: '青禾营商环境简报', form: 'issue', kinds: ['briefing'], issuer: office },

@@ -23,7 +23,7 @@ type Asking =
 const tones: Readonly<Record<Taken['state'], Tone>> = { used: 'ok', reserved: 'wait', void: 'over' }
 /** The kinds that offices number together. */
 const sets = {
-  documents: ['notice', 'circular', 'progress-itemised', 'progress-running'],
+  documents: ['notice', 'circular', 'progress-itemised', 'progress-running', 'task-book', 'roadmap', 'timetable'],
   letters: ['letter'],
   slips: ['order', 'prompt'],
   briefing: ['briefing'],

@@ -19,6 +19,7 @@ import type { Work } from '../loop/work.ts'
 import { siteOf } from '../public/site.ts'
 import { unitNumbers } from './composePeriod.ts'
 import { progress } from './composeProgress.ts'
+import { taskPaper } from './composeTasks.ts'
 import { type Figure, figure, printedHour } from './figures.ts'
 import type { PaperKindId } from './kinds.ts'
 
@@ -42,8 +43,8 @@ export interface Composing {
 }
 export const issuing = (by: Composing): Issuing => ({ issuer: by.issuer, number: null, date: dayOf(by.work.now) })
 
-/** The paper of a kind as everything stands now; nothing of it changes later when a case does. */
-export async function compose(kind: PaperKindId, c: CaseState | null, given: Given, by: Composing): Promise<Composed> {
+/** The paper of a kind as everything stands now; nothing of it changes later when a case does. null: there is nothing to tell. */
+export async function compose(kind: PaperKindId, c: CaseState | null, given: Given, by: Composing): Promise<Composed | null> {
   switch (kind) {
     case 'order':
     case 'prompt':
@@ -51,6 +52,10 @@ export async function compose(kind: PaperKindId, c: CaseState | null, given: Giv
     case 'progress-itemised':
     case 'progress-running':
       return progress(c!, kind === 'progress-itemised' ? 'itemised' : 'running', by)
+    case 'task-book':
+    case 'roadmap':
+    case 'timetable':
+      return taskPaper(kind, c, given.period, given.title, by)
     case 'minutes':
       return minutesOf(c!, by)
     default: {

@@ -72,7 +72,7 @@ export async function progress(c: CaseState, layout: ProgressLayout, by: Composi
 }
 
 /** Its problems with their measures, as far as whoever drafts may see them. */
-async function reportedBy(c: CaseState, work: Work) {
+export async function reportedBy(c: CaseState, work: Work) {
   const reach = scope(work.office.grants, work.signed.holder, 'problem', 'read')
   const seen = new Map<Id, CaseState>()
   const take = async (ids: readonly Id[]) => {

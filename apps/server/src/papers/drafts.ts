@@ -41,10 +41,22 @@ export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise
     return no(refuse('paper.kind', '现在不能由此生成这种文件。', 'This paper cannot be made from this as it stands.'))
   const faulty = givenFault(wish, c !== null)
   if (faulty) return no(faulty)
+  if (c === null && wish.period === null && !(kind.from as readonly string[]).includes('words'))
+    return no(
+      refuse('paper.period-wanted', '这种文件按时段生成，请填写起止日期。', 'This paper is made of a period: please give its days.'),
+    )
   const series = await seriesFor(work, wish, kind)
   if (!series.ok) return series
   const issuer = series.value?.issuer ?? (await officeName(work.tx))
   const composed = await compose(wish.kind as PaperKindId, c, wish, { work, issuer, series: series.value?.name ?? '' })
+  if (composed === null)
+    return no(
+      refuse(
+        'paper.nothing',
+        '没有可列入的任务：所选事项或时段内没有推进中、且有完成时限的措施或议定事项。没有生成文件。',
+        'There is nothing to list: no measure or decided matter in hand with a due date in this case or period. No paper was made.',
+      ),
+    )
   const chosen = wish.recipients.length > 0 ? wish.recipients : composed.units.map((unit) => ({ unit }))
   const recipients = await resolved(work.tx, work.organisation, chosen)
   if (!recipients.ok) return recipients

@@ -18,7 +18,13 @@ beforeAll(async () => {
   desks = await desksOf(site)
   head = await site.as('taskforce-head')
   for (const [key, name, form, kinds, first] of [
-    ['plain', '青营办发', 'number', ['notice', 'circular', 'progress-itemised', 'progress-running'], 27],
+    [
+      'plain',
+      '青营办发',
+      'number',
+      ['notice', 'circular', 'progress-itemised', 'progress-running', 'task-book', 'roadmap', 'timetable'],
+      27,
+    ],
     ['letter', '青营办函', 'number', ['letter'], 1],
     ['slips', '青营督', 'number', ['order', 'prompt'], 1],
     ['briefing', '优化营商环境工作简报', 'issue', ['briefing'], 1],
@@ -310,6 +316,19 @@ describe('由事项、会议、期间生成', () => {
     await submitted(id)
     must(await issue(id))
   })
+  test('时间表按时段列出到期的措施；没有任务、没有时段时用文字拒绝', async () => {
+    const wish = { kind: 'timetable', case: null, series: null, recipients: [], title: '', text: '' }
+    const asked = async (period: object | null) => (await desks.clerk.post('/api/papers', { ...wish, period })).body.code
+    expect(await asked({ from: '2031-01-01', to: '2031-01-31' })).toBe('paper.nothing')
+    expect((await desks.clerk.post('/api/papers', { ...wish, title: '时间表', period: null })).body.code).toBe('paper.period-wanted')
+    const problem = await dispatched(desks, { title: '备案窗口过多' })
+    must(await desks.clerk.act(problem, 'addMeasure', { text: '调整备案窗口的位置', leadUnit: desks.market, due: '2026-10-15' }))
+    const id = await drafted({ kind: 'timetable', title: '', text: '', period: { from: '2026-01-01', to: '2030-12-31' } })
+    const page = await shown(id)
+    const table = page.face.blocks.find((b: { type: string }) => b.type === 'table')
+    expect(table.rows.map((row: string[]) => [row[0], row[1], row[3]])).toEqual([['2026年10月', '调整备案窗口的位置', '2026年10月15日前']])
+    expect(page.figures.map((f: { value: number }) => f.value)).toEqual([1, 0])
+  })
   test('会议纪要由印发的纪要生成，沿用纪要编号', async () => {
     const meeting = must(
       await desks.clerk.open('meeting', {
@@ -382,6 +401,22 @@ describe('由事项、会议、期间生成', () => {
     for (const part of ['PaperSigner', 'PaperDate'])
       expect(new RegExp(`<w:p>(?:(?!</w:p>).)*"${part}"(?:(?!</w:p>).)*<w:jc w:val="(?:right|end)"/>`, 's').test(xml), part).toBe(true)
     expect((await checkOfficialPaper(bytes)).date).toBe('2026年9月21日')
+    // Of the same project: who does what by when, as a task book to sign, a roadmap by quarter, a timetable by month.
+    for (const [kind, title, part] of [
+      ['task-book', '任务书', '负责人签字'],
+      ['roadmap', '路线图', '三个窗口并为一个综合窗口（'],
+      ['timetable', '时间表', '2026年12月7日前'],
+    ] as const) {
+      const id = await drafted({ kind, case: project, title: '', text: '' })
+      const page = await shown(id)
+      expect(page.wording.title).toBe(`优化营商环境专项巡察整改${title}`)
+      expect(page.figures.map((f: { value: number }) => f.value)).toEqual([1, 1])
+      await submitted(id)
+      must(await issue(id))
+      const bytes = await documentOf(id)
+      expect(textOf(bytes).join('\n')).toContain(part)
+      expect((await checkOfficialPaper(bytes)).faults).toEqual([])
+    }
     // The other one keeps its own contact line and says the same in one run.
     const other = (await shown(running)).wording
     expect(other.contact).not.toContain('zhenggai')
