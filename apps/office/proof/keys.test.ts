@@ -51,9 +51,11 @@ describe.skipIf(!findChromium())(`the keys${noChromium()}`, () => {
     await page.keyboard.press('Control+k')
     expect(await page.locator('dialog[open]').count()).toBe(0)
     // In the field that the form began with the sign was a sign, and opened its list of choices: that closes first.
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    await dialogOf(page).waitFor({ state: 'hidden' })
+    const closed = async () => {
+      await page.keyboard.press('Escape')
+      return dialogOf(page).isHidden()
+    }
+    await expect.poll(closed, { interval: 400, timeout: 4000 }).toBe(true)
     await close()
   })
 

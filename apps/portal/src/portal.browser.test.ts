@@ -276,7 +276,7 @@ describe.skipIf(!executablePath)(`the public pages in a browser${why}`, () => {
     // A page with faults opens with its summary in focus.
     await page.goto(`${origin}/feedback`)
     await next(page)
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('error-summary')
     await context.close()
   })
 })

@@ -11,7 +11,8 @@ export function applyPage(view: View, draft: ApplyDraft, faults: Faults, general
   const title = say('依申请公开', 'Ask for government information')
   const options = (name: keyof typeof choices) =>
     Object.entries(choices[name]).map(([value, label]) => ({ value, label: view.text(label) }))
-  const radio = (name: keyof typeof choices, legend: string) => choiceField(view, faults, name, html`<strong>${legend}</strong>`, options(name), draft[name])
+  const radio = (name: keyof typeof choices, legend: string) =>
+    choiceField(view, faults, name, html`<strong>${legend}</strong>`, options(name), draft[name])
   return page(view, {
     title: titleWith(view, anyFault(faults) || general.length > 0, title),
     section: 'articles',
