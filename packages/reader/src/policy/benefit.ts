@@ -41,7 +41,7 @@ function lasting(clause: Clause): { years: number | null; months: number | null 
   const { s } = clause
   for (const pattern of YEARS) {
     for (const m of s.matchAll(pattern)) {
-      const number = /^\d/.test(m[1]!) ? Number(m[1]) : chineseNumber(m[1]!)
+      const number = /^\d+$/.test(m[1]!) ? Number(m[1]) : chineseNumber(m[1]!)
       if (number === null) continue
       if (
         /(?:成立|注册|创办|毕业|合同|协议|缴纳|参保|社保|经营|运营|工作|盈利|获得|入选|增长|注册|亏损|纳税|考核)[^,。;]{0,4}$/.test(

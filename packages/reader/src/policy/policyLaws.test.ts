@@ -57,6 +57,8 @@ function numbersOf(text: string): Set<number> {
     for (let i = 0; i < m[0].length; i++) found.add(Number(m[0].slice(i).replaceAll(',', '')))
     for (const part of m[0].split(/[,.]/)) for (let i = 1; i <= part.length; i++) found.add(Number(part.slice(0, i)))
   }
+  // A comma that groups no thousands stands between two numbers: 1,6200 prints 1 and 6200.
+  for (const [run] of s.matchAll(/\d+(?:\.\d+)?/g)) found.add(Number(run))
   for (const m of s.matchAll(/[零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟]+/g))
     for (let i = 0; i < m[0].length; i++)
       for (let j = i + 1; j <= m[0].length; j++) {
