@@ -1,4 +1,4 @@
-import type { PublicityItem } from './publicityList.ts'
+import type { PublicityItem } from './list/publicityList.ts'
 
 /**
  * The six cells of one problem as paragraphs, in column order: the one place that decides what a row says. The writer

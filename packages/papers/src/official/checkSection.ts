@@ -1,8 +1,8 @@
 import type { Text } from '@changtong/kernel'
-import { hasToggle, readStyles, runLook } from '../effectiveStyle.ts'
-import type { Docx } from '../openDocx.ts'
-import { near } from '../wordText.ts'
-import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../xml.ts'
+import { hasToggle, readStyles, runLook } from '../docx/effectiveStyle.ts'
+import type { Docx } from '../docx/openDocx.ts'
+import { near } from '../docx/wordText.ts'
+import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../docx/xml.ts'
 import { faultIn, type PaperFault } from './checkPaperReport.ts'
 import type { OfficialProfile, PaperForm } from './officialProfile.ts'
 

@@ -13,7 +13,7 @@ import {
   TextRun,
   VerticalPositionAlign,
 } from 'docx'
-import { lineCount } from '../lineCount.ts'
+import { lineCount } from '../render/lineCount.ts'
 import { markSize } from './head.ts'
 import type { OfficialPaper } from './officialPaper.ts'
 import { areaWidth, type OfficialProfile } from './officialProfile.ts'

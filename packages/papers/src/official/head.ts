@@ -11,7 +11,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { advanceOf } from '../titleLines.ts'
+import { advanceOf } from '../docx/titleLines.ts'
 import type { OfficialPaper } from './officialPaper.ts'
 import { areaWidth, emOf, type OfficialProfile } from './officialProfile.ts'
 import { paragraph, rule, space, spaces } from './setting.ts'

@@ -1,4 +1,4 @@
-import type { TypeStyle } from '../profile.ts'
+import type { TypeStyle } from '../docx/typeStyle.ts'
 
 /** How the head of a paper is set. `document` 文件, `letter` 信函, `minutes` 纪要 are GB/T 9704; the others are custom of offices. */
 export type PaperForm = 'document' | 'letter' | 'minutes' | 'briefing' | 'slip'

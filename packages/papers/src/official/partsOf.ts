@@ -1,5 +1,5 @@
-import { printedText } from '../wordText.ts'
-import { childOf, descendantsOf, type XmlElement } from '../xml.ts'
+import { printedText } from '../docx/wordText.ts'
+import { childOf, descendantsOf, type XmlElement } from '../docx/xml.ts'
 import { type Part, partPrefix } from './setting.ts'
 
 export interface FoundPart {

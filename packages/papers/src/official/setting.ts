@@ -1,5 +1,5 @@
 import { AlignmentType, BorderStyle, type IBorderOptions, type IRunOptions, LineRuleType, Paragraph, Tab, TextRun } from 'docx'
-import type { TypeStyle } from '../profile.ts'
+import type { TypeStyle } from '../docx/typeStyle.ts'
 import type { OfficialProfile, TypeRole } from './officialProfile.ts'
 
 /** What a paragraph of a paper is; written as its style, so that the checker knows the parts when it reopens the file. */

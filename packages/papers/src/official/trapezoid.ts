@@ -1,4 +1,4 @@
-import { advance, advanceOf } from '../titleLines.ts'
+import { advance, advanceOf } from '../docx/titleLines.ts'
 
 /** May not begin a line. */
 const CLOSING = /[”’》）〉】，、。；：！？]/u

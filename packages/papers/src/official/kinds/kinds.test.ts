@@ -1,6 +1,6 @@
 import { must } from '@changtong/kernel'
 import { describe, expect, it } from 'vitest'
-import { findTools } from '../../tools.ts'
+import { findTools } from '../../render/tools.ts'
 import { checkOfficialPaper } from '../checkOfficialPaper.ts'
 import { measureOfficialPaper } from '../measureOfficialPaper.ts'
 import type { OfficialPaper } from '../officialPaper.ts'

@@ -1,6 +1,6 @@
 import { must } from '@changtong/kernel'
 import { strFromU8, unzipSync } from 'fflate'
-import { frozenZip } from './frozenZip.ts'
+import { frozenZip } from '../docx/frozenZip.ts'
 import type { PublicityList } from './publicityList.ts'
 import { renderPublicityList } from './renderPublicityList.ts'
 import { testList } from './testList.ts'

@@ -1,8 +1,9 @@
 import type { Text } from '@changtong/kernel'
-import type { OfficialProfile } from './official/officialProfile.ts'
-import type { StyleProfile, TypeStyle } from './profile.ts'
+import type { TypeStyle } from '../docx/typeStyle.ts'
+import { escapeXml } from '../docx/xml.ts'
+import type { StyleProfile } from '../list/profile.ts'
+import type { OfficialProfile } from '../official/officialProfile.ts'
 import { run, type Tools } from './tools.ts'
-import { escapeXml } from './xml.ts'
 
 /** A face that the document names and this machine has not, with the free one that stands in for it in previews. */
 export interface MissingFont {

@@ -1,16 +1,16 @@
 import { fold, no, ok, type Result, refuse } from '@changtong/kernel'
-import { cellsOf } from './cellText.ts'
+import { cellsOf } from '../cellText.ts'
+import { frozenZip } from '../docx/frozenZip.ts'
+import { decode, openDocx } from '../docx/openDocx.ts'
+import { installedFonts, missingFonts } from '../render/fonts.ts'
+import { type PlacedChar, placedChars } from '../render/pdfText.ts'
+import { type PreviewOptions, renderPdf } from '../render/preview.ts'
+import { findTools, inTemporaryFolder } from '../render/tools.ts'
 import { checkPublicityList } from './checkPublicityList.ts'
 import { estimatePublicityList } from './estimatePublicityList.ts'
-import { installedFonts, missingFonts } from './fonts.ts'
-import { frozenZip } from './frozenZip.ts'
-import { decode, openDocx } from './openDocx.ts'
-import { type PlacedChar, placedChars } from './pdfText.ts'
-import { type PreviewOptions, renderPdf } from './preview.ts'
 import { linesPerPage, publicityListProfile, type StyleProfile } from './profile.ts'
 import type { PublicityItem } from './publicityList.ts'
 import { firstWords, lastWords, type RenderReport, reportOf, type Standing } from './renderReport.ts'
-import { findTools, inTemporaryFolder } from './tools.ts'
 
 /**
  * On which pages the problems of a publicity list stand, and by how many lines of 20 pt one exceeds a page (0-06). Where

@@ -1,12 +1,12 @@
 import { localDate, type Text } from '@changtong/kernel'
+import { paragraphLook, readStyles, runLook, type StyleSheet } from '../docx/effectiveStyle.ts'
+import { type Docx, externalTargets, openDocx } from '../docx/openDocx.ts'
+import { near, printedText } from '../docx/wordText.ts'
+import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../docx/xml.ts'
 import { checkTable } from './checkPublicityTable.ts'
 import { type CheckReport, type Fault, faultAt } from './checkReport.ts'
-import { paragraphLook, readStyles, runLook, type StyleSheet } from './effectiveStyle.ts'
-import { type Docx, externalTargets, openDocx } from './openDocx.ts'
 import { publicityListProfile, type StyleProfile } from './profile.ts'
 import { DRAFT_MARK } from './renderPublicityList.ts'
-import { near, printedText } from './wordText.ts'
-import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from './xml.ts'
 
 /**
  * Reopens a publicity list, ours or uploaded, and measures every rule of its profile in the document itself. Formatting

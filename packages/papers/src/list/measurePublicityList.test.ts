@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { must } from '@changtong/kernel'
 import { afterAll, describe, expect, it } from 'vitest'
+import { fontConfig, missingFonts } from '../render/fonts.ts'
+import { renderPdf, renderPng } from '../render/preview.ts'
+import { findTools, noTools } from '../render/tools.ts'
 import { estimatedLines } from './estimatePublicityList.ts'
-import { fontConfig, missingFonts } from './fonts.ts'
 import { measurePublicityList } from './measurePublicityList.ts'
-import { renderPdf, renderPng } from './preview.ts'
 import { linesPerPage, publicityListProfile } from './profile.ts'
 import type { PublicityItem } from './publicityList.ts'
 import { changed, goodDocx } from './testDocx.ts'
 import { testItem } from './testList.ts'
-import { findTools, noTools } from './tools.ts'
 
 // A folder of its own, so that what others leave there for a moment is not taken for ours.
 const before = process.env.TMPDIR

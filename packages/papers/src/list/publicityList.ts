@@ -1,5 +1,5 @@
 import { type LocalDate, no, ok, type Refusal, type Result, refuse, type Text } from '@changtong/kernel'
-import { firstSerialFault } from './numbering.ts'
+import { firstSerialFault } from '../numbering.ts'
 
 /**
  * What a publicity list says, frozen: plain values, no reference to a case. Texts are the wording approved for the public,

@@ -1,5 +1,5 @@
 import type { Text } from '@changtong/kernel'
-import type { MissingFont } from './fonts.ts'
+import type { MissingFont } from '../render/fonts.ts'
 
 /** How the problems of a list stand on the pages. */
 export interface RenderReport {

@@ -19,13 +19,14 @@ import {
   WidthType,
 } from 'docx'
 import { unzipSync } from 'fflate'
-import { cellsOf } from './cellText.ts'
+import { cellsOf } from '../cellText.ts'
+import { frozenZip } from '../docx/frozenZip.ts'
+import { titleLines } from '../docx/titleLines.ts'
+import type { TypeStyle } from '../docx/typeStyle.ts'
+import { escapeXml } from '../docx/xml.ts'
 import { tallestCell } from './estimatePublicityList.ts'
-import { frozenZip } from './frozenZip.ts'
-import { type ColumnStyle, linesPerPage, publicityListProfile, type StyleProfile, type TypeStyle } from './profile.ts'
+import { type ColumnStyle, linesPerPage, publicityListProfile, type StyleProfile } from './profile.ts'
 import { type PublicityList, publishable } from './publicityList.ts'
-import { titleLines } from './titleLines.ts'
-import { escapeXml } from './xml.ts'
 
 /**
  * The publicity list as a .docx in the exact official form (0-02 … 0-07). The same list gives the same bytes, so the digest

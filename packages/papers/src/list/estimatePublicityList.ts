@@ -1,11 +1,11 @@
 import type { Text } from '@changtong/kernel'
-import { cellsOf } from './cellText.ts'
-import type { MissingFont } from './fonts.ts'
-import { lineCount } from './lineCount.ts'
+import { cellsOf } from '../cellText.ts'
+import { titleLines } from '../docx/titleLines.ts'
+import type { MissingFont } from '../render/fonts.ts'
+import { lineCount } from '../render/lineCount.ts'
 import { linesPerPage, publicityListProfile, type StyleProfile } from './profile.ts'
 import type { PublicityItem, PublicityList } from './publicityList.ts'
 import { firstWords, lastWords, type RenderReport, reportOf, type Standing } from './renderReport.ts'
-import { titleLines } from './titleLines.ts'
 
 /** Lines of the longest cell of a problem, counted from character widths. */
 export const estimatedLines = (item: PublicityItem, profile: StyleProfile = publicityListProfile): number =>

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { frozenZip } from '../docx/frozenZip.ts'
 import { checkPublicityList } from './checkPublicityList.ts'
 import type { PublicityRule } from './checkReport.ts'
-import { frozenZip } from './frozenZip.ts'
 import { changed, changedMain, goodDocx, partOf } from './testDocx.ts'
 import { testItem } from './testList.ts'
 

@@ -1,3 +1,5 @@
+import type { TypeStyle } from '../docx/typeStyle.ts'
+
 /**
  * A style profile is the house style of one kind of official document as numbers: the writer builds from it, the checker
  * measures against it, the estimate counts with it. Lengths are twips (1/1440 inch = 1/20 pt), type sizes half-points, as
@@ -23,15 +25,6 @@ export interface StyleProfile {
     /** Space between a cell's side line and its text, left and right. */
     readonly cellMargin: number
   }
-}
-
-export interface TypeStyle {
-  /** The official name written into the document first, then other names under which the same face is installed. */
-  readonly fonts: readonly [string, ...string[]]
-  /** Half-points: 24 = 小四 (12 pt). */
-  readonly size: number
-  /** Exact line pitch in twips: 400 = 固定值20磅. */
-  readonly line: number
 }
 
 export interface ColumnStyle {

@@ -1,10 +1,10 @@
 import type { Text } from '@changtong/kernel'
+import { hasToggle, paragraphLook, runLook, type StyleSheet } from '../docx/effectiveStyle.ts'
+import { near, printedText } from '../docx/wordText.ts'
+import { childOf, childrenOf, descendantsOf, type XmlElement } from '../docx/xml.ts'
 import { type Fault, faultAt, type Place } from './checkReport.ts'
-import { hasToggle, paragraphLook, runLook, type StyleSheet } from './effectiveStyle.ts'
 import { tallestCell } from './estimatePublicityList.ts'
 import { linesPerPage, type StyleProfile } from './profile.ts'
-import { near, printedText } from './wordText.ts'
-import { childOf, childrenOf, descendantsOf, type XmlElement } from './xml.ts'
 
 const say = (zh: string, en: string = zh): Text => ({ zh, en })
 

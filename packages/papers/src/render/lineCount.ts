@@ -1,4 +1,4 @@
-import { advance } from './titleLines.ts'
+import { advance } from '../docx/titleLines.ts'
 
 /** May not begin a line. */
 const CLOSING = new Set('、。，．：；！？）》〉」』】〕”’…—·%％℃')

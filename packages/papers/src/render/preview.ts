@@ -2,9 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { no, ok, type Result, refuse } from '@changtong/kernel'
+import { externalTargets, openDocx } from '../docx/openDocx.ts'
+import { publicityListProfile } from '../list/profile.ts'
 import { type AnyProfile, fontConfig, installedFonts } from './fonts.ts'
-import { externalTargets, openDocx } from './openDocx.ts'
-import { publicityListProfile } from './profile.ts'
 import { findTools, inTemporaryFolder, run, type Tools } from './tools.ts'
 
 export interface PreviewOptions {
