@@ -15,6 +15,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import { contactPorts } from './contacts/port.ts'
+import { invalidRequest } from './invalidRequest.ts'
 import type { Office } from './office.ts'
 import { portalReads } from './public/reads.ts'
 import { portalWrites } from './public/writes.ts'
@@ -128,19 +129,7 @@ export async function buildApp(office: Office, options: { readonly log?: boolean
   })
   app.decorateRequest('signed', null)
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    if (hasZodFastifySchemaValidationErrors(error)) {
-      const faults = error.validation.map((v) => ({ field: v.instancePath.replace(/^\//, ''), message: v.message ?? '' }))
-      return reply
-        .code(422)
-        .send(
-          refuse(
-            'input.invalid',
-            '填写的内容有不合要求之处，请检查。您填写的内容都还在。',
-            'Something in the input does not fit. Please check it; what you typed is still there.',
-            { faults },
-          ),
-        )
-    }
+    if (hasZodFastifySchemaValidationErrors(error)) return answerRefusal(reply, invalidRequest(error))
     if (error.statusCode !== undefined && error.statusCode < 500) {
       const tooLarge = error.statusCode === 413
       return reply

@@ -1,8 +1,9 @@
 import { type ClockFact, dueAfterExtension, dueAfterPause, startFact, type WorkCalendar } from '@changtong/calendar'
-import { type Id, type Instant, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
+import { type Id, type Instant, no, ok, type Refusal, type Result, refuse, text } from '@changtong/kernel'
 import { type Actor, broughtBy, type CaseState, type Printed, type Related } from './case.ts'
 import type { Assignment, CaseEvent, EvidenceGiven } from './events.ts'
 import { evolve } from './evolve.ts'
+import { faultWords } from './faultWords.ts'
 import { type Fields, objectOf } from './field.ts'
 import type {
   ActionSpec,
@@ -258,7 +259,7 @@ export function parseInput(fields: Fields, input: unknown): Result<Readonly<Reco
         'input.invalid',
         `“${label.zh}”中有无法保存的字符，请删去后再提交。您填写的内容都还在。`,
         `${label.en} holds characters that cannot be kept. Please remove them and submit again; what you typed is still there.`,
-        { faults: [{ field: unkept[0], message: '含有无法保存的字符 · characters that cannot be kept' }] },
+        { faults: [{ field: unkept[0], message: text('含有无法保存的字符', 'characters that cannot be kept') }] },
       ),
     )
   }
@@ -266,17 +267,21 @@ export function parseInput(fields: Fields, input: unknown): Result<Readonly<Reco
   if (parsed.success) return ok(parsed.data as Readonly<Record<string, unknown>>)
   const faults = parsed.error.issues.map((issue) => ({
     field: String(issue.path[0] ?? (issue.code === 'unrecognized_keys' ? issue.keys[0] : '')),
-    message: issue.message,
+    message: faultWords(issue),
   }))
-  const names = [...new Set(faults.map((f) => f.field))]
-  const label = (lang: 'zh' | 'en') => names.map((n) => fields[n]?.label[lang] ?? n).join(lang === 'zh' ? '、' : ', ')
+  const first = new Map([...faults].reverse().map(({ field, message }) => [field, message]))
+  const told = (lang: 'zh' | 'en') =>
+    [...first]
+      .reverse()
+      .map(([field, words]) => {
+        const name = fields[field]?.label[lang] ?? field
+        return lang === 'zh' ? `${name}（${words.zh}）` : `${name} (${words.en})`
+      })
+      .join(lang === 'zh' ? '、' : ', ')
   return no(
-    refuse(
-      'input.invalid',
-      `请检查：${label('zh')}。您填写的内容都还在。`,
-      `Please check: ${label('en')}. What you typed is still there.`,
-      { faults },
-    ),
+    refuse('input.invalid', `请检查：${told('zh')}。您填写的内容都还在。`, `Please check: ${told('en')}. What you typed is still there.`, {
+      faults,
+    }),
   )
 }
 

@@ -16,7 +16,7 @@ import { caseColumns } from '../parts/list/columns.tsx'
 import { useCaseWindows } from '../parts/list/useCaseWindows.ts'
 import { ViewTabs } from '../parts/list/ViewTabs.tsx'
 import { isChanged, type Look, lookOf, viewOf, viewSearch } from '../parts/list/viewState.ts'
-import { FaultNote } from '../parts/PageFault.tsx'
+import { FaultNote, NotFound } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { definitionsQuery, meQuery, unitsQuery, viewsQuery } from '../queries.ts'
 import { useT as useBoardT } from '../words/board.ts'
@@ -40,6 +40,8 @@ export function CasesPage() {
   const search = route.useSearch()
   const procedure = search.procedure ?? 'problem'
   const views = useQuery(viewsQuery(procedure))
+  const definitions = useQuery(definitionsQuery)
+  if (procedure !== 'all' && definitions.data?.every(({ id }) => id !== procedure)) return <NotFound />
   // Another kind of case is another list: nothing selected or seen beside the old one stays.
   return views.isPending ? <Loading rows={8} /> : <CaseListPage key={procedure} procedure={procedure} views={views.data ?? []} />
 }
@@ -121,8 +123,8 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
         )
       }
     >
-      {t(filtered ? 'cases.noneFiltered' : 'cases.none', { what })}
-      {!filtered && ` ${l(mayImport ? 'none.next' : definition?.canOpen ? 'none.open' : 'none.wait')}`}
+      {procedure === 'all' && !filtered ? l('none.all') : t(filtered ? 'cases.noneFiltered' : 'cases.none', { what })}
+      {!filtered && ` ${l(nextWhere(mayImport, definition?.canOpen === true))}`}
     </Empty>
   )
   return (
@@ -233,6 +235,10 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
     </div>
   )
 }
+
+/** Where the first case of an empty list can come from. */
+const nextWhere = (mayImport: boolean, canOpen: boolean) =>
+  mayImport ? (canOpen ? 'none.next' : 'none.read') : canOpen ? 'none.open' : 'none.wait'
 
 /** List, board, calendar or timeline of the same cases; for the list its columns and the height of its rows. */
 function Looks(props: { mode: Mode; look: Look; columns: readonly Column<CaseRow>[]; onMode(mode: Mode): void; onLook(look: Look): void }) {
