@@ -29,7 +29,7 @@ export function MeetingsPage() {
   return (
     <div className="stack">
       <PageHead title={t('pageTitle')} aside={open} />
-      <Watch />
+      <Watch mayOpen={Boolean(open)} />
       <Attendance />
       <Approvals />
       {opening && definition && (
@@ -41,14 +41,14 @@ export function MeetingsPage() {
   )
 }
 
-function Watch() {
+function Watch({ mayOpen }: { mayOpen: boolean }) {
   const t = useT()
   const read = useQuery(meetingSeriesQuery)
   return (
     <Panel id="series" title={t('watch')}>
       {read.isPending && <Loading rows={3} />}
       {read.error && <FaultNote error={read.error} retry={() => void read.refetch()} />}
-      {read.data?.length === 0 && <Empty>{t('watchNone')}</Empty>}
+      {read.data?.length === 0 && <Empty>{t(mayOpen ? 'watchNone' : 'watchNoneYet')}</Empty>}
       {read.data && read.data.length > 0 && (
         <ul className="rows series">
           {read.data.map((one) => (

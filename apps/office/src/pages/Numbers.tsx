@@ -50,7 +50,9 @@ export function NumbersPage() {
       {read.error && <FaultNote error={read.error} retry={() => void read.refetch()} />}
       {page?.series.length === 0 && (
         <Panel>
-          <Empty action={make || undefined}>{t('n.none')}</Empty>
+          <Empty action={make || undefined}>
+            {t('n.none')} {!make && t('seriesByOthers')}
+          </Empty>
         </Panel>
       )}
       {page?.series.map((series) => (

@@ -59,7 +59,7 @@ export function PapersPage() {
       {read.error && <FaultNote error={read.error} retry={() => void read.refetch()} />}
       {page?.may.draft && page.kinds.every(({ series }) => series.length === 0) && (
         <Note tone="info">
-          {t('noSeries')} <Link to="/numbers">{t('setUpSeries')}</Link>
+          {t('noSeries')} {page.may.number ? <Link to="/numbers">{t('setUpSeries')}</Link> : t('seriesByOthers')}
         </Note>
       )}
       {page && rows.length > 0 && (

@@ -67,6 +67,7 @@ export const zh = {
   pageTitle: '例会和议定',
   watch: '例会监测',
   watchNone: '还没有登记例会制度。请点“登记例会制度”，写明名称、频次和起算日期；之后每次召开或汇报自动计入。',
+  watchNoneYet: '还没有登记例会制度。综合组登记以后，每次召开或汇报自动计入，列在这里。',
   openSeries: '登记例会制度',
   every: '频次',
   chair: '召集（汇报）人',
@@ -168,6 +169,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   watch: 'Series of meetings',
   watchNone:
     'No series is registered yet. Choose “Register a series” and give its name, how often and from when; each time it is held counts by itself.',
+  watchNoneYet:
+    'No series is registered yet. Once the general group registers one, each meeting or report counts by itself and is listed here.',
   openSeries: 'Register a series',
   every: 'How often',
   chair: 'Called or reported by',

@@ -60,7 +60,7 @@ export function PapersPanel({ id }: { id: string }) {
           ))}
           {lacking && (
             <p className="small">
-              {t('noSeries')} <Link to="/numbers">{t('setUpSeries')}</Link>
+              {t('noSeries')} {page.may.number ? <Link to="/numbers">{t('setUpSeries')}</Link> : t('seriesByOthers')}
             </p>
           )}
         </div>
