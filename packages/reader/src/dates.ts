@@ -15,7 +15,7 @@ const D = '(?:(?:3[01]|[12]\\d|0?[1-9])\\s?[日号])'
 const M0 = '(?:1[0-2]|0?[1-9])'
 const Y0 = '(?:(?:19|20)\\d\\d)'
 const D0 = '(?:3[01]|[12]\\d|0?[1-9])'
-const PART_MONTH = '(?:份)?(?:上旬|中旬|下旬|月底|底|末|初)?'
+const PART_MONTH = '(?:份)?(?:上旬|中旬|下旬|月底|底|末|初|以来)?'
 const PART_YEAR = '(?:(?:的)?(?:上半年|下半年|第?[一二三四1-4]季度)|年底|年末|年初|底|末|初|度|以来)?'
 /** Longest forms first: ranges, days, months, years, then forms without a year. */
 const FORMS: readonly RegExp[] = [

@@ -60,12 +60,8 @@ function figureAt(page: Page, within: Span, at: number, to: number, printed: str
   let p = to
   while (folded[p] === ' ') p++
   let qualifier = BEFORE.exec(folded.slice(Math.max(within.start, at - 4), at))?.[0].trim() ?? null
-  const rangeTo = /^[-—–~至](?=\d+(?:\.\d+)?)/.exec(folded.slice(p, p + 12))
-  if (rangeTo) {
-    // 10-20家: the unit is printed once, after the second number.
-    const second = /^\d+(?:\.\d+)?/.exec(folded.slice(p + 1, p + 12))![0]
-    p += 1 + second.length
-  }
+  const upTo = rangeAt(folded, p)
+  if (upTo) p = upTo.end
   const soft = (): void => {
     if (/^[余多几]/.test(folded[p] ?? '') && !/^多[方元边样次]/.test(folded.slice(p, p + 2))) {
       qualifier ??= folded[p]!
@@ -79,7 +75,7 @@ function figureAt(page: Page, within: Span, at: number, to: number, printed: str
   const word = measureWordAt(folded, p)
   if (!word && !magnitude) return null
   if (isName(folded, p, word, printed, to)) return null
-  if ((rangeTo || range) && word === '年') return null
+  if ((upTo || range) && word === '年') return null
   p += word.length
   let unit = magnitude + word
   if (word && /[/]/.test(folded[p] ?? '')) {
@@ -95,10 +91,26 @@ function figureAt(page: Page, within: Span, at: number, to: number, printed: str
   const what = whatOf(page, within, at, p)
   const value = Number(printed.replace(/,/g, ''))
   return {
-    figure: { value, unit, qualifier, what: page.text.slice(what.start, what.end).replace(/\s+/gu, ' ') },
+    figure: { value, ...(upTo && upTo.value > value && { to: upTo.value }), unit, qualifier, what: page.text.slice(what.start, what.end).replace(/\s+/gu, ' ') },
     span: { start: at, end: p },
     what,
   }
+}
+
+/**
+ * The upper end of a range whose unit is printed after it (800—1000亩, 1到2个) or after both ends alike (30%—50%, 10万—20万元). Of 800万—1亿元, whose
+ * ends are counted differently, the first is read by itself.
+ */
+function rangeAt(folded: string, at: number): { readonly value: number; readonly end: number } | null {
+  const magnitude = magnitudeAt(folded, at)
+  const word = measureWordAt(folded, at + magnitude.length)
+  const joint = at + magnitude.length + word.length
+  const second = /^\s?(?:[-–~至到]|—{1,2})\s?(\d+(?:\.\d+)?)(?![\d.])/.exec(folded.slice(joint, joint + 20))
+  if (!second) return null
+  const end = joint + second[0].length
+  const after = `${magnitudeAt(folded, end)}${measureWordAt(folded, end + magnitudeAt(folded, end).length)}`
+  if (after === '' || (magnitude + word !== '' && !(word === '' ? after.startsWith(magnitude) : after === magnitude + word))) return null
+  return { value: Number(second[1]), end }
 }
 
 function isName(folded: string, at: number, word: string, printed: string, to: number): boolean {

@@ -60,6 +60,8 @@ export interface Field {
   readonly name: FieldName
   readonly label: Span
   readonly value: Span
+  /** Of a goal: it is worded as a demand (整改要求), which may be all that says what is to be done. */
+  readonly demand?: boolean
 }
 /** Fields printed inside an item: a label at the start of a line or after a full stop, with a colon. */
 export function fieldsIn(page: Page, { start, end }: Span): Field[] {
@@ -75,5 +77,6 @@ export function fieldsIn(page: Page, { start, end }: Span): Field[] {
     name,
     label,
     value: trimSpan(page.text, { start: label.end, end: labels[i + 1]?.label.start ?? end }),
+    ...(name === 'goal' && /要求/.test(page.folded.slice(label.start, label.end)) && { demand: true }),
   }))
 }

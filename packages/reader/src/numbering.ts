@@ -92,15 +92,14 @@ function counted(folded: string, found: readonly Marker[]): Marker[] {
         return
       }
       inner = null
-    } else if (marker.value === 1 && last.has('first') && /[,:、]/.test(folded[marker.start - 1] ?? '') && followed(found, i)) {
+    } else if (marker.value === 1 && last.has('first') && isInner(folded, marker) && followed(folded, found, i)) {
       inner = { next: 2, outer: last.get('first')! }
       return
     }
     if (!marker.opens) {
       const next = (last.get(marker.style) ?? 0) + 1
-      const restarts = marker.value === 1 && followed(found, i)
-      if (marker.value !== next && !restarts) return
-      if (marker.value === 1 && !followed(found, i)) return
+      if (marker.value !== 1 && marker.value !== next) return
+      if (marker.value === 1 && !followed(folded, found, i)) return
     }
     kept.push(marker)
     last.set(marker.style, marker.value)
@@ -108,12 +107,18 @@ function counted(folded: string, found: readonly Marker[]): Marker[] {
   })
   return kept
 }
-/** Whether a 2 of the same style comes before the next 1 (looks a bounded way ahead). */
-function followed(found: readonly Marker[], i: number): boolean {
+/** 其中,一是…: what a comma or a colon leads in is part of a sentence that may be counted itself. */
+const isInner = (folded: string, marker: Marker): boolean => marker.style === 'first' && /[,:、]/.test(folded[marker.start - 1] ?? '')
+/** Whether a 2 of the same style comes before the next 1 (looks a bounded way ahead); a count inside a sentence is looked over. */
+function followed(folded: string, found: readonly Marker[], i: number): boolean {
   const { style } = found[i]!
+  const outer = !isInner(folded, found[i]!)
+  let inner = 0
   for (let j = i + 1; j < Math.min(found.length, i + 60); j++) {
     const other = found[j]!
-    if (other.style === style) return other.value === 2
+    if (other.style === style && outer && isInner(folded, other) && other.value === 1) inner = 1
+    else if (other.style === style && inner > 0 && other.value === inner + 1 && !/[。!?\s]/.test(folded[other.start - 1] ?? '')) inner++
+    else if (other.style === style) return other.value === 2
     if (rank(other.style) < rank(style) && other.opens) return false
   }
   return false
@@ -184,7 +189,8 @@ function headOf(page: Page, marker: Marker, end: number): Span {
       c === ' ' &&
       quotes === 0 &&
       /[\u4e00-\u9fff]/.test(folded[to - 1] ?? '') &&
-      /[\u4e00-\u9fff(\d]/.test(folded[to + 1] ?? '') &&
+      // 给予 100 万元: a number set apart by blanks ends no heading, an item's number does.
+      (/[\u4e00-\u9fff]/.test(folded[to + 1] ?? '') || markerAt(folded, to + 1, false) !== null) &&
       to - at > 3
     )
       break

@@ -93,7 +93,7 @@ function partsOf(desk: Desk, kind: DocumentKind): Parts {
   }
   if (kind === 'problem_handling_reply') return { problems: readReply(desk) }
   if (kind === 'task_list' || kind === 'incentive_list') return { problems: readTasks(desk) }
-  const problems = readReportProblems(desk)
+  const problems = readReportProblems(desk, kind === 'rectification_plan')
   return { problems: problems.length > 0 ? problems : readTasks(desk) }
 }
 function tableProblems(desk: Desk, page: Page): ReadProblem[] {

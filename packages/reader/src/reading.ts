@@ -21,9 +21,13 @@ export interface ReadDate {
   readonly to: string | null
   readonly precision: DatePrecision
 }
-/** A number as printed with its counting unit; a qualifier (近 约 余 多 超) stands apart and is no part of the unit. */
+/**
+ * A number as printed with its counting unit; a qualifier (近 约 余 多 超) stands apart and is no part of the unit. Of a printed range (800—1000亩)
+ * `value` is the lower end and `to` the upper one.
+ */
 export interface ReadFigure {
   readonly value: number
+  readonly to?: number
   readonly unit: string
   readonly qualifier: string | null
   readonly what: string

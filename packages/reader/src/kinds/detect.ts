@@ -35,12 +35,17 @@ export function detectKind(page: Page, frame: Frame): Detected {
         /(?:^|\n)\s*(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+\.)对[^。\n]{6,120}(?:省|市|县|区|地方|地区|单位|企业)[^。\n]{0,30}[,)]/g,
       ),
     annual_report:
+      // What is no report (a circular on an inspection) is no yearly one.
+      (title !== '' && !/报告|总结|汇报|情况$/.test(title) ? -4 : 0) +
       (/(?:^|\n)[^。\n]{0,12}存在(?:的)?(?:主要)?(?:问题|不足)[^。\n]{0,12}(?:\n|$)/.test(text) ? 4 : 0) +
       (/(?:^|\n)[^。\n]{0,8}下一步(?:工作)?(?:计划|打算|安排|思路)/.test(text) ? 3 : 0) -
       2 * count(text, /问题(?:”)?的?整改/g),
-    problem_list: columns && (columns.names.includes('problem') || columns.names.includes('source')) ? 12 : 0,
+    problem_list:
+      (columns && (columns.names.includes('problem') || columns.names.includes('source')) ? 12 : 0) +
+      3 * count(text, /整改(?:要求|建议|意见)\s*:/g),
     task_list:
-      1.2 * count(text, /[(【](?:(?:牵头|责任|配合|主办)(?:单位|部门)\s*:[^)】]{2,}|[^()]{2,160}(?:负责|牵头|配合|落实))[)】]/g) +
+      1.2 * count(text, /[(【[〔〖](?:(?:牵头|责任|配合|主办)(?:单位|部门)\s*:[^)】\]〕〗]{2,}|[^()]{2,160}(?:负责|牵头|配合|落实))[)】\]〕〗]/g) +
+      1.2 * count(text, /(?:^|\n)\s*(?:牵头|责任|主办)(?:单位|部门)\s*:/g) +
       (columns && !columns.names.includes('problem') ? 10 : 0),
   }
   // A bracket after each item is common to incentives and tasks: incentives win where most items begin with 对….
@@ -66,5 +71,6 @@ function fromTitle(title: string): DocumentKind | null {
     )
   )
     return 'task_list'
+  if (/(?:意见|措施|举措|要点|计划|规划|方案|任务书|条|(?:任务|责任|工作)(?:清单|分工|分解|安排))(?:\([^()]*\))*$/.test(title)) return 'task_list'
   return null
 }

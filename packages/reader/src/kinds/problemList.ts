@@ -3,6 +3,7 @@ import { type FieldName, fieldOf } from '../labels.ts'
 import { linesWithin, type Marker, markersIn } from '../numbering.ts'
 import { type Page, trimSpan } from '../page.ts'
 import type { ReadMeasure, ReadProblem, ReadResult } from '../reading.ts'
+import { nameOfHeading } from '../sheets/columnNames.ts'
 import type { Span, Table } from '../source.ts'
 import { statusIn } from '../status.ts'
 import type { FoundUnit } from '../units/brackets.ts'
@@ -20,12 +21,20 @@ export function columnsOf(page: Page, table: Table): Columns | null {
   for (let r = 0; r < Math.min(4, table.rows.length); r++) {
     const names = table.rows[r]!.map((cell) => {
       const words = page.folded.slice(cell.span.start, cell.span.end).replace(/\s/g, '')
-      return /^(?:序号|编号|No\.?)$/i.test(words) ? 'no' : fieldOf(words)
+      return /^(?:序号|编号|No\.?)$/i.test(words) ? 'no' : (fieldOf(words) ?? fieldOfColumn(words))
     })
     if (names.filter(Boolean).length >= 2 && names.length >= 2) return { table, head: r, names: withTitle(names) }
   }
   return null
 }
+
+/** What ledgers call a column where running text has no such label (企业诉求, 交办措施); columns that no problem has are 'other'. */
+function fieldOfColumn(words: string): FieldName | 'no' | null {
+  const name = nameOfHeading([words])?.name ?? null
+  if (name === null || name === 'no') return name
+  return NO_FIELDS.has(name) ? 'other' : (name as FieldName)
+}
+const NO_FIELDS: ReadonlySet<string> = new Set(['enterprise', 'measureNo', 'phone', 'received', 'done', 'creditCode', 'note'])
 
 /** 重点任务 beside 工作举措: the first of two columns of measures names the item. */
 function withTitle(names: Columns['names']): Columns['names'] {

@@ -1,11 +1,11 @@
-import { type Desk, measureAt, numberOf, readDates, readFigures, unitsFrom, words } from '../desk.ts'
+import { type Desk, numberOf, readDates, readFigures, words } from '../desk.ts'
 import { type Field, fieldsIn } from '../labels.ts'
-import { bodyOf, everyNode, linesWithin, markerAt, markersIn, type Node, outline, type Style } from '../numbering.ts'
+import { bodyOf, everyNode, markerAt, markersIn, type Node, outline, type Style } from '../numbering.ts'
 import { type Page, trimSpan } from '../page.ts'
-import type { ReadMeasure, ReadProblem, ReadResult } from '../reading.ts'
+import type { ReadProblem } from '../reading.ts'
 import type { Span } from '../source.ts'
 import { statusIn } from '../status.ts'
-import { unitsInside } from '../units/brackets.ts'
+import { afterHead, firstSentence, measureFieldOf, measuresOf } from './reportMeasures.ts'
 
 const PROBLEM_HEAD = /^(?:关于|针对|对于?)?.{1,300}问题|^(?:关于|针对).{2,200}(?:方面|情况|整改)/
 const STRONG_HEAD =
@@ -56,11 +56,12 @@ function unnamedProblems(page: Page, nodes: readonly Node[]): Node[] {
   const style = parents[0]?.marker.style ?? plain[0]?.marker.style
   return plain.filter((node) => node.marker.style === style)
 }
-/** 整改措施：… or 整改情况：… stands before its first item. */
+/** 整改措施：…, 整改要求：… or 整改情况：… stands before its first item. */
 function hasMeasureField(page: Page, node: Node): boolean {
   if (node.marker.style === 'first' || node.marker.style === 'ordinal') return false
   const own = { start: node.head.start, end: node.children[0]?.span.start ?? node.span.end }
-  return fieldsIn(page, own).some((field) => field.name === 'measures' || field.name === 'progress')
+  const fields = fieldsIn(page, own)
+  return measureFieldOf(fields) !== undefined || fields.some((field) => field.name === 'progress')
 }
 function namesProblem(page: Page, node: Node, form: RegExp): boolean {
   if (node.marker.style === 'first' || node.marker.style === 'ordinal') return false
@@ -107,6 +108,12 @@ export function statusOf(desk: Desk, node: Node, fields: readonly Field[]): Span
     const found = statusIn(desk.page, said)
     if (found) return found
   }
+  // 已完成整改。一是…: a first sentence under the heading that says no more than the status.
+  const first = firstSentence(desk.page, { start: afterHead(desk.page, node), end: node.span.end })
+  if (first.end - first.start <= 16 && /[。;,]/.test(desk.page.folded[first.end] ?? '')) {
+    const found = statusIn(desk.page, first)
+    if (found?.start === first.start) return found
+  }
   for (let up = node.parent; up; up = up.parent) {
     const found = statusIn(desk.page, up.head)
     if (found) return found
@@ -114,11 +121,15 @@ export function statusOf(desk: Desk, node: Node, fields: readonly Field[]): Span
   return desk.frame.title ? statusIn(desk.page, desk.frame.title) : null
 }
 
-export function readReportProblems(desk: Desk): ReadProblem[] {
+/**
+ * The problems of a report, a list or a plan. `onlyResponsible`: what a plan prints as responsible is all that counts, also where a measure
+ * names other bodies.
+ */
+export function readReportProblems(desk: Desk, onlyResponsible = false): ReadProblem[] {
   const roots = treeOf(desk.page, desk.frame.bodyEnd)
   const nodes = problemNodes(desk.page, roots)
   const section = sectionsOf(nodes)
-  return nodes.map((node) => readProblem(desk, node, section(node)))
+  return nodes.map((node) => readProblem(desk, node, section(node), onlyResponsible))
 }
 
 /** Letters A, B… for the parents of numbers that restart, and for each new start under one parent; null where every number occurs once. */
@@ -140,7 +151,7 @@ export function sectionsOf(nodes: readonly Node[]): (node: Node) => string | nul
   }
 }
 
-export function readProblem(desk: Desk, node: Node, section: string | null): ReadProblem {
+export function readProblem(desk: Desk, node: Node, section: string | null, onlyResponsible: boolean): ReadProblem {
   const { page } = desk
   const body = bodyOf(page, node)
   const fields = fieldsIn(page, body).filter((f) => f.name !== 'other')
@@ -149,7 +160,7 @@ export function readProblem(desk: Desk, node: Node, section: string | null): Rea
   const status = statusOf(desk, node, fields)
   const lead = fields.find((f) => f.name === 'lead') ?? fields.find((f) => f.name === 'units')
   const source = fields.find((f) => f.name === 'source')
-  const { measures, results } = measuresOf(desk, node, fields)
+  const { measures, results } = measuresOf(desk, node, fields, onlyResponsible)
   const no = numberOf(page, node.marker)
   const problem: ReadProblem = {
     no: words(desk, no),
@@ -165,78 +176,4 @@ export function readProblem(desk: Desk, node: Node, section: string | null): Rea
     ...(results.length ? { results } : {}),
   }
   return desk.marks.put(problem, { '': node.span, no, title, status, source: source?.value, lead: lead?.value, full: node.span })
-}
-export function firstSentence(page: Page, { start, end }: Span): Span {
-  const stop = /[。;\n]/.exec(page.folded.slice(start, end))
-  return trimSpan(page.text, { start, end: stop ? start + stop.index : end })
-}
-
-/** Measures are the items under a problem; where it has none, its fields or the lines after its heading. */
-function measuresOf(desk: Desk, node: Node, fields: readonly Field[]): { measures: ReadMeasure[]; results: ReadResult[] } {
-  const { page } = desk
-  const measureField = fields.find((f) => f.name === 'measures')
-  const progress = fields.find((f) => f.name === 'progress')
-  const responsible = fields.filter((f) => f.name === 'lead' || f.name === 'units')
-  const units =
-    responsible.length > 0 ? responsible.flatMap((f) => unitsInside(page, { start: f.label.start, end: f.value.end })) : undefined
-  const due = fields.find((f) => f.name === 'due')
-  const asMeasures = (field: Span, children: readonly Node[]): ReadMeasure[] => {
-    const inside = children.filter((c) => c.span.start >= field.start && c.span.start < field.end)
-    const read =
-      inside.length > 0
-        ? inside.map((child) => childMeasure(desk, child, field.end))
-        : field.end > field.start
-          ? [measureAt(desk, field, null)]
-          : []
-    return read.map((measure) => withField(desk, measure, units, due))
-  }
-  if (measureField || progress) {
-    const main = (measureField ?? progress)!
-    const measures = asMeasures(main.value, node.children)
-    if (measures.length > 0) return { measures, results: measureField && progress ? resultsOf(desk, progress.value, node.children) : [] }
-  }
-  if (node.children.length > 0)
-    return { measures: node.children.map((child) => withField(desk, childMeasure(desk, child, node.span.end), units, due)), results: [] }
-  const rest = trimSpan(page.text, {
-    start: afterHead(page, node),
-    end: fields[0] && fields[0].label.start > node.head.end ? fields[0].label.start : node.span.end,
-  })
-  const lines = linesWithin(page, rest)
-  return { measures: lines.map((line) => withField(desk, measureAt(desk, line, null), units, due)), results: [] }
-}
-function afterHead(page: Page, node: Node): number {
-  let at = node.head.end
-  while (at < node.span.end && /[。;!?:\s”]/.test(page.folded[at]!)) at++
-  return at
-}
-function childMeasure(desk: Desk, child: Node, end: number): ReadMeasure {
-  const { page } = desk
-  const kept = child.marker.style === 'first' || child.marker.style === 'ordinal'
-  const span = trimSpan(page.text, { start: kept ? child.marker.start : child.marker.end, end: Math.min(child.span.end, end) })
-  return measureAt(desk, span, numberOf(page, child.marker))
-}
-/** Responsible units and time limit printed once for the problem hold for each of its measures. */
-function withField(
-  desk: Desk,
-  measure: ReadMeasure,
-  units: ReturnType<typeof unitsInside> | undefined,
-  due: Field | undefined,
-): ReadMeasure {
-  if (!units?.length && !due) return measure
-  const limit = due ? readDates(desk, { start: due.label.start, end: due.value.end }) : []
-  const own = new Set(measure.dates.map((d) => d.text))
-  return Object.assign(measure, {
-    dates: [...measure.dates, ...limit.filter((d) => !own.has(d.text))],
-    units: units ? [...unitsFrom(desk, units), ...measure.units.filter((u) => !units.some((f) => f.unit.name === u.name))] : measure.units,
-  })
-}
-function resultsOf(desk: Desk, field: Span, children: readonly Node[]): ReadResult[] {
-  const inside = children.filter((c) => c.span.start >= field.start && c.span.start < field.end)
-  const spans =
-    inside.length > 0 ? inside.map((c) => ({ no: numberOf(desk.page, c.marker), span: bodyOf(desk.page, c) })) : [{ no: null, span: field }]
-  return spans
-    .filter(({ span }) => span.end > span.start)
-    .map(({ no, span }) =>
-      desk.marks.put({ no: no && words(desk, no), text: words(desk, span), covers: [] as string[] }, { '': span, text: span, no }),
-    )
 }

@@ -1,4 +1,5 @@
 import { fieldOf } from '../labels.ts'
+import { nameOfHeading } from '../sheets/columnNames.ts'
 
 export interface FoundTable {
   readonly rows: readonly (readonly string[])[]
@@ -10,7 +11,10 @@ export interface FoundTable {
 export const tableAt = (lines: readonly string[], at: number): FoundTable | null =>
   cellPerLine(lines, at) ?? rowPerLine(lines, at, '\t') ?? rowPerLine(lines, at, '|')
 
-const isHeading = (cell: string): boolean => /^(?:序号|编号)$/.test(cell.replace(/\s/g, '')) || fieldOf(cell.replace(/\s/g, '')) !== null
+const isHeading = (cell: string): boolean => {
+  const words = cell.replace(/\s/g, '')
+  return /^(?:序号|编号)$/.test(words) || fieldOf(words) !== null || nameOfHeading([words]) !== null
+}
 const headings = (cells: readonly string[]): number => cells.filter(isHeading).length
 
 /**
@@ -79,7 +83,13 @@ function rowPerLine(lines: readonly string[], at: number, mark: '\t' | '|'): Fou
       break
     }
     if (mark === '|' && /^[\s|:-]+$/u.test(line)) continue
-    rows.push(cellsOf(line))
+    const cells = cellsOf(line)
+    const last = rows.at(-1)!
+    // A cell of several lines broke its row: this line ends that cell and goes on with the next ones.
+    if (mark === '\t' && rows.length > 1 && last.length < head.length && last.length + cells.length - 1 === head.length) {
+      last[last.length - 1] += `\n${cells[0]!}`
+      last.push(...cells.slice(1))
+    } else rows.push(cells)
   }
   return rows.length > 1 ? { rows, next: i } : null
 }

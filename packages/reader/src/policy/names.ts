@@ -2,7 +2,7 @@ import type { Span } from '../source.ts'
 import type { Asked } from './asked.ts'
 import { type Clause, printed } from './clause.ts'
 import type { Condition } from './clauseReading.ts'
-import { RECOGNITIONS } from './recognitions.ts'
+import { RECOGNITIONS } from './recognised/index.ts'
 
 const LEVEL = '(?:国家|全国|部|省|市|区|县|州|国际|国内|省内|市内|世界|地市|自治区|中央|设区市)'
 /** 国家级、省级、市级 before a name: the name counts at any of these levels. */

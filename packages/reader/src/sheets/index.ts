@@ -1,5 +1,5 @@
 export { dayOfSerial, isPhone, isUnitName } from './cellKinds.ts'
-export { type ColumnName, columnNames, isColumnName } from './columnNames.ts'
+export { type ColumnName, columnNames, isColumnName, nameOfHeading } from './columnNames.ts'
 export { type CreditCode, looksLikeCreditCode, readCreditCode } from './creditCode.ts'
 export type { SheetChoices } from './findSheets.ts'
 export { cellName, columnLetters } from './grid.ts'

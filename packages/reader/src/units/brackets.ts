@@ -14,7 +14,9 @@ export interface UnitBracket {
 }
 
 const LABEL =
-  /(牵头|责任|配合|主办|协办|承办|落实|实施|参与|参加|负责|主管|主责|组长|副组长|成员|第一责任|主要责任|联合|支持|协同)(?:责任|落实|实施|领导|主体|或责任|和责任|及责任)?(单位|部门|处室|科室|机构|主体|地区|区县|县区)(?:\([^()]{0,12}\))?\s*:/g
+  /(牵头|责任|配合|主办|协办|承办|落实|实施|参与|参加|负责|主管|主责|组长|副组长|成员|第一责任|主要责任|联合|支持|协同)(?:责任|落实|实施|领导|主体|或责任|和责任|及责任)?(单位|部门|处室|科室|机构|主体|地区|区县|县区)(?:\([^()]{0,12}\))?(?:\s*:|[】\]〕]:?)/g
+/** Whether words print a label of responsibility (责任单位：…). */
+export const saysWho = (folded: string): boolean => folded.search(LABEL) >= 0
 const OTHER_LABEL =
   /(?:完成|整改|办结|工作|办理)?(?:时限|期限|时间|时间节点)\s*:|(?:责任|分管|牵头|包保|联系|主管|督导)(?:领导|人|人员|市领导|区领导|县领导|局领导)\s*:|(?:督导|督办|督促|验收|销号|联系电话|备注)[^:、,;]{0,6}:/g
 const ACT = /(?:负责|牵头|配合|参与|参加|落实|承担|实施|协助|主办|协办|承办|指导|支持)/g
@@ -62,11 +64,14 @@ export function unitsInside(page: Page, span: Span): FoundUnit[] {
   const words = page.folded.slice(inside.start, inside.end)
   if (ACT_END.test(words))
     return collect(page, byActs(page.folded, inside)).filter(({ unit }) => UNIT_END.test(unit.name.normalize('NFKC')))
-  const parts = words.split(/[、,;/和及与\s]+/).filter(Boolean)
+  const parts = words.split(/[、,;/和及与\s]+/).filter((part) => part !== '' && !LIMIT.test(part))
   if (parts.length > 0 && parts.every((part) => part.length <= 25 && NAMES_UNIT.test(part.replace(/等$/, ''))))
     return collect(page, [{ ...inside, role: 'co' }])
   return []
 }
+/** A part of a list that says until when, not who. */
+const LIMIT =
+  /^(?:(?:完成|整改|办结|落实|办理)?(?:时限|期限|时间|时间节点):?)?(?:于|在)?(?:(?:19|20)\d\d年|\d{1,2}月|第?[一二三四]季度|上半年|下半年|年[底内]|长期|持续|立行立改|立即|全年|常态)/
 /** For lists without any word of responsibility every part must plainly be a unit. */
 const NAMES_UNIT =
   /^(?:.*(?:[^全内外干总支].部|[^\s]委|局|厅|[^承主协经举开创]办|办公室|办公厅|委员会|管委会|政府|法院|检察院|中心|集团|公司|街道办?|[^城]镇|乡|大队|支队|工商联|妇联|总工会|海关|银行|署)|各(?:区|县|市|镇|街道|园区|区县|县区|镇街|乡镇))$/
@@ -86,13 +91,15 @@ function collect(page: Page, pieces: readonly Piece[]): FoundUnit[] {
   return found
 }
 
-/** …，列第一位的为牵头单位，下同: a note about all brackets, not a part of this one. */
+/** …，列第一位的为牵头单位，下同 or （列第一位者…）: a note about all brackets, not a part of this one. */
 function withoutNote(page: Page, { start, end }: Span): Span {
-  const note = /[,;。](?:(?:排|列)(?:在|名)?(?:第一|首)|以下(?:同|均)|下同|按.{0,4}排序)/.exec(page.folded.slice(start, end))
+  const note = /[,;。(](?:(?:排|列)(?:在|名)?(?:第一|首)|第一(?:个|位|家)?(?:单位|部门|责任单位|者)|以下(?:同|均)|下同|按.{0,4}排序)/.exec(
+    page.folded.slice(start, end),
+  )
   return note ? trimSpan(page.text, { start, end: start + note.index }) : { start, end }
 }
 
-const CLOSES: Record<string, string> = { '(': ')', '【': '】', '[': ']', '〔': '〕' }
+const CLOSES: Record<string, string> = { '(': ')', '【': '】', '[': ']', '〔': '〕', '〖': '〗' }
 /** All brackets of a stretch of text that name responsible units. */
 export function unitBrackets(page: Page, { start, end }: Span): UnitBracket[] {
   const { folded } = page
@@ -120,5 +127,5 @@ function closing(folded: string, at: number, end: number, open: string, close: s
 
 /** Whether the document says that the unit printed first in a bracket leads (排在第一位的部门为牵头部门). */
 export const firstLeads = (folded: string): boolean =>
-  /(?:排|列)(?:在|名)?(?:第一|首)(?:位|个)?的?(?:部门|单位|责任单位)?为(?:牵头|主办|主要责任)/.test(folded) ||
-  /第一(?:个|位)?(?:单位|部门|责任单位)(?:为|是)(?:牵头|主办)/.test(folded)
+  /(?:排|列)(?:在|名)?(?:第一|首)(?:位|个|家|名)?(?:的|者)?(?:部门|单位|责任单位)?(?:为|是)(?:牵头|主办|主责|主要责任)/.test(folded) ||
+  /第一(?:个|位|家)?(?:单位|部门|责任单位|者)(?:为|是)(?:牵头|主办|主责)/.test(folded)

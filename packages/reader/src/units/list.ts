@@ -7,7 +7,11 @@ export const UNIT_END =
 /** Words that alone or together name no unit: all, other, concerned departments. */
 const BARE_WORDS =
   /国务院有关|中央有关|行业主管|业务主管|市直|区直|县直|省直|市级|区级|县级|省级|各级|市各|区各|县各|省各|市内|区内|省内|所有|成员|责任|牵头|配合|协办|主办|属地|涉及|上述|其余|相关|有关|职能|主管|行业|业务|直属|监管|涉企|审批|执法|专项小组|工作组|单位|部门|处室|科室|有关方面|方面|地方|企业|其他|其它|以及|负责|全市|全区|全县|全省|[各全市区县省本及等和与的]/gu
-const isBare = (name: string): boolean => name.replace(BARE_WORDS, '') === ''
+/** 各区县市, 各镇（街道）: all governments of a level, a named addressee although no one of them is. */
+const ALL_OF_A_LEVEL = /^各(?:[省市区县州盟旗镇乡]|县级市|街道|园区|新区|开发区|功能区)+(?:[（(][^（）()]{1,12}[)）])?$/u
+const isBare = (name: string): boolean => !ALL_OF_A_LEVEL.test(name) && name.replace(BARE_WORDS, '') === ''
+/** 区政府有关部门, 州直相关单位: some of a government's departments, none of them named. */
+const SOME_DEPARTMENTS = /(?:政府|党委|[直级])(?:各|有关|相关|各有关|各相关|所属)(?:职能|主管|行业|行业主管)?(?:部门|单位|委办局)(?:和单位|、单位)?$/
 const BARE_END = /(?:部门|单位|处室|科室|方面|企业|机构|等)$/
 
 /** Words after or before the name inside a bracket that say what it does. */
@@ -44,6 +48,7 @@ export function unitsOfList(page: Page, { start, end }: Span): Span[] {
     const words = /[和及与]/.test(join[0])
     if (words && !endsName(folded.slice(from, at))) continue
     if (/\s/.test(join[0]) && !endsName(folded.slice(from, at))) continue
+    if (words && GOVERNMENT_TOO.test(folded.slice(at + 1, Math.min(end, at + 7))) && /(?:党委|党工委|委)$/.test(folded.slice(from, at))) continue
     take(at)
     from = at + join[0].length
     at = from - 1
@@ -53,7 +58,9 @@ export function unitsOfList(page: Page, { start, end }: Span): Span[] {
 }
 /** 各省、自治区、直辖市人民政府; 各区、县（市）政府: one addressee although a 、 stands in it. */
 const ALL_AREAS =
-  /^各(?:省(?:\([^()]*\))?、自治区、直辖市(?:和计划单列市)?(?:及|和)?(?:人民政府)?|(?:省|市|县|区|州|盟|旗|镇|乡|区县|乡镇|市县)(?:\([^()]*\))?[、](?:省|市|县|区|州|盟|旗|街道|镇|乡|园区|开发区)(?:\([^()]*\))?(?=人民政府|政府|管委会|党委|办事处))/
+  /^各(?:省(?:\([^()]*\))?、自治区、直辖市(?:和计划单列市)?(?:及|和)?(?:人民政府)?|(?:省|市|县|区|州|盟|旗|镇|乡|区县|乡镇|市县)(?:\([^()]*\))?[、](?:省|市|县|区|州|盟|旗|街道|镇|乡|园区|开发区)(?:\([^()]*\))?(?=人民政府|政府|管委会|党委|办事处)|区、县级市(?=[,;。)]|$))/
+/** 甲县党委和政府: both organs of one place. */
+const GOVERNMENT_TOO = /^(?:人民政府|政府|管委会)(?:$|[、,;。)\s])/
 const endsName = (words: string): boolean => words.trim().length >= 2 && (UNIT_END.test(words.trim()) || /等$/.test(words.trim()))
 
 function nameOf(page: Page, raw: Span): Span | null {
@@ -62,6 +69,7 @@ function nameOf(page: Page, raw: Span): Span | null {
   if (end - start > 120) return null
   start += head.length
   const words = page.folded.slice(start, end)
+  if (SOME_DEPARTMENTS.test(words)) return null
   const tail = TAIL.exec(words)
   if (tail && tail.index > 0) end = start + tail.index
   while (end > start && /[。.;,]/.test(page.folded[end - 1]!)) end--
@@ -75,6 +83,6 @@ function nameOf(page: Page, raw: Span): Span | null {
   if (name.length < 2 || name.length > 40) return null
   if (isBare(name)) return null
   if (BARE_END.test(name) && /(?:有关|相关|职能|成员|责任|主管|涉及)/.test(name)) return null
-  if (/[。!?“”《》:]|\d{4}年|月底|前$|完成$/.test(name) || /^\d+$/.test(name)) return null
+  if (/[。!?“”《》:]|\d{4}年|月底|前$|完成$|^(?:长期|持续|立行立改|立即|常态|全年)/.test(name) || /^\d+$/.test(name)) return null
   return { start, end }
 }

@@ -38,7 +38,7 @@ for (const name of [...WHOLE_NAMES].sort((a, b) => b.length - a.length))
 
 /** Strong endings whose stem may be any words up to the next boundary. */
 const FREE =
-  /(?:管理委员会|管委会|人民政府|镇政府|区政府|县政府|市政府|省政府|政府办公室|政府办公厅|政府办|街道办事处|办事处|街道办|街道党工委|党工委|联合党委|党群工作部|委员会|管理局|监管局|监管分局|分局|人民法院|人民检察院|联合会|污水处理厂|处理厂|自来水厂|机厂|海关|咨询院|设计院|规划院|检测院|人民医院|中心医院|中医院|卫生院|大学|学院|研究院|研究所|测试中心|研究中心|市委|区委|县委|省委|州委|旗委)/g
+  /(?:管理委员会|管委会|人民政府|乡政府|镇政府|区政府|县政府|市政府|省政府|政府办公室|政府办公厅|政府办|街道办事处|办事处|街道办|街道党工委|党工委|联合党委|党群工作部|委员会|管理局|监管局|监管分局|分局|人民法院|人民检察院|联合会|污水处理厂|处理厂|自来水厂|机厂|海关|咨询院|设计院|规划院|检测院|人民医院|中心医院|中医院|卫生院|大学|学院|研究院|研究所|测试中心|研究中心|市委|区委|县委|省委|州委|旗委)/g
 const COMPANY = /(?:集团(?:股份)?有限(?:责任)?公司|集团公司|有限(?:责任)?公司|股份(?:有限)?公司|总公司|分公司|公司|控股集团|集团)/g
 const PUBLIC_COMPANY =
   /城建|城投|建投|交投|工投|国投|产投|水投|农投|文投|旅投|科投|高投|城发|高发|国资|国有|水务|供水|自来水|排水|燃气|供电|电力|电网|热力|供热|公交|地铁|轨道|铁路|机场|港务|港口|市政|环卫|保洁|污水|投资发展|建设投资|交通投资|控股|中国|国家|邮政|电信|联通|移动|铁塔|烟草|盐业|粮食/
@@ -118,9 +118,11 @@ function* departments(page: Page, { start, end }: Span): Generator<Span> {
   }
 }
 
-/** Two characters that end one word and begin the next are no name: the 作协 of 合作协议, the 科协 of 产科协作. */
+/** Two characters that end one word and begin the next are no name: the 作协 of 合作协议, the 科协 of 产科协作, the 台联 of 出台联合. */
 const insideOtherWord = (folded: string, name: string, at: number): boolean =>
-  name.length === 2 && name.endsWith('协') && /^[议定作商调同助办力]/.test(folded.slice(at + 2))
+  name.length === 2 &&
+  ((name.endsWith('协') && /^[议定作商调同助办力]/.test(folded.slice(at + 2))) ||
+    (name.endsWith('联') && /^[合系动络网通营]/.test(folded.slice(at + 2))))
 
 function* wholes(page: Page, { start, end }: Span): Generator<Span> {
   const { folded } = page
@@ -171,6 +173,8 @@ function* frees(page: Page, span: Span): Generator<Span> {
       )
         continue
       if (stem === '' && !/^[省市区县]政府/.test(words)) continue
+      // 各乡镇人民政府: all of a level, none of them named.
+      if (/^[省市区县州旗盟镇乡街道]{2,}$/.test(stem)) continue
     } else if (stem.length < 1 || /^(?:各|全|该|本|我)/.test(stem)) continue
     if (/(?:处理厂|机厂|水厂)$/.test(words) && stem.length < 2) continue
     if (/委员会$/.test(words) && (/(?:村民|居民|常务|专门|常)$/.test(stem) || stem.length < 2)) continue

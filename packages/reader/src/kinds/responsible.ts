@@ -1,0 +1,71 @@
+import type { Desk } from '../desk.ts'
+import { linesWithin } from '../numbering.ts'
+import { trimSpan } from '../page.ts'
+import type { Span } from '../source.ts'
+import { type UnitBracket, unitBrackets, unitsInside } from '../units/brackets.ts'
+
+/** Who answers for the words before it (a bracket, a line, a sentence with a label) or, where `leads`, for those after it. */
+export interface Responsible extends UnitBracket {
+  /** A label (责任单位：…) and no bracket: it may stand before the words it speaks of. */
+  readonly label: boolean
+}
+/** A line that says who: 责任单位：… or 【责任单位】…. */
+export const UNIT_LINE = /^[【[〔]?(?:牵头|责任|配合|主办|协办|承办|落实|实施|负责)(?:责任)?(?:单位|部门)(?:[】\]〕]:?|\s*:)/
+/** Lines that go with the units under an item: time limit, persons. */
+const OTHER_LINE = /^(?:(?:完成|整改|办结|工作|办理)?(?:时限|期限|时间)(?:要求)?|(?:责任|分管|牵头|包保)(?:领导|人))\s*:/
+
+/** The responsible units of an item: in brackets, or behind labels (牵头单位：…) in lines and sentences of their own. */
+export function responsibleIn(desk: Desk, span: Span): Responsible[] {
+  const { page } = desk
+  const lines = labelLines(desk, span)
+  if (lines.length > 0) return lines
+  const sentences = labelSentences(desk, span)
+  // Only brackets that close a sentence say who is responsible for it.
+  const brackets = unitBrackets(page, sentences[0] ? { start: span.start, end: sentences[0].span.start } : span)
+    .filter(({ span: at }) => closesSentence(page.folded, at, span))
+    .map((bracket) => ({ ...bracket, label: false }))
+  return [...brackets, ...sentences]
+}
+
+function labelLines(desk: Desk, span: Span): Responsible[] {
+  const { page } = desk
+  const lines: Responsible[] = []
+  for (const line of linesWithin(page, span)) {
+    const words = page.folded.slice(line.start, line.end)
+    const last = lines.at(-1)
+    const joins = last !== undefined && page.text.slice(last.span.end, line.start).trim() === ''
+    if (joins && OTHER_LINE.test(words)) lines[lines.length - 1] = { ...last, span: { start: last.span.start, end: line.end } }
+    if (!UNIT_LINE.test(words)) continue
+    const units = unitsInside(page, line)
+    if (units.length === 0) continue
+    // 牵头单位：… / 责任单位：… on following lines belong together
+    if (joins) lines[lines.length - 1] = { ...last, span: { start: last.span.start, end: line.end }, units: [...last.units, ...units] }
+    else lines.push({ span: line, units, label: true })
+  }
+  return lines
+}
+
+const LABELLED = '(?:牵头|责任|配合|主办|协办|承办|负责)(?:责任)?(?:单位|部门)\\s*:'
+const SENTENCE = new RegExp(`(?<=[。;])\\s*${LABELLED}[^。\\n]{2,200}(?:。\\s*${LABELLED}[^。\\n]{2,200}){0,3}(?:。|$)`, 'g')
+/** …。责任单位：甲局、乙局。 inside or at the end of a line, without a bracket. */
+function labelSentences(desk: Desk, span: Span): Responsible[] {
+  const { page } = desk
+  const sentences: Responsible[] = []
+  for (const line of linesWithin(page, span)) {
+    const words = page.folded.slice(line.start, line.end)
+    for (const found of words.matchAll(SENTENCE)) {
+      if (unclosed(words.slice(Math.max(0, found.index - 600), found.index))) continue
+      const at = trimSpan(page.text, { start: line.start + found.index, end: line.start + found.index + found[0].length })
+      const units = unitsInside(page, at)
+      if (units.length > 0) sentences.push({ span: at, units, label: true })
+    }
+  }
+  return sentences
+}
+/** Whether a bracket is still open at the end of some words. */
+const unclosed = (words: string): boolean => (words.match(/[(【[〔]/g)?.length ?? 0) > (words.match(/[)】\]〕]/g)?.length ?? 0)
+function closesSentence(folded: string, at: Span, within: Span): boolean {
+  const before = folded.slice(Math.max(within.start, at.start - 2), at.start).trimEnd()
+  const after = folded.slice(at.end, Math.min(within.end, at.end + 2)).trimStart()
+  return after === '' || /^[。;,]/.test(after) || /[。;!:]$/.test(before)
+}
