@@ -1,7 +1,6 @@
 import { dueDay } from '@changtong/calendar'
-import { printedMoment } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
-import { type SheetColumn, type SheetValue, writeLedger } from '@changtong/papers'
+import type { SheetColumn, SheetValue } from '@changtong/papers'
 import { type CaseRecord, caseRecords, type Db, listCases } from '@changtong/store'
 import type { z } from 'zod'
 import type { CaseQuery } from '../contract/index.ts'
@@ -9,6 +8,8 @@ import { type Office, referencesOf, type Signed } from '../office.ts'
 import { readableScopes } from '../waiting.ts'
 import { listFor } from './list.ts'
 import { type Row, rowsOf } from './rows.ts'
+import { stateCell } from './sheet.ts'
+import { takenOut } from './takenOut.ts'
 
 interface ProblemFields {
   readonly content?: string
@@ -44,26 +45,26 @@ const promised = ({ row, fields }: Line): string =>
 
 type Cell = (block: Block, at: number, line: Line | undefined) => SheetValue
 const columns: readonly (SheetColumn & { readonly cell: Cell })[] = [
-  { title: '序号', width: 6, kind: 'short', spread: true, cell: (_block, at) => at + 1 },
+  { title: '序号', width: 5, kind: 'short', spread: true, cell: (_block, at) => at + 1 },
   { title: '编号', width: 17, kind: 'code', spread: true, cell: ({ row }) => row.no },
-  { title: '问题来源', width: 11, kind: 'short', spread: true, cell: ({ row }) => row.source ?? '' },
-  { title: '问题标题', width: 22, spread: true, cell: ({ row }) => row.title },
-  { title: '问题内容', width: 36, spread: true, cell: ({ fields }) => fields.content ?? '' },
-  { title: '牵头单位', width: 14, kind: 'short', spread: true, cell: ({ row, fields }) => row.leadUnit?.name ?? fields.namedLead ?? '' },
-  { title: '状态', width: 10, kind: 'short', spread: true, cell: ({ row }) => row.stateLabel.zh },
+  { title: '问题来源', width: 10, kind: 'short', spread: true, cell: ({ row }) => row.source ?? '' },
+  { title: '问题标题', width: 18, spread: true, cell: ({ row }) => row.title },
+  { title: '问题内容', width: 32, spread: true, cell: ({ fields }) => fields.content ?? '' },
+  { title: '牵头单位', width: 13, kind: 'short', spread: true, cell: ({ row, fields }) => row.leadUnit?.name ?? fields.namedLead ?? '' },
+  { title: '状态', width: 9, kind: 'short', spread: true, cell: ({ row }) => stateCell(row) },
   { title: '措施序号', group: '整改措施', width: 6, kind: 'short', cell: (_block, _at, line) => line?.fields.no ?? '' },
-  { title: '内容', group: '整改措施', width: 38, cell: (_block, _at, line) => line?.fields.text ?? '' },
+  { title: '内容', group: '整改措施', width: 34, cell: (_block, _at, line) => line?.fields.text ?? '' },
   {
     title: '责任单位',
     group: '整改措施',
-    width: 18,
+    width: 15,
     cell: ({ row }, _at, line) => (line ? units(line.row, line.fields.namedLead) : row.coUnits.map(({ name }) => name).join('、')),
   },
-  { title: '完成时限', group: '整改措施', width: 13, kind: 'date', cell: ({ row }, _at, line) => (line ? promised(line) : dueOf(row)) },
-  { title: '措施状态', group: '整改措施', width: 10, kind: 'short', cell: (_block, _at, line) => line?.row.stateLabel.zh ?? '' },
+  { title: '完成时限', group: '整改措施', width: 12, kind: 'date', cell: ({ row }, _at, line) => (line ? promised(line) : dueOf(row)) },
+  { title: '措施状态', group: '整改措施', width: 9, kind: 'short', cell: (_block, _at, line) => (line ? stateCell(line.row) : '') },
   {
     title: '完成情况',
-    width: 36,
+    width: 30,
     spread: true,
     cell: ({ fields }) =>
       fields.completions?.map(({ no, text }) => (fields.completions!.length > 1 ? `${no}.${text}` : text)).join('\n') ??
@@ -90,16 +91,10 @@ export async function exportLedger(
         if (rows.length < 200) return found
       }
     })
-  const at = printedMoment(office.now())
-  const bytes = await writeLedger({
-    name: '问题台账',
-    title: '问题台账',
-    exported: `${at}　${signed.name} 导出　共 ${blocks.length} 件`,
-    columns,
-    blocks: blocks.map((block, n) =>
-      (block.measures.length > 0 ? block.measures : [undefined]).map((line) => columns.map(({ cell }) => cell(block, n, line))),
-    ),
-  })
+  const cells = blocks.map((block, n) =>
+    (block.measures.length > 0 ? block.measures : [undefined]).map((line) => columns.map(({ cell }) => cell(block, n, line))),
+  )
+  const bytes = await takenOut(office, signed, { name: '问题台账', title: '问题台账', columns, blocks: cells }, `共 ${blocks.length} 件`)
   return { name: '问题台账', bytes, rows: blocks.length }
 }
 

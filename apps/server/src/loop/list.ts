@@ -1,5 +1,4 @@
 import { procedureOf } from '@changtong/capabilities/registry.ts'
-import { printedMoment } from '@changtong/kernel'
 import { type CaseFilter, type Db, listCases } from '@changtong/store'
 import type { z } from 'zod'
 import { filterFrom } from '../board/asked.ts'
@@ -48,6 +47,5 @@ export async function exportList(
         if (window.rows.length < 200) return found
       }
     })
-  const taken = { by: signed.name, at: printedMoment(office.now()) }
-  return { name, bytes: await writeCaseSheet(name, rows, taken, query.columns?.split(',')), rows: rows.length }
+  return { name, bytes: await writeCaseSheet(office, signed, name, rows, query.columns?.split(',')), rows: rows.length }
 }

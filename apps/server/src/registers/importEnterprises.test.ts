@@ -1,5 +1,5 @@
 import { openRows } from '@changtong/extract'
-import { csv, writeSheet } from '@changtong/papers'
+import { csv, writeLedger } from '@changtong/papers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compareRows } from '../rebuild/index.ts'
 import { type TestSite, testSite } from '../testing/client.ts'
@@ -28,7 +28,7 @@ const rows = [
 ]
 const file = async (body = rows) => ({
   name: '名录.xlsx',
-  bytes: await writeSheet({ name: '名录', title: '青禾区企业名录', columns, rows: body }),
+  bytes: await writeLedger({ name: '名录', title: '青禾区企业名录', columns, rows: body }),
 })
 const put = async (given: { name: string; bytes: Uint8Array }, unchecked = false) => {
   const done = await importEnterprises(site.office, { ...given, unchecked })

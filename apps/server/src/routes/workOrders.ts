@@ -1,6 +1,6 @@
 import { isNothing, scope } from '@changtong/access'
 import { openDocument, readLimited } from '@changtong/extract'
-import { fold, type Json, no, ok, printedMoment, type Result, refuse } from '@changtong/kernel'
+import { fold, type Json, no, ok, type Result, refuse } from '@changtong/kernel'
 import { caseRecords, listCases } from '@changtong/store'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -85,10 +85,8 @@ export const workOrderRoutes: Route = (api, office) => {
         })
       const wanted = cases.filter((c) => request.query.returned === undefined || isReturned(c) === (request.query.returned === 'yes'))
       const organisation = await organisationOf(db)
-      const bytes = await writeOrderLedger(
-        wanted.map((c) => ({ c, leadUnit: organisation.nameAt(c.leadUnit, c.closedAt) })),
-        { by: signed.name, at: printedMoment(office.now()) },
-      )
+      const rows = wanted.map((c) => ({ c, leadUnit: organisation.nameAt(c.leadUnit, c.closedAt) }))
+      const bytes = await writeOrderLedger(office, signed, rows)
       return reply
         .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
         .header(

@@ -1,5 +1,7 @@
 import { openDocument } from '@changtong/extract'
+import { checkLedger } from '@changtong/papers'
 import { readLedger, wordsAt } from '@changtong/reader'
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Row as CaseRow } from '../loop/rows.ts'
 import { type TestSite, testSite } from '../testing/client.ts'
@@ -52,6 +54,32 @@ describe('导出与列表一致', () => {
       ]),
     )
   })
+})
+
+describe('导出的表格', () => {
+  test.each(['cases.xlsx?procedure=problem', 'cases.xlsx?procedure=all', 'ledger.xlsx', 'work-orders.xlsx'])(
+    '%s：格里背后印着哪个单位、谁、什么时候导出；日期是日期，次数是数',
+    async (path) => {
+      const clerk = await site.as('general-clerk')
+      const { bytes } = await clerk.get(`/api/${path}`)
+      const { faults, rows, watermark } = checkLedger(bytes)
+      expect(faults).toEqual([])
+      expect(watermark).toEqual(['青禾区优化营商环境工作专班办公室', expect.stringMatching(/^许知禾　2026-\d\d-\d\d \d\d:\d\d 导出$/)])
+      const { sheets } = await readXlsx(bytes)
+      const [, , head] = sheets[0]!.rows
+      const body = sheets[0]!.rows.slice(-rows)
+      expect(rows).toBeGreaterThan(0)
+      for (const [at, title] of head!.entries()) {
+        const kinds = new Set(
+          body
+            .map((row) => row[at])
+            .flatMap((v) => (v === null || v === undefined || v === '' ? [] : [v instanceof Date ? 'date' : typeof v])),
+        )
+        if (['登记时间', '办结时间', '受理时间'].includes(String(title))) expect([...kinds].filter((kind) => kind !== 'date')).toEqual([])
+        if (['轮次', '序号'].includes(String(title))) expect([...kinds].filter((kind) => kind !== 'number')).toEqual([])
+      }
+    },
+  )
 })
 
 describe('台账：问题与措施在一张表上', () => {

@@ -1,4 +1,4 @@
-import { writeSheet } from '@changtong/papers'
+import { writeLedger } from '@changtong/papers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestSite, testSite } from '../testing/client.ts'
 import { type Desks, desksOf, must, received } from './steps.ts'
@@ -18,7 +18,7 @@ const rows = [
   ['3', '流程图看不懂。', '重画流程图。', '区政数局', '2026-11-30'],
 ]
 const workbook = (body: readonly (readonly string[])[], title = heading) =>
-  writeSheet({ name: '台账', columns: title.map((one) => ({ title: one, width: 12 })), rows: body })
+  writeLedger({ name: '台账', columns: title.map((one) => ({ title: one, width: 12 })), rows: body })
 const bring = async (name: string, body: readonly (readonly string[])[] = rows) =>
   must(await received(desks.clerk, name, await workbook(body)))
 const set = (id: string, body: unknown) => desks.clerk.post(`/api/imports/${id}/columns`, body)

@@ -1,5 +1,5 @@
 import { openDocument } from '@changtong/extract'
-import { writeSheet } from '@changtong/papers'
+import { writeLedger } from '@changtong/papers'
 import { wordsAt } from '@changtong/reader'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestSite, testSite } from '../testing/client.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const titles = ['序号', '工单编号', '受理时间', '问题内容', '涉及企业', '责任单位', '联系电话', '办理时限']
-const workbook = (rows: string[][]) => writeSheet({ name: '转办', columns: titles.map((title) => ({ title, width: 12 })), rows })
+const workbook = (rows: string[][]) => writeLedger({ name: '转办', columns: titles.map((title) => ({ title, width: 12 })), rows })
 const good = [
   '1',
   '云营商转〔2026〕039号',
@@ -31,7 +31,8 @@ async function ledger(query = ''): Promise<string[][]> {
   const { bytes } = await desks.clerk.get(`/api/work-orders.xlsx${query}`)
   const { source } = opened(await openDocument({ name: '台账.xlsx', bytes }))
   const table = source.blocks.find((block) => block.kind === 'table')!
-  return table.rows.map((row) => row.map((cell) => wordsAt(source, cell.span).trim()))
+  // The title and who took it out stand above the heading.
+  return table.rows.slice(2).map((row) => row.map((cell) => wordsAt(source, cell.span).trim()))
 }
 const opened = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error))

@@ -1,4 +1,4 @@
-import type { SheetColumn, SheetValue } from '../sheet.ts'
+import { plainValue, type SheetColumn, type SheetValue } from './sheet.ts'
 
 const LINE = 15
 const LOWEST = 20
@@ -37,7 +37,7 @@ export function linesIn(words: string, width: number): number {
 export function rowHeight(block: readonly (readonly SheetValue[])[], n: number, columns: readonly SheetColumn[]): number | null {
   const own = (row: number, spread: boolean): number =>
     columns.reduce((most, column, c) => {
-      const value = block[row]![c]
+      const value = plainValue(block[row]![c] ?? null)
       return (column.spread ?? false) === spread && typeof value === 'string' ? Math.max(most, linesIn(value, column.width)) : most
     }, 1)
   let lines = own(n, false)

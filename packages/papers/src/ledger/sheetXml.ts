@@ -1,5 +1,5 @@
-import { cellText, looksLikeFormula, type SheetColumn, type SheetValue } from '../sheet.ts'
 import { rowHeight } from './heights.ts'
+import { cellText, looksLikeFormula, plainValue, type SheetColumn, type SheetValue } from './sheet.ts'
 import { styles } from './styles.ts'
 
 /** Excel and everything that reads its files hold no more rows on one sheet. */
@@ -29,19 +29,28 @@ const textCell = (at: string, style: number, words: string): string =>
     ? `<c r="${at}" s="${style}"/>`
     : `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellXml(words)}</t></is></c>`
 
+/** The same with the time of day as a part of the day. */
+function momentOf(words: string): number | null {
+  const [, day, hour, minute] = /^(\S{10}) ([01]\d|2[0-3]):([0-5]\d)$/.exec(words) ?? []
+  const serial = day === undefined ? null : serialOf(day)
+  return serial === null ? null : serial + (Number(hour) * 60 + Number(minute)) / 1440
+}
+
 const numberStyles: Readonly<Record<string, number>> = { money: styles.money, short: styles.short, code: styles.code }
 /** One cell with the format of its column; what a spreadsheet could take for a formula is text in text format, whatever the column. */
-export function cell(at: string, value: SheetValue, { kind = 'text' }: SheetColumn): string {
+export function cell(at: string, given: SheetValue, { kind = 'text' }: SheetColumn): string {
+  const value = plainValue(given)
   if (typeof value === 'number' && Number.isFinite(value))
     return `<c r="${at}" s="${numberStyles[kind] ?? styles.number}"><v>${value}</v></c>`
   if (typeof value === 'boolean') return `<c r="${at}" s="${styles.short}" t="b"><v>${value ? 1 : 0}</v></c>`
   if (typeof value !== 'string') return `<c r="${at}" s="${styles.text}"/>`
   const words = cellText(value).replace(/\r\n?/g, '\n')
   if (looksLikeFormula(words)) return textCell(at, styles.guarded, words)
-  if (kind === 'date') {
-    const serial = serialOf(words)
-    return serial === null ? textCell(at, styles.short, words) : `<c r="${at}" s="${styles.date}"><v>${serial}</v></c>`
+  if (kind === 'date' || kind === 'moment') {
+    const serial = kind === 'date' ? serialOf(words) : momentOf(words)
+    return serial === null ? textCell(at, styles.short, words) : `<c r="${at}" s="${styles[kind]}"><v>${serial}</v></c>`
   }
+  if (given !== null && typeof given === 'object') return textCell(at, styles[given.tone], words)
   return textCell(at, kind === 'code' ? styles.code : kind === 'short' ? styles.short : styles.text, words)
 }
 

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
-import type { Ledger } from '../sheet.ts'
 import { linesIn } from './heights.ts'
+import type { Ledger } from './sheet.ts'
 import { serialOf } from './sheetXml.ts'
 import { ledgerStream, writeLedger } from './writeLedger.ts'
 
@@ -10,7 +10,7 @@ const ledger: Ledger = {
   name: '问题台账',
   title: '青禾区营商环境问题台账',
   exported: '2026-09-21 10:00 某某 导出，共 2 件',
-  mark: '内部资料 & 注意保管',
+  watermark: ['青禾区优化营商环境工作专班办公室', '某某 2026-09-21 10:00 导出'],
   columns: [
     { title: '序号', width: 6, kind: 'short', spread: true },
     { title: '问题', width: 24, spread: true },
@@ -43,7 +43,6 @@ describe('a ledger as a workbook', () => {
     expect(xml).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>')
     expect(xml).toContain('第 &amp;P 页　共 &amp;N 页')
     expect(xml).toContain('2026-09-21 10:00 某某 导出，共 2 件</oddHeader>')
-    expect(xml).toContain('内部资料 &amp;&amp; 注意保管')
     const merges = [...xml.matchAll(/<mergeCell ref="([^"]+)"/g)].map(([, ref]) => ref)
     expect(merges).toEqual(['A1:G1', 'A2:G2', 'A3:A4', 'B3:B4', 'C3:C4', 'D3:E3', 'F3:F4', 'G3:G4', 'A5:A6', 'B5:B6', 'A8:G8'])
     // The parts come in the order that the schema asks for.

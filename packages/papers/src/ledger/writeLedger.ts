@@ -1,13 +1,9 @@
-import { cellText, type Ledger, sheetName } from '../sheet.ts'
 import { linesIn } from './heights.ts'
+import { cellText, type Ledger, sheetName } from './sheet.ts'
 import { blockRows, escapeXml, headingRow, letters, lineRow, mostRows } from './sheetXml.ts'
-import { styles, stylesXml } from './styles.ts'
-import { type ZipPart, zipStream } from './zipStream.ts'
-
-const DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+import { styles } from './styles.ts'
+import { DECLARED, MAIN, OFFICE, watermarkRelations, workbookParts } from './workbook.ts'
+import { zipStream } from './zipStream.ts'
 
 /** Which rows stand above the first one of the ledger, from 1. */
 interface Head {
@@ -24,34 +20,14 @@ function headOf({ title, exported, columns }: Ledger): Head {
 
 /**
  * A ledger as an .xlsx, piece by piece: title and who took it out above a frozen heading that is repeated on every printed page, A4 across as wide
- * as the page, page x of y below, lines around every cell, long texts wrapped, days as real dates, codes as text. What a spreadsheet could take for
- * a formula is text in text format and never evaluated. Columns that `spread` are merged over the rows of their block. The same ledger gives the
- * same bytes; rows are asked for as they are written and not held.
+ * as the page, page x of y below, lines around every cell, long texts wrapped, days as real dates, codes as text; a watermark behind the cells of
+ * every page (docs/decisions/0026). What a spreadsheet could take for a formula is text in text format and never evaluated. Columns that `spread`
+ * are merged over the rows of their block. The same ledger gives the same bytes; rows are asked for as they are written and not held.
  * @throws RangeError beyond the 1,048,576 rows of a sheet
  */
 export function ledgerStream(ledger: Ledger): AsyncGenerator<Uint8Array> {
-  const name = sheetName(ledger.name)
-  const { heading } = headOf(ledger)
-  const quoted = `'${name.replaceAll("'", "''")}'`
-  const fixed = (part: string, text: string): ZipPart => ({ name: part, text: [DECLARED + text] })
   return zipStream([
-    fixed(
-      '[Content_Types].xml',
-      `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
-    ),
-    fixed(
-      '_rels/.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    ),
-    fixed(
-      'xl/workbook.xml',
-      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escapeXml(name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${escapeXml(quoted)}!$${heading[0]}:$${heading[1]}</definedName></definedNames></workbook>`,
-    ),
-    fixed(
-      'xl/_rels/workbook.xml.rels',
-      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-    ),
-    { name: 'xl/styles.xml', text: [stylesXml] },
+    ...workbookParts(sheetName(ledger.name), headOf(ledger).heading, ledger.watermark),
     { name: 'xl/worksheets/sheet1.xml', text: sheetText(ledger) },
   ])
 }
@@ -67,7 +43,7 @@ async function* sheetText(ledger: Ledger): AsyncGenerator<string> {
   const last = letters(columns.length - 1)
   const merges: string[] = []
   const frozen = head.heading[1]
-  yield `${DECLARED}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0" showGridLines="0"><pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="20" customHeight="1"/><cols>${columns.map(({ width }, c) => `<col min="${c + 1}" max="${c + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>`
+  yield `${DECLARED}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0" showGridLines="0"><pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="20" customHeight="1"/><cols>${columns.map(({ width }, c) => `<col min="${c + 1}" max="${c + 1}" width="${width}" customWidth="1"/>`).join('')}</cols><sheetData>`
   if (head.title !== null) yield lineRow(head.title, styles.title, ledger.title!, 34)
   if (head.line !== null) yield lineRow(head.line, styles.line, ledger.exported!, 18)
   for (const row of [head.title, head.line]) if (row !== null && columns.length > 1) merges.push(`A${row}:${last}${row}`)
@@ -100,14 +76,16 @@ async function* sheetText(ledger: Ledger): AsyncGenerator<string> {
         .join('')
     yield '</mergeCells>'
   }
-  yield `<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${escapeXml(pageHead(ledger))}</oddHeader><oddFooter>&amp;C&amp;9第 &amp;P 页　共 &amp;N 页</oddFooter></headerFooter></worksheet>`
+  yield `<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddHeader>${escapeXml(pageHead(ledger))}</oddHeader><oddFooter>&amp;C&amp;9第 &amp;P 页　共 &amp;N 页</oddFooter></headerFooter>`
+  const { header, behind } = watermarkRelations
+  if (ledger.watermark) yield `<legacyDrawingHF r:id="${header}"/><picture r:id="${behind}"/>`
+  yield '</worksheet>'
 }
 /** What stands above each printed page; a field of a header holds 255 characters, & begins a code, and a size ends only where no digit follows. */
-function pageHead({ title, name, exported, mark }: Ledger): string {
+function pageHead({ title, name, exported, watermark }: Ledger): string {
   const clean = (words: string, most: number) => [...cellText(words).replace(/\s+/g, ' ')].slice(0, most).join('').replaceAll('&', '&&')
-  const left = `&L&9 ${clean(title ?? name, 60)}`
-  const middle = mark ? `&C&9 ${clean(mark, 40)}` : ''
-  return exported ? `${left}${middle}&R&9 ${clean(exported, 70)}` : left + middle
+  // The watermark stands alone in the middle: beside words it would be pushed off the page.
+  return `&L&9 ${clean(title ?? name, 60)}${watermark ? '&C&G' : ''}${exported ? `&R&9 ${clean(exported, 70)}` : ''}`
 }
 
 async function* asBlocks<T>(rows: Iterable<T> | AsyncIterable<T>): AsyncGenerator<readonly T[]> {

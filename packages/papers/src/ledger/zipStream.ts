@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
-/** One part of an archive; its text is asked for piece by piece and never held whole. */
+/** One part of an archive; what it holds is asked for piece by piece and never held whole. */
 export interface ZipPart {
   readonly name: string
-  readonly text: Iterable<string> | AsyncIterable<string>
+  readonly text: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 }
 interface Written {
   readonly name: Buffer
@@ -91,17 +91,18 @@ async function* deflated(text: ZipPart['text'], sizes: Sizes): AsyncGenerator<Ui
     sizes.packed += chunk.length
     ready.push(chunk)
   })
-  const put = async (words: string): Promise<void> => {
-    const bytes = Buffer.from(words)
+  const put = async (piece: string | Uint8Array): Promise<void> => {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
     sizes.crc = crc32(bytes, sizes.crc)
     sizes.unpacked += bytes.length
     if (!packer.write(bytes)) await once(packer, 'drain')
   }
   let held = ''
-  for await (const words of text) {
-    held += words
-    if (held.length < PIECE) continue
+  for await (const piece of text) {
+    if (typeof piece === 'string') held += piece
+    if (typeof piece === 'string' && held.length < PIECE) continue
     await put(held)
+    if (typeof piece !== 'string') await put(piece)
     held = ''
     yield* ready
     ready = []

@@ -19,7 +19,7 @@ import {
   WidthType,
 } from 'docx'
 import { unzipSync } from 'fflate'
-import { cellsOf } from '../cellText.ts'
+import { cellsOf } from './cells.ts'
 import { frozenZip } from '../docx/frozenZip.ts'
 import { titleLines } from '../docx/titleLines.ts'
 import type { TypeStyle } from '../docx/typeStyle.ts'

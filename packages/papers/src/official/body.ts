@@ -11,7 +11,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { paragraphs } from '../cellText.ts'
+import { paragraphs } from '../docx/paragraphs.ts'
 import type { Attachment, Block, OfficialPaper, Signature } from './officialPaper.ts'
 import { areaWidth, emOf, type OfficialProfile } from './officialProfile.ts'
 import { paragraph, space } from './setting.ts'

@@ -1,5 +1,5 @@
 import { type LocalDate, printed } from '@changtong/kernel'
-import { paragraphs } from '../cellText.ts'
+import { paragraphs } from '../docx/paragraphs.ts'
 import type { Block, Box, OfficialPaper } from './officialPaper.ts'
 import { levelOf } from './partsOf.ts'
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@changtong/kernel'
 import { printed } from '@changtong/kernel'
-import { paragraphs } from '../../cellText.ts'
+import { paragraphs } from '../../docx/paragraphs.ts'
 import { type Block, headingMark, type OfficialPaper } from '../officialPaper.ts'
 import { ended, type Issuing, imprint, text } from './issuing.ts'
 

@@ -1,4 +1,4 @@
-import { cellText, looksLikeFormula, type Sheet, type SheetValue } from './sheet.ts'
+import { cellText, looksLikeFormula, plainValue, type Sheet, type SheetValue } from './sheet.ts'
 
 /**
  * The sheet as CSV for spreadsheets: UTF-8 with a byte order mark (Excel needs it for Chinese), CRLF, quoted where needed.
@@ -9,7 +9,8 @@ export function csv({ columns, rows }: Pick<Sheet, 'columns' | 'rows'>): string 
   return `\ufeff${lines.map((line) => `${line}\r\n`).join('')}`
 }
 
-function field(value: SheetValue): string {
+function field(toned: SheetValue): string {
+  const value = plainValue(toned)
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return ''
   if (typeof value !== 'string') return String(value)
   const text = cellText(value)

@@ -1,4 +1,5 @@
-import type { PublicityItem } from './list/publicityList.ts'
+import { paragraphs } from '../docx/paragraphs.ts'
+import type { PublicityItem } from './publicityList.ts'
 
 /**
  * The six cells of one problem as paragraphs, in column order: the one place that decides what a row says. The writer
@@ -24,11 +25,3 @@ function numbered(parts: readonly { readonly no: string; readonly text: string }
 }
 
 const mark = (number: string): string => (/^\d+$/.test(number) ? `${number}.` : number)
-
-/** Lines of a text as paragraphs: trimmed, empty ones dropped, characters that XML cannot hold removed. */
-export const paragraphs = (s: string): string[] =>
-  s
-    .toWellFormed()
-    .split(/\r\n|[\n\r\u2028\u2029]/u)
-    .map((line) => line.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '').trim())
-    .filter((line) => line !== '')

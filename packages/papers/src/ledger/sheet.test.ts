@@ -4,7 +4,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { csv } from './csv.ts'
 import { looksLikeFormula, type Sheet, sheetName } from './sheet.ts'
-import { writeSheet } from './xlsx.ts'
+import { writeLedger } from './writeLedger.ts'
 
 const dangerous = ['=HYPERLINK("http://x.invalid","点我")', '+1+1', '-2+3', '@SUM(A1)', '\t=1+1', '  =1+1', '＝1+1', '＠A1']
 const sheet = (rows: Sheet['rows']): Sheet => ({
@@ -18,7 +18,7 @@ const sheet = (rows: Sheet['rows']): Sheet => ({
 
 describe('an exported sheet', () => {
   it('stores what looks like a formula as text, in text format, and evaluates nothing', async () => {
-    const parts = unzipSync(await writeSheet(sheet(dangerous.map((text) => [1, text]))))
+    const parts = unzipSync(await writeLedger(sheet(dangerous.map((text) => [1, text]))))
     const xml = strFromU8(parts['xl/worksheets/sheet1.xml']!)
     expect(xml).not.toMatch(/<f[ >]/)
     const cells = [...xml.matchAll(/<c r="B(\d+)"([^>]*)>/g)].slice(1)
@@ -39,7 +39,7 @@ describe('an exported sheet', () => {
       [null, '=1+1'],
       [Number.NaN, '\u0007铃'],
     ]
-    const bytes = await writeSheet(sheet(rows))
+    const bytes = await writeLedger(sheet(rows))
     const book = await readXlsx(bytes)
     expect(book.sheets[0]!.name).toBe('问题台账')
     expect(book.sheets[0]!.rows).toEqual([
@@ -56,7 +56,7 @@ describe('an exported sheet', () => {
   })
 
   it('cuts a text that no cell can hold, saying so', async () => {
-    const book = await readXlsx(await writeSheet(sheet([[1, '字'.repeat(40_000)]])))
+    const book = await readXlsx(await writeLedger(sheet([[1, '字'.repeat(40_000)]])))
     const text = String(book.sheets[0]!.rows[1]![1])
     expect(text).toHaveLength(32_767)
     expect(text.endsWith('…（内容过长，已截断）')).toBe(true)

@@ -1,4 +1,4 @@
-/** What every sheet to export has, free of any library: what lists hand over and what `writeSheet` and `csv` write. */
+/** What every sheet to export has, free of any library: what lists hand over and what `writeLedger` and `csv` write. */
 interface SheetHead {
   /** Shown on the tab; shortened and cleaned where Excel would refuse it. */
   readonly name: string
@@ -7,8 +7,8 @@ interface SheetHead {
   readonly title?: string
   /** Under the title, and above every printed page: who took the sheet out, when, how many rows. */
   readonly exported?: string
-  /** In the middle above every printed page: 内部资料. */
-  readonly mark?: string
+  /** Slanting behind the cells of the whole page, line over line: for which office it was taken out, by whom and when. */
+  readonly watermark?: readonly string[]
   /** Under the last row. */
   readonly notes?: readonly string[]
 }
@@ -30,11 +30,22 @@ export interface SheetColumn {
   readonly group?: string
   /** Merged over the rows of a block, with the value of its first row. */
   readonly spread?: boolean
-  /** `text` (left, wrapped) if nothing is said; `short`: in the middle; `code`: kept as text; `date`: YYYY-MM-DD becomes a real date; `money`: two decimals. */
-  readonly kind?: 'text' | 'short' | 'code' | 'date' | 'number' | 'money'
+  /**
+   * `text` (left, wrapped) if nothing is said; `short`: in the middle; `code`: kept as text; `date`: YYYY-MM-DD, `moment`: YYYY-MM-DD hh:mm become
+   * real days and times; `money`: two decimals.
+   */
+  readonly kind?: 'text' | 'short' | 'code' | 'date' | 'moment' | 'number' | 'money'
 }
 
-export type SheetValue = string | number | boolean | null
+export type SheetValue = string | number | boolean | null | TonedWords
+/** Words that stand out in colour: what is overdue, what is due soon, what is done. The words say it too. */
+export interface TonedWords {
+  readonly words: string
+  readonly tone: 'over' | 'warn' | 'ok'
+}
+/** What a value says, without its colour. */
+export const plainValue = (value: SheetValue): Exclude<SheetValue, TonedWords> =>
+  value !== null && typeof value === 'object' ? value.words : value
 
 /** Excel holds no longer text in a cell. */
 const LONGEST = 32_767
