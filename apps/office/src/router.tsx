@@ -139,7 +139,11 @@ export const workOrdersRoute = createRoute({
 export const papersRoute = createRoute({
   ...page,
   path: '/papers',
-  validateSearch: (search: Record<string, unknown>): { view?: string } => ({ view: text(search.view) }),
+  validateSearch: (search: Record<string, unknown>): { view?: string; q?: string; offset?: string } => ({
+    view: text(search.view),
+    q: text(search.q),
+    offset: text(search.offset),
+  }),
   component: lazyRouteComponent(() => import('./pages/Papers.tsx'), 'PapersPage'),
 })
 export const paperRoute = createRoute({

@@ -1,5 +1,5 @@
-import { Button, Empty, Loading, Note, Panel, useSay } from '@changtong/ui'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Empty, Loading, Note, Pager, Panel, SearchBox, useSay } from '@changtong/ui'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { send } from '../api.ts'
@@ -8,34 +8,36 @@ import { useNotice } from '../notice.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { PaperTable } from '../parts/papers/PaperTable.tsx'
-import { type PapersPage as Page, type PaperRow, papersQuery, refreshPapers } from '../parts/papers/paperQueries.ts'
+import { type PapersPage as Page, type PaperView, papersQuery, papersShown, refreshPapers } from '../parts/papers/paperQueries.ts'
 import { meQuery } from '../queries.ts'
 import { useT } from '../words/papers.ts'
 
 const FormDialog = lazy(() => import('../parts/FormDialog.tsx').then((module) => ({ default: module.FormDialog })))
 const route = getRouteApi('/in/papers')
 
-const views = {
-  all: () => true,
-  open: ({ state }: PaperRow) => state === 'draft' || state === 'submitted',
-  issued: ({ state }: PaperRow) => state === 'issued' || state === 'void',
-  toOpen: ({ toOpen }: PaperRow) => toOpen,
-} as const
-type View = keyof typeof views
-const isView = (name: string | undefined): name is View => name !== undefined && Object.hasOwn(views, name)
+const views = ['all', 'open', 'issued', 'toOpen'] as const satisfies readonly PaperView[]
+const viewOf = (name: string | undefined): PaperView => views.find((known) => known === name) ?? 'all'
 
 /** Every paper one may see: those being written, those issued, those one's unit has to sign for. */
 export function PapersPage() {
   const t = useT()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const read = useQuery(papersQuery(null))
+  const view = viewOf(search.view)
+  const offset = Math.max(0, Math.trunc(Number(search.offset ?? 0)) || 0)
+  // The rows of before stay until the next ones are there.
+  const read = useQuery({ ...papersQuery({ view, q: search.q, offset }), placeholderData: keepPreviousData })
   const [making, setMaking] = useState(false)
   const page = read.data
-  const view: View = isView(search.view) ? search.view : 'all'
-  const rows = page?.rows ?? []
-  const counted = (Object.keys(views) as View[]).map((name) => ({ name, n: rows.filter(views[name]).length }))
-  const shown = rows.filter(views[view])
+  const counts = page?.counts
+  const ask = (next: { view?: PaperView; q?: string; offset?: number }) =>
+    void navigate({
+      search: {
+        ...(next.view && next.view !== 'all' && { view: next.view }),
+        ...(next.q && { q: next.q }),
+        ...(next.offset && { offset: String(next.offset) }),
+      },
+    })
   return (
     <div className="stack">
       <PageHead
@@ -62,34 +64,45 @@ export function PapersPage() {
           {t('noSeries')} {page.may.number ? <Link to="/numbers">{t('setUpSeries')}</Link> : t('seriesByOthers')}
         </Note>
       )}
-      {page && rows.length > 0 && (
+      {counts && (counts.all > 0 || search.q) && (
         <fieldset className="filters">
           <legend className="hidden-text">{t('view')}</legend>
-          {counted
-            .filter(({ name, n }) => name === 'all' || name === view || n > 0)
-            .map(({ name, n }) => (
+          <SearchBox label={t('search')} value={search.q ?? ''} onSearch={(q) => ask({ view, q })} />
+          {views
+            .filter((name) => name === 'all' || name === view || counts[name] > 0)
+            .map((name) => (
               <button
                 key={name}
                 type="button"
                 className="chip"
                 aria-pressed={view === name}
-                onClick={() => void navigate({ search: name === 'all' ? {} : { view: name } })}
+                onClick={() => ask({ view: name, q: search.q ?? '' })}
               >
-                {t(`view.${name}`)} {n}
+                {t(`view.${name}`)} {counts[name]}
               </button>
             ))}
           <span role="status" className="quiet">
-            {t('count', { n: shown.length })}
+            {t('count', { n: counts[view] })}
           </span>
         </fieldset>
       )}
-      {page && (
+      {page && counts && (
         <Panel>
-          {shown.length > 0 ? (
-            <PaperTable rows={shown} label={t('title')} />
+          {page.rows.length > 0 ? (
+            <>
+              <PaperTable rows={page.rows} label={t('title')} />
+              <Pager
+                offset={offset}
+                limit={papersShown}
+                shown={page.rows.length}
+                count={counts[view]}
+                countText={String(counts[view])}
+                onOffset={(next) => ask({ view, q: search.q ?? '', offset: next })}
+              />
+            </>
           ) : (
-            <Empty action={rows.length > 0 ? <Button onClick={() => void navigate({ search: {} })}>{t('showAll')}</Button> : undefined}>
-              {t(rows.length > 0 ? 'noneFound' : page.may.draft ? 'none' : 'noneUnit')}
+            <Empty action={counts.all > 0 || search.q ? <Button onClick={() => ask({})}>{t('showAll')}</Button> : undefined}>
+              {t(counts.all > 0 || search.q ? 'noneFound' : page.may.draft ? 'none' : 'noneUnit')}
             </Empty>
           )}
         </Panel>

@@ -13,6 +13,14 @@ export const ChosenRecipient = z.union([
   z.strictObject({ group: Id }),
   z.strictObject({ name: z.string().trim().min(2).max(120) }),
 ])
+/** 公文 in four views: all, being written, issued, waiting to be opened by one's own unit. */
+export const PapersQuery = z.strictObject({
+  case: Id.optional(),
+  view: z.enum(['all', 'open', 'issued', 'toOpen']).default('all'),
+  q: z.string().trim().max(100).optional().describe('words of the title, or a number as it is printed'),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
 /** Makes a draft: from a case, from the numbers of a period, or from a title. */
 export const NewPaper = z.strictObject({
   kind: z.string().max(40),
@@ -88,6 +96,9 @@ export const PaperKindRow = z.object({
 export const PapersPage = z
   .object({
     rows: z.array(PaperRow),
+    counts: z
+      .object({ all: z.number().int(), open: z.number().int(), issued: z.number().int(), toOpen: z.number().int() })
+      .describe('how many there are in each view, whatever the window'),
     /** What may be drafted here now: from the case, or of a period or words alone. */
     kinds: z.array(PaperKindRow),
     groups: z.array(z.object({ id: Id, name: z.string(), units: z.array(UnitName) })),

@@ -6,7 +6,7 @@ import { siteOf } from '../public/site.ts'
 import { mayDo } from './kept.ts'
 import { kindOf, type PaperKind, paperKinds } from './kinds.ts'
 import { gapReports, printedNumber, seriesOf } from './numbers.ts'
-import { namesOf } from './shown.ts'
+import { namesOf } from './rows.ts'
 
 /** What the office is called in its papers, where nobody says otherwise. */
 export async function officeName(db: Parameters<typeof siteOf>[0]): Promise<string> {

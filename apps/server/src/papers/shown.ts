@@ -1,132 +1,17 @@
 import { scope, within } from '@changtong/access'
-import { type Id, type Text, text } from '@changtong/kernel'
+import { type Id, text } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import { wordingOf } from '@changtong/papers'
 import { caseRecords } from '@changtong/store'
 import type { z } from 'zod'
-import type { PaperDetail, PaperFigure, PaperRow, PapersPage } from '../contract/index.ts'
-import { type Office, type Organisation, organisationOf, type Signed } from '../office.ts'
+import type { PaperDetail, PaperFigure } from '../contract/index.ts'
+import { type Office, organisationOf, type Signed } from '../office.ts'
 import { siteOf } from '../public/site.ts'
 import { checkDraft } from './check.ts'
 import { faceOf } from './face.ts'
-import { handsOf, type KeptPaper, mayDo, ownUnits, type PaperState, sees } from './kept.ts'
-import { kindsFor, type PaperKind, paperKinds } from './kinds.ts'
+import { handsOf, type KeptPaper, mayDo, ownUnits } from './kept.ts'
 import { type NumberRow, printedNumber, seriesOf, yearOf } from './numbers.ts'
-import { groupsOf } from './recipients.ts'
-
-const labels = paperKinds as Readonly<Record<string, PaperKind>>
-const states: Readonly<Record<PaperState, Text>> = {
-  draft: text('草稿', 'Draft'),
-  submitted: text('待核签', 'To be issued'),
-  issued: text('已印发', 'Issued'),
-  void: text('已作废', 'Void'),
-  dropped: text('已撤下', 'Dropped'),
-}
-type Row = z.infer<typeof PaperRow>
-const oneLine = (title: string): string => title.replaceAll(/\s+/g, '')
-
-export async function namesOf(office: Office, ids: readonly (Id | null)[]): Promise<(id: Id | null) => string> {
-  const known = [...new Set(ids.filter((id) => id !== null))]
-  const people =
-    known.length === 0 ? [] : await office.database.db.selectFrom('person').select(['id', 'name']).where('id', 'in', known).execute()
-  return (id) => people.find((person) => person.id === id)?.name ?? '—'
-}
-
-interface Receipt {
-  readonly paper: Id
-  readonly unit: Id
-  readonly opened_at: string | null
-  readonly opened_by: Id | null
-}
-async function receiptsOf(office: Office, papers: readonly Id[]): Promise<readonly Receipt[]> {
-  if (papers.length === 0) return []
-  return office.database.db
-    .selectFrom('paper_receipt')
-    .selectAll()
-    .where('paper', 'in', [...papers])
-    .execute()
-}
-type Told = Pick<KeptPaper, 'id' | 'kind' | 'title' | 'state' | 'at' | 'by' | 'issued_at' | 'paper'>
-function rowOf(paper: Told, c: CaseState | null, name: (id: Id | null) => string, receipts: readonly Receipt[], mine: readonly Id[]): Row {
-  const own = receipts.filter((receipt) => receipt.paper === paper.id)
-  return {
-    id: paper.id,
-    kind: paper.kind,
-    label: labels[paper.kind]?.label ?? text(paper.kind, paper.kind),
-    title: oneLine(paper.title),
-    number: paper.paper.number,
-    state: paper.state,
-    stateLabel: states[paper.state],
-    at: paper.at,
-    by: name(paper.by),
-    issuedAt: paper.issued_at,
-    case: c && {
-      id: c.id,
-      no: c.no,
-      title: String((c.fields as Record<string, unknown>)[c.procedure === 'rectification' ? 'name' : 'title'] ?? c.no),
-    },
-    units: own.length,
-    unread: own.filter(({ opened_at }) => opened_at === null).length,
-    toOpen: paper.state === 'issued' && own.some(({ unit, opened_at }) => opened_at === null && mine.includes(unit)),
-  }
-}
-
-/** How many of the newest papers a page looks through. */
-const looked = 300
-/** Papers of a case (null: of every case and of none) that one may see, the newest first, and what may be drafted. */
-export async function papersPage(office: Office, signed: Signed, of: CaseState | null): Promise<z.infer<typeof PapersPage>> {
-  const { db } = office.database
-  const asked = db.selectFrom('office_paper').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(looked)
-  const all = (await (of === null ? asked : asked.where('case_id', '=', of.id)).execute()) as unknown as readonly KeptPaper[]
-  const cases = new Map(
-    (await caseRecords(db, [...new Set(all.flatMap(({ case_id }) => case_id ?? []))])).map((r) => [r.id, r.body as CaseState]),
-  )
-  const organisation = await organisationOf(db)
-  const mine = ownUnits(organisation, signed)
-  const caseOf = (paper: KeptPaper) => (paper.case_id === null ? null : cases.get(paper.case_id))
-  const seen = all.filter((paper) => sees(office, signed, organisation, paper, caseOf(paper)))
-  const receipts = await receiptsOf(
-    office,
-    seen.map(({ id }) => id),
-  )
-  const name = await namesOf(
-    office,
-    seen.map(({ by }) => by),
-  )
-  const draft = mayDo(office, signed, 'draft')
-  const reader = mayDo(office, signed, 'read')
-  return {
-    rows: seen.map((paper) => {
-      // Who else has opened it is told to those who read every paper; a unit is told of itself.
-      const told = reader ? receipts : receipts.filter(({ unit }) => mine.includes(unit))
-      return rowOf(paper, readableCase(office, signed, caseOf(paper) ?? null), name, told, mine)
-    }),
-    kinds: draft ? await kindRows(office, of) : [],
-    groups: draft
-      ? (await groupsOf(db)).map(({ id, name: called, units }) => ({
-          id,
-          name: called,
-          units: units.map((unit) => unitName(organisation, unit)),
-        }))
-      : [],
-    may: { draft, number: mayDo(office, signed, 'number'), issue: mayDo(office, signed, 'issue') },
-  }
-}
-/** The case behind a paper is named only to whoever may see it. */
-const readableCase = (office: Office, signed: Signed, c: CaseState | null): CaseState | null =>
-  c && within(scope(office.grants, signed.holder, c.procedure, 'read'), c) ? c : null
-const unitName = (organisation: Organisation, id: Id) => ({ id, name: organisation.unitName(id) ?? '—' })
-
-async function kindRows(office: Office, of: CaseState | null): Promise<z.infer<typeof PapersPage>['kinds']> {
-  const series = await seriesOf(office.database.db)
-  return kindsFor(of).map((id) => ({
-    id,
-    label: labels[id]!.label,
-    from: [...labels[id]!.from],
-    numbered: labels[id]!.numbered,
-    series: series.filter(({ kinds }) => kinds.includes(id)).map((one) => ({ id: one.id, name: one.name, issuer: one.issuer })),
-  }))
-}
+import { namesOf, readableCase, receiptsOf, rowOf, unitName } from './rows.ts'
 
 export async function paperDetail(
   office: Office,
@@ -152,7 +37,7 @@ export async function paperDetail(
   const { addressees: _printed, ...wording } = wordingOf(paper.paper)
   const words = JSON.stringify(paper.paper)
   return {
-    row: rowOf(paper, readableCase(office, signed, c), name, told, mine),
+    row: rowOf({ ...paper, number: paper.paper.number }, readableCase(office, signed, c), name, told, mine),
     version: paper.version,
     mark: paper.mark,
     wording: JSON.parse(JSON.stringify(wording)),

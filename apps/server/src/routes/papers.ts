@@ -24,6 +24,7 @@ import {
   PaperOpened,
   PaperReason,
   PapersPage,
+  PapersQuery,
   ReserveNumber,
   VoidNumber,
 } from '../contract/index.ts'
@@ -34,10 +35,11 @@ import { correctPaper, issuePaper, openPaper, voidPaper } from '../papers/issue.
 import { seenPaper } from '../papers/kept.ts'
 import { kindOf } from '../papers/kinds.ts'
 import { bytesOfPaper, pagesOf, pdfOf } from '../papers/layout.ts'
+import { papersPage } from '../papers/list.ts'
 import { makeSeries, settleNumber, takeNumber } from '../papers/numbers.ts'
 import { putGroup } from '../papers/recipients.ts'
 import { numbersPage } from '../papers/register.ts'
-import { figureRecords, paperDetail, papersPage } from '../papers/shown.ts'
+import { figureRecords, paperDetail } from '../papers/shown.ts'
 import { docx } from '../public/publish.ts'
 import { answerRefusal } from '../refusals.ts'
 import { notedOf, unlessGranted } from './accounts.ts'
@@ -71,13 +73,14 @@ export const paperRoutes: Route = (api, office) => {
 
   api.get(
     '/api/papers',
-    { schema: { tags, querystring: z.strictObject({ case: Id.optional() }), response: { 200: PapersPage, ...refusals } } },
+    { schema: { tags, querystring: PapersQuery, response: { 200: PapersPage, ...refusals } } },
     async (request, reply) => {
       const signed = signedOf(request)
-      if (request.query.case === undefined) return papersPage(office, signed, null)
-      const c = (await caseRecord(db, request.query.case))?.body as CaseState | undefined
+      const { case: of, ...asked } = request.query
+      if (of === undefined) return papersPage(office, signed, null, asked)
+      const c = (await caseRecord(db, of))?.body as CaseState | undefined
       if (!c || !within(scope(office.grants, signed.holder, c.procedure, 'read'), c)) return answerRefusal(reply, notFound) as never
-      return papersPage(office, signed, c)
+      return papersPage(office, signed, c, asked)
     },
   )
   api.post('/api/papers', { schema: { tags, body: NewPaper, response: { 201: PaperId, ...refusals } } }, (request, reply) =>

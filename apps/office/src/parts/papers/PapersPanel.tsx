@@ -8,7 +8,7 @@ import { useNotice } from '../../notice.tsx'
 import { useT } from '../../words/papers.ts'
 import { FaultNote } from '../PageFault.tsx'
 import { PaperTable } from './PaperTable.tsx'
-import { papersQuery, refreshPapers } from './paperQueries.ts'
+import { papersOfQuery, refreshPapers } from './paperQueries.ts'
 
 /** On the page of a case: the papers made from it, and those that can be made now. Nothing where there is neither. */
 export function PapersPanel({ id }: { id: string }) {
@@ -16,7 +16,7 @@ export function PapersPanel({ id }: { id: string }) {
   const say = useSay()
   const notice = useNotice()
   const navigate = useNavigate()
-  const read = useQuery(papersQuery(id))
+  const read = useQuery(papersOfQuery(id))
   const [busy, setBusy] = useState<string | null>(null)
   const [error, setError] = useState<unknown>(null)
   const keys = useRef(new Map<string, string>())

@@ -17,7 +17,7 @@ export function RecipientsEditor({ value, onChange }: { value: Recipients; onCha
   const id = useId()
   const notice = useNotice()
   const units = useQuery(unitsQuery)
-  const groups = useQuery(papersQuery(null)).data?.groups ?? []
+  const groups = useQuery(papersQuery()).data?.groups ?? []
   const [outside, setOutside] = useState('')
   const [keeping, setKeeping] = useState(false)
   const add = (one: Recipients[number]) => {

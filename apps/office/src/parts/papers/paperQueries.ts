@@ -11,12 +11,23 @@ export type PaperLayout = z.infer<typeof C.PaperLayout>
 export type PaperFigure = z.infer<typeof C.PaperFigure>
 export type NumbersPage = z.infer<typeof C.NumbersPage>
 
-/** Papers of a case; null: all that one may see. */
-export const papersQuery = (of: string | null) =>
+export type PaperView = keyof PapersPage['counts']
+/** How many papers stand on a page. */
+export const papersShown = 50
+export interface PapersAsked {
+  readonly view?: PaperView | undefined
+  readonly q?: string | undefined
+  readonly offset?: number
+}
+/** A window of all papers that one may see. */
+export const papersQuery = ({ view, q, offset }: PapersAsked = {}) =>
   queryOptions({
-    queryKey: ['papers', of],
-    queryFn: ({ signal }) => get<PapersPage>('/papers', of === null ? {} : { case: of }, signal),
+    queryKey: ['papers', null, view, q, offset ?? 0],
+    queryFn: ({ signal }) => get<PapersPage>('/papers', { view, q, offset: offset || undefined, limit: papersShown }, signal),
   })
+/** The papers of a case, as many as a page shows at most. */
+export const papersOfQuery = (of: string) =>
+  queryOptions({ queryKey: ['papers', of], queryFn: ({ signal }) => get<PapersPage>('/papers', { case: of, limit: 200 }, signal) })
 export const paperQuery = (id: string) =>
   queryOptions({ queryKey: ['paper', id], queryFn: ({ signal }) => get<PaperDetail>(`/papers/${id}`, {}, signal) })
 /** Laid out anew for each version. */
