@@ -73,6 +73,15 @@ function unescapeXml(s: string): string | null {
   return valid ? value : null
 }
 
+/** The element as text, all white space as it was. */
+export function writeXml({ name, attributes, children }: XmlElement): string {
+  const head = `${name}${Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
+    .join('')}`
+  if (children.length === 0) return `<${head}/>`
+  return `<${head}>${children.map((child) => (typeof child === 'string' ? escapeXml(child) : writeXml(child))).join('')}</${name}>`
+}
+
 /** Direct children of that name. */
 export const childrenOf = (element: XmlElement | undefined, name: string): XmlElement[] =>
   (element?.children ?? []).filter((child): child is XmlElement => typeof child !== 'string' && child.name === name)

@@ -176,7 +176,7 @@ describe('checking a publicity list', () => {
     const named = changed(good, 'docProps/core.xml', (xml) => xml.replace('<dc:title>', '<dc:creator>某某</dc:creator><dc:title>'))
     expect(await rulesOf(named)).toEqual(['properties'])
     const comments = '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0"/></w:comments>'
-    expect(await rulesOf(changed(good, 'word/comments.xml', () => comments))).toEqual(['revisions'])
+    expect(await rulesOf(changed(good, 'word/comments.xml', () => comments))).toEqual(['package', 'revisions'])
     const linked = changed(good, 'word/_rels/document.xml.rels', (xml) =>
       xml.replace(
         '</Relationships>',
@@ -243,7 +243,7 @@ describe('checking a publicity list', () => {
       expect(report.faults[0]!.message.zh).toContain('另存为 .docx')
     }
     const empty = await checkPublicityList(frozenZip({ 'word/document.xml': `${main}<w:body/></w:document>` }))
-    expect(empty.faults.map((fault) => fault.rule)).toEqual(['page.size', 'title', 'date', 'table'])
+    expect(empty.faults.map((fault) => fault.rule)).toEqual(['package', 'page.size', 'title', 'date', 'table'])
     const good = await goodDocx()
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: good.length - 1 }), fc.integer({ min: 1, max: 255 }), async (at, by) => {

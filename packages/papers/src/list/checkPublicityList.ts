@@ -1,4 +1,5 @@
 import { localDate, type Text } from '@changtong/kernel'
+import { packageFaults } from '../docx/checkPackage.ts'
 import { paragraphLook, readStyles, runLook, type StyleSheet } from '../docx/effectiveStyle.ts'
 import { type Docx, externalTargets, openDocx } from '../docx/openDocx.ts'
 import { near, printedText } from '../docx/wordText.ts'
@@ -52,11 +53,13 @@ const isDraft = (docx: Docx): boolean =>
     return header !== null && textOf(header).includes(DRAFT_MARK)
   })
 
-/** Nothing personal in the properties, no traces of revision, nothing loaded from elsewhere. */
+/** Built as Word wants it, nothing personal in the properties, no traces of revision, nothing loaded from elsewhere. */
 function checkPackage(docx: Docx, body: XmlElement): Fault[] {
   const faults: Fault[] = []
   for (const target of externalTargets(docx))
     faults.push(faultAt('external', {}, null, say('外部引用', 'content from elsewhere'), target, say('无', 'none')))
+  for (const { part, found, wanted } of packageFaults(docx))
+    faults.push(faultAt('package', {}, null, say(`文件结构（${part}）`, `the file’s structure (${part})`), found, say(wanted)))
   const traces = ['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo'].flatMap((name) => descendantsOf(body, name))
   const comments = docx.part('word/comments.xml')
   const left = traces.length + (comments ? childrenOf(comments, 'w:comment').length : 0)

@@ -3,6 +3,7 @@ import type { Text } from '@changtong/kernel'
 /** The rules that a publicity list is measured against, one name each. */
 export type PublicityRule =
   | 'file'
+  | 'package'
   | 'external'
   | 'revisions'
   | 'properties'

@@ -6,7 +6,6 @@ import {
   Footer,
   Header,
   LineRuleType,
-  Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
@@ -18,12 +17,10 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { unzipSync } from 'fflate'
-import { cellsOf } from './cells.ts'
-import { frozenZip } from '../docx/frozenZip.ts'
+import { packed } from '../docx/packed.ts'
 import { titleLines } from '../docx/titleLines.ts'
 import type { TypeStyle } from '../docx/typeStyle.ts'
-import { escapeXml } from '../docx/xml.ts'
+import { cellsOf } from './cells.ts'
 import { tallestCell } from './estimatePublicityList.ts'
 import { type ColumnStyle, linesPerPage, publicityListProfile, type StyleProfile } from './profile.ts'
 import { type PublicityList, publishable } from './publicityList.ts'
@@ -36,15 +33,8 @@ import { type PublicityList, publishable } from './publicityList.ts'
 export async function renderPublicityList(list: PublicityList, profile: StyleProfile = publicityListProfile): Promise<Result<Uint8Array>> {
   const checked = publishable(list)
   if (!checked.ok) return checked
-  const packed = await Packer.toArrayBuffer(documentOf(list, profile))
-  const parts = unzipSync(new Uint8Array(packed))
-  return ok(frozenZip({ ...parts, 'docProps/core.xml': coreProperties(list.title), 'docProps/app.xml': appProperties }))
+  return ok(await packed(documentOf(list, profile), titleLines(list.title, Number.POSITIVE_INFINITY).join('')))
 }
-
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-const coreProperties = (title: string): string =>
-  `${DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(titleLines(title, Number.POSITIVE_INFINITY).join(''))}</dc:title></cp:coreProperties>`
-const appProperties = `${DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>`
 
 function documentOf(list: PublicityList, profile: StyleProfile): Document {
   const { page, table } = profile

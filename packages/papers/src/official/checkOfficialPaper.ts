@@ -1,4 +1,5 @@
 import { localDate, type Text } from '@changtong/kernel'
+import { packageFaults } from '../docx/checkPackage.ts'
 import { type ParagraphLook, paragraphLook, type RunLook, readStyles, runLook, type StyleSheet } from '../docx/effectiveStyle.ts'
 import { externalTargets, openDocx } from '../docx/openDocx.ts'
 import { near } from '../docx/wordText.ts'
@@ -44,6 +45,9 @@ export async function checkOfficialPaper(
   )
   const faults = [
     ...externalTargets(docx).map((target) => faultIn('external', {}, say('外部引用', 'content from elsewhere'), target, say('无', 'none'))),
+    ...packageFaults(docx).map(({ part, found, wanted }) =>
+      faultIn('package', {}, say(`文件结构（${part}）`, `the file’s structure (${part})`), found, say(wanted)),
+    ),
     ...revisions(body),
     ...checkSection(docx, body, profile, form),
     ...(grid && (grid.characters !== profile.grid.characters || grid.lines !== profile.grid.lines)

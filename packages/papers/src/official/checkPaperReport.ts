@@ -3,6 +3,7 @@ import type { Text } from '@changtong/kernel'
 /** The rules that an official paper is held against, one name each. */
 export type PaperRule =
   | 'file'
+  | 'package'
   | 'external'
   | 'revisions'
   | 'page.size'

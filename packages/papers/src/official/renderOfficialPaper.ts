@@ -1,8 +1,6 @@
 import { ok, type Result } from '@changtong/kernel'
-import { Document, Packer, type Paragraph, type Table } from 'docx'
-import { unzipSync } from 'fflate'
-import { frozenZip } from '../docx/frozenZip.ts'
-import { escapeXml } from '../docx/xml.ts'
+import { Document, type Paragraph, type Table } from 'docx'
+import { packed } from '../docx/packed.ts'
 import { attachmentsOf, bodyOf } from './body.ts'
 import { type DraftMark, imprintOf, letterFoot, letterHead, pageNumber, plainHeader } from './foot.ts'
 import { headOf } from './head.ts'
@@ -24,26 +22,17 @@ export async function renderOfficialPaper(paper: OfficialPaper, { draft, profile
   const mark = draft === true ? '草稿' : draft || null
   const checked = issuable(paper, mark !== null)
   if (!checked.ok) return checked
-  const parts = unzipSync(new Uint8Array(await Packer.toArrayBuffer(documentOf(paper, profile, mark))))
-  const title = paper.title.replaceAll(/\s*\r?\n\s*/g, '')
-  return ok(
-    frozenZip({
-      ...parts,
-      'word/document.xml': withoutSpacing(new TextDecoder().decode(parts['word/document.xml'])),
-      'word/settings.xml': eastAsianSettings(new TextDecoder().decode(parts['word/settings.xml'])),
-      'docProps/core.xml': `${DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(title)}</dc:title></cp:coreProperties>`,
-      'docProps/app.xml': `${DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>`,
-    }),
-  )
+  return ok(await packed(documentOf(paper, profile, mark), paper.title.replaceAll(/\s*\r?\n\s*/g, ''), mended))
 }
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
-/** Punctuation keeps its full width, or a line would hold more than 28 characters. Its place in the settings is fixed by the format. */
-const eastAsianSettings = (xml: string): string => xml.replace('<w:compat>', '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>')
-
-/** Nor is room left between Chinese and digits or letters: the library speaks of digits only. */
-const withoutSpacing = (xml: string): string =>
-  xml.replace(/<w:autoSpaceDN w:val="(?:0|false)"\/>/g, '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
+/**
+ * What the library cannot write: punctuation keeps its full width, or a line would hold more than 28 characters; nor is room left between
+ * Chinese and letters (it speaks of digits only).
+ */
+const mended = (name: string, xml: string): string =>
+  name === 'word/settings.xml'
+    ? xml.replace('<w:compat>', '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>')
+    : xml.replace(/<w:autoSpaceDN w:val="(?:0|false)"\/>/g, '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
 
 const emptyNumber: Readonly<Record<OfficialPaper['form'], string>> = {
   document: '〔　　〕　号',
