@@ -20,6 +20,8 @@ export interface Locality {
   readonly standing: Standing | null
   /** Acts in the order in which they happened; `at` never goes back. */
   readonly story: readonly StoryAct[]
+  /** What happened to office papers and their numbers meanwhile, in order, too; told between the acts by its times. */
+  readonly papers: readonly PaperAct[]
 }
 
 export interface Place {
@@ -93,6 +95,12 @@ export interface Standing {
       readonly issuer: string
     }[]
     readonly groups: Readonly<Record<string, readonly string[]>>
+  }
+  /** Which unit answers for a column of the public site, and how often something new is due in it. */
+  readonly columns: {
+    readonly by: string
+    readonly at: Instant
+    readonly duties: readonly { readonly column: string; readonly unit: string; readonly updateDays: number }[]
   }
 }
 export interface DutyOf {
@@ -168,6 +176,8 @@ export interface EnterpriseContact {
 export interface Column {
   readonly key: string
   readonly name: Text
+  /** What is done there is a function of the site: nothing is published in it. */
+  readonly opens?: 'submit' | 'query' | 'apply'
   readonly columns: readonly Column[]
 }
 export interface Site {
@@ -193,7 +203,7 @@ export interface PublishedDocument {
 
 /**
  * One act of the story. In `fields` and `input` a whole string of the form `unit:KEY`, `person:KEY`, `case:KEY`,
- * `file:KEY` or `taskforce:founded` stands for an id (see `resolveReferences`). `by` is a person's key, `contact:KEY` for a contact of an enterprise,
+ * `file:KEY` or `taskforce:founded` stands for an id, `article:KEY` for the address of a published article (see `resolveReferences`). `by` is a person's key, `contact:KEY` for a contact of an enterprise,
  * or `public` for a citizen at the portal.
  * `as` names one of the person's appointments by its post where it is not the first one.
  */
@@ -224,8 +234,33 @@ export interface StoryFile {
   readonly text: string
 }
 
-export type ReferenceKind = 'unit' | 'person' | 'case' | 'file' | 'taskforce'
-const reference = /^(unit|person|case|file|taskforce):([a-z0-9][a-z0-9-]*)$/
+/**
+ * What somebody does with a paper or with a number of a series. Papers are named by a key of the story, series and recipients by their names;
+ * a unit is a recipient as `unit:KEY`. `serial` is the number within 2026.
+ */
+export type PaperAct = { readonly at: Instant; readonly by: string } & (
+  | { readonly draft: DraftedPaper }
+  | { readonly submit: string }
+  | { readonly issue: string; readonly reserved?: number }
+  | { readonly receive: string }
+  | { readonly correct: string; readonly text: string }
+  | { readonly void: string; readonly reason: string }
+  | { readonly reserve: { readonly series: string; readonly purpose: string } }
+  | { readonly voidNumber: { readonly series: string; readonly serial: number; readonly reason: string } }
+)
+export interface DraftedPaper {
+  readonly key: string
+  readonly kind: string
+  /** Key of the case it is made from. */
+  readonly case?: string
+  readonly period?: { readonly from: string; readonly to: string }
+  readonly title?: string
+  readonly text?: string
+  readonly to?: readonly string[]
+}
+
+export type ReferenceKind = 'unit' | 'person' | 'case' | 'file' | 'taskforce' | 'article'
+const reference = /^(unit|person|case|file|taskforce|article):([a-z0-9][a-z0-9-]*)$/
 
 /** The same value with every reference string replaced by what `idOf` gives for it, at any depth; the rest is untouched. */
 export function resolveReferences<T>(value: T, idOf: (kind: ReferenceKind, key: string) => string): T {

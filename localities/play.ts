@@ -1,6 +1,7 @@
 import { type Grant, type Holder, may, startingGrants } from '@changtong/access'
 import { type WorkCalendar, workCalendar } from '@changtong/calendar'
 import { seedEditions } from '@changtong/calendar/seed'
+import { slugOf } from '@changtong/capabilities/article/guards.ts'
 import { procedureGrants, procedureOf } from '@changtong/capabilities/registry.ts'
 import { dayOf, type Id, type Instant, newId, no, type Result, refuse } from '@changtong/kernel'
 import { sha256 } from '@changtong/kernel/digest'
@@ -35,13 +36,14 @@ export function stage(
   calendar: WorkCalendar = workCalendar(seedEditions()),
 ) {
   const ids = new Map<string, Id>()
+  const cases = new Map<Id, CaseState>()
   const idOf: Stage['idOf'] = (kind, key) => {
+    if (kind === 'article') return slugOf(cases.get(idOf('case', key))?.no ?? '')
     const name = `${kind}:${key}`
     const id = ids.get(name) ?? newId()
     ids.set(name, id)
     return id
   }
-  const cases = new Map<Id, CaseState>()
   const unitNames = new Map(locality.units.map((unit) => [idOf('unit', unit.key), unit.name]))
   const below = (key: string): readonly Id[] => [
     idOf('unit', key),
@@ -184,8 +186,8 @@ export function stage(
       const cast = castOf(act)
       if (!cast) return no(refuse('story.person', `没有“${act.by}”`, `there is no ${act.by}${act.as ? ` as ${act.as}` : ''}`))
       if ('open' in act) {
-        // The portal takes a request from anybody; everything else is opened by a post that may.
-        const atPortal = cast.actor.kind === 'public' && act.open.procedure === 'request'
+        // The portal takes requests and applications from anybody; everything else is opened by a post that may.
+        const atPortal = cast.actor.kind === 'public' && ['request', 'disclosureRequest'].includes(act.open.procedure)
         const refused = atPortal ? undefined : may(grants, cast.holder, act.open.procedure, 'open', null)
         if (refused) return no(refused)
         const { enterprise } = cast.actor

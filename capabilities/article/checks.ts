@@ -113,6 +113,12 @@ export const foundIn = (article: { readonly title: string; readonly body?: reado
   ...(article.body ?? []).flatMap((block, at) => inWords(linesOf(block).join('\n'), at)),
 ]
 
+/** What stands in an article for certain as personal data, and as what it may stand: for its writer to put in its place at once. */
+export function masksFor(article: Parameters<typeof foundIn>[0]): readonly { readonly words: string; readonly masked: string }[] {
+  const sure = [article.title, ...(article.body ?? []).flatMap(linesOf)].flatMap(personalData).filter((p) => p.sure)
+  return [...new Map(sure.map(({ words, masked }) => [words, { words, masked }])).values()]
+}
+
 /** Why an article may not go on as it is, or undefined: what is found for certain is mended before anybody else reads it. */
 export function stopped(article: Parameters<typeof foundIn>[0]): Refusal | undefined {
   const stops = foundIn(article).filter(({ weight }) => weight === 'stop')

@@ -72,10 +72,15 @@ export function masked(words: string): string {
   }, words)
 }
 
-/** Finds personal data in a wording before it is published. Full-width digits are read as half-width. */
+/** Finds personal data in a wording before it is published, `words` as they stand there. Full-width digits are read as half-width. */
 export function personalData(words: string): readonly PersonalDatum[] {
   const narrow = narrowed(words)
   return rules.flatMap(({ kind, pattern, sure, mask }) =>
-    [...narrow.matchAll(pattern)].map(([found]) => ({ kind, words: found, masked: mask(found), sure: sure(found) })),
+    [...narrow.matchAll(pattern)].map(({ 0: found, index }) => ({
+      kind,
+      words: words.slice(index, index + found.length),
+      masked: mask(found),
+      sure: sure(found),
+    })),
   )
 }

@@ -5,6 +5,7 @@ import { enterprises } from './enterprises.ts'
 import { demoPeople, people } from './people.ts'
 import { organisations, place, site } from './place.ts'
 import { standing } from './standing.ts'
+import { papers } from './story/papers.ts'
 import { story } from './story.ts'
 import { units } from './units.ts'
 
@@ -42,4 +43,5 @@ export const locality: Locality = {
   ],
   standing,
   story,
+  papers,
 }

@@ -89,4 +89,18 @@ export const standing: Standing = {
       区直各成员单位: ['development-reform', 'market-regulation', 'approval-service', 'housing-construction', 'finance', 'justice'],
     },
   },
+  columns: {
+    by: 'publisher',
+    at: instant('2026-03-23T10:30:00+08:00'),
+    duties: [
+      { column: 'publicity-lists', unit: 'taskforce-office', updateDays: 60 },
+      { column: 'rectification', unit: 'supervision-group', updateDays: 120 },
+      { column: 'taskforce', unit: 'general-group', updateDays: 30 },
+      { column: 'figures', unit: 'general-group', updateDays: 30 },
+      { column: 'notices', unit: 'government-office', updateDays: 30 },
+      { column: 'rules', unit: 'government-office', updateDays: 180 },
+      { column: 'guides', unit: 'approval-service', updateDays: 180 },
+      { column: 'annual-reports', unit: 'government-office', updateDays: 365 },
+    ],
+  },
 }

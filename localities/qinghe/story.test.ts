@@ -33,18 +33,20 @@ describe('the story of the demo district', () => {
     expect(dayOf(times[0]!)).toBe('2026-08-03')
     expect(dayOf(times.at(-1)!)).toBe('2026-11-20')
   })
-  test('officials act in office hours of working days; only requests come in at night', () => {
+  test('officials act in office hours of working days; only what others send comes in at night', () => {
     const atOddHours = locality.story.filter((act) => {
       const hour = Number(printedMoment(act.at).slice(11, 13))
       return hour < 8 || hour >= 18 || !calendar.likely.dayKind(dayOf(act.at)).workday
     })
-    expect(atOddHours.filter((act) => !('open' in act && act.open.procedure === 'request')).map(say)).toEqual([])
+    const sent = ['request', 'disclosureRequest']
+    expect(atOddHours.filter((act) => !('open' in act && sent.includes(act.open.procedure))).map(say)).toEqual([])
+    expect(locality.papers.filter((act) => !calendar.likely.dayKind(dayOf(act.at)).workday)).toEqual([])
     expect(atOddHours.length).toBeGreaterThan(3)
   })
   test('what comes in at the portal was written by the public, everything else by somebody with a post', () => {
     const byPublic = locality.story.filter((act) => act.by === 'public')
     expect(byPublic.length).toBeGreaterThanOrEqual(5)
-    expect(byPublic.every((act) => 'open' in act && act.open.fields.source === 'portal')).toBe(true)
+    expect(byPublic.every((act) => 'open' in act && [act.open.fields.source, act.open.fields.channel].includes('portal'))).toBe(true)
   })
   test('a key names one case', () => {
     const keys = locality.story.flatMap((act) => ('open' in act ? [act.open.key] : (act.act.opens ?? [])))
@@ -103,6 +105,28 @@ describe('what a visitor finds', () => {
     expect(played.caseOf('batch-1')!.fields.items).toHaveLength(6)
     expect(state('batch-2')).toBe('collecting')
     expect(played.caseOf('batch-2')!.fields.items).toHaveLength(3)
+  })
+  test('articles at every step of their way, one corrected, one withdrawn; an application answered, one in hand, one just in', () => {
+    for (const each of ['draft', 'approving', 'approved', 'published', 'withdrawn'])
+      expect(inState('article', each).length, each).toBeGreaterThan(0)
+    expect(
+      inState('article', 'published')
+        .map((c) => c.fields.column)
+        .filter((column, i, all) => all.indexOf(column) === i).length,
+    ).toBeGreaterThanOrEqual(5)
+    expect(played.caseOf('article-guide-corrected')!.fields.corrects).toBe(played.caseOf('article-guide')!.id)
+    expect(
+      all('disclosureRequest')
+        .map((c) => c.state)
+        .sort(),
+    ).toEqual(['granted', 'handling', 'submitted'])
+  })
+  test('papers come in order of time, each by its key, drafted before it is issued', () => {
+    const times = locality.papers.map((act) => act.at)
+    expect([...times].sort()).toEqual(times)
+    const drafted = locality.papers.flatMap((act) => ('draft' in act ? [act.draft.key] : []))
+    expect(new Set(drafted).size).toBe(drafted.length)
+    for (const act of locality.papers) if ('issue' in act) expect(drafted).toContain(act.issue)
   })
   test('each demo person has something to do, except the system administrator', () => {
     const market = played.idOf('unit', 'market-regulation')

@@ -11,7 +11,8 @@ describe.skipIf(!findChromium())(`the public pages over the real server${noChrom
   let slug: string
   beforeAll(async () => {
     proof = await openProof('story')
-    slug = (await proof.site.database.db.selectFrom('publication').select('slug').executeTakeFirstOrThrow()).slug
+    const lists = proof.site.database.db.selectFrom('publication').select('slug').where('kind', '=', 'publicity-list')
+    slug = (await lists.executeTakeFirstOrThrow()).slug
   })
   afterAll(() => proof?.close())
 

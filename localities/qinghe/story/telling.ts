@@ -1,5 +1,7 @@
+import type { article } from '@changtong/capabilities/article/index.ts'
 import type { batch } from '@changtong/capabilities/batch/index.ts'
 import type { campaign } from '@changtong/capabilities/campaign/index.ts'
+import type { disclosureRequest } from '@changtong/capabilities/disclosure-request/index.ts'
 import type { measure } from '@changtong/capabilities/measure/index.ts'
 import type { meeting } from '@changtong/capabilities/meeting/index.ts'
 import type { meetingSeries } from '@changtong/capabilities/meeting-series/index.ts'
@@ -20,6 +22,8 @@ interface Definitions {
   readonly meeting: typeof meeting
   readonly meetingSeries: typeof meetingSeries
   readonly task: typeof task
+  readonly article: typeof article
+  readonly disclosureRequest: typeof disclosureRequest
 }
 export type Kind = keyof Definitions
 type LeftOpen<V> = { [K in keyof V]: undefined extends V[K] ? K : never }[keyof V]

@@ -51,6 +51,8 @@ export const ArticleDetail = z
     /** What has been written so far, by name of field. */
     written: z.record(z.string(), z.unknown()),
     found: z.array(Found),
+    /** Of its personal data, to whoever may write it: what stands there, and the same masked. */
+    masks: z.array(z.object({ words: z.string(), masked: z.string() })),
     links: z.array(z.object({ href: z.string(), inside: z.boolean(), broken: z.boolean().nullable() })),
     files: z.array(z.object({ id: Id, name: z.string(), size: z.number(), type: z.string() })),
     checked: z.array(

@@ -1,16 +1,14 @@
 import { seedEditions } from '@changtong/calendar/seed'
-import { day, dayOf, type Id, type Instant, instant, type Json, newId } from '@changtong/kernel'
-import { type Column, type Locality, resolveReferences, type StoryAct } from '@changtong/localities/locality.ts'
-import { keepFile } from '@changtong/store'
+import { day, type Id, instant, type Json, newId } from '@changtong/kernel'
+import type { Column, Locality } from '@changtong/localities/locality.ts'
 import { sql } from 'kysely'
 import { enterAppointment, enterPerson } from '../accounts/appointments.ts'
-import { act, openCase, perform } from '../loop/work.ts'
-import { type Office, type Signed, signedAs } from '../office.ts'
+import type { Office } from '../office.ts'
 import { addUnit, type Noted, putRecord } from '../organisation.ts'
 import type { SiteRecord } from '../public/site.ts'
-import { publicSigned } from '../public/writes.ts'
-import { demoContact, enterDemoContacts } from './contacts.ts'
+import { enterDemoContacts } from './contacts.ts'
 import { foundStanding } from './standing.ts'
+import { tellStory } from './story.ts'
 
 const since = day('2025-01-01')
 
@@ -147,7 +145,7 @@ function siteRecord({ site }: Locality): SiteRecord {
   const line = (zh: string) => site.footer.find((f) => f.label.zh === zh)?.value ?? null
   const both = (value: string | null) => (value === null ? null : { zh: value, en: value })
   const flat = (columns: readonly Column[], parent: string | null): SiteRecord['columns'] =>
-    columns.flatMap((c) => [{ id: c.key, name: c.name, parent }, ...flat(c.columns, c.key)])
+    columns.flatMap((c) => [{ id: c.key, name: c.name, parent, ...(c.opens && { opens: c.opens }) }, ...flat(c.columns, c.key)])
   return {
     name: site.name,
     origin: null,
@@ -166,77 +164,4 @@ function siteRecord({ site }: Locality): SiteRecord {
     columns: flat(site.columns, null),
     publicityColumn: site.publicityColumn,
   }
-}
-
-/** Each act is done through the same door as any other: lawful or refused. A refusal here is a mistake of the story. */
-async function tellStory(office: Office, locality: Locality, ids: Ids, log: (line: string) => void): Promise<void> {
-  const cases = new Map<string, Id>()
-  const idOf = (kind: string, key: string): Id => {
-    const known = { unit: ids.unit, person: ids.person, taskforce: ids.taskforce }[kind] ?? cases
-    const found = known.get(key)
-    if (!found) throw new Error(`the story speaks of ${kind}:${key}, which is not there`)
-    return found
-  }
-  const signedIn = new Map<string, Signed>()
-  const who = async (told: StoryAct): Promise<Signed> => {
-    if (told.by === 'public') return publicSigned
-    if (told.by.startsWith('contact:')) return demoContact(office, locality, told.by.slice('contact:'.length))
-    const key = told.as ? `${told.by}/${told.as}` : told.by
-    const known = signedIn.get(key)
-    if (known) return known
-    const signed = await signedAs(office.database.db, ids.appointment.get(key) ?? '', dayOf(told.at))
-    if (!signed) throw new Error(`the story speaks of ${key}, who holds no such post`)
-    signedIn.set(key, signed)
-    return signed
-  }
-  for (const [i, told] of locality.story.entries()) {
-    await tellOne(office, told, await who(told), cases, idOf)
-    if ((i + 1) % 100 === 0) log(`the story: ${i + 1} of ${locality.story.length} acts`)
-  }
-}
-
-async function tellOne(
-  office: Office,
-  told: StoryAct,
-  signed: Signed,
-  cases: Map<string, Id>,
-  idOf: (kind: string, key: string) => Id,
-): Promise<void> {
-  const done = await perform(office, signed, { id: newId(), request: { at: told.at }, at: told.at }, async (work) => {
-    if ('open' in told) {
-      const { procedure, key, parent, fields } = told.open
-      const opened = await openCase(work, {
-        procedure,
-        fields: {
-          ...resolveReferences(fields, idOf),
-          ...(signed.actor.enterprise !== undefined && { creditCode: signed.actor.enterprise }),
-        },
-        parent: parent ? idOf('case', parent) : null,
-        ...(signed.actor.kind !== 'staff' && { told: true, as: 'requester' }),
-      })
-      if (opened.ok) cases.set(key, opened.value.id)
-      return opened as never
-    }
-    const { action, input, evidence = [], opens = [] } = told.act
-    const files = await Promise.all(
-      evidence.map(async ({ name, kind, text }) => {
-        const file = await keepFile(work.tx, {
-          name,
-          type: 'text/plain; charset=utf-8',
-          bytes: Buffer.from(text),
-          by: signed.actor.person,
-          at: told.at as Instant,
-        })
-        return { file: file.id, kind, name, sha256: file.digest }
-      }),
-    )
-    const acted = await act(work, idOf('case', told.act.case), { action, input: resolveReferences(input, idOf), evidence: files })
-    if (!acted.ok) return acted as never
-    for (const [n, key] of opens.entries()) cases.set(key, acted.value[n]!.id)
-    return { ok: true, value: true } as never
-  })
-  if (!done.ok)
-    throw new Error(
-      `the story's act at ${told.at} by ${told.by} was refused: ${done.error.message.zh} ${JSON.stringify(told)} ${JSON.stringify(done.error.details ?? '')}`,
-    )
 }

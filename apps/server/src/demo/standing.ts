@@ -9,6 +9,7 @@ import { type Office, organisationOf, type Signed, signedAs } from '../office.ts
 import type { Noted } from '../organisation.ts'
 import { makeSeries } from '../papers/numbers.ts'
 import { putGroup } from '../papers/recipients.ts'
+import { changeColumn, columnsOf } from '../publishing/columns.ts'
 import { namePerson, taskforceRecord } from '../taskforce.ts'
 import type { Ids } from './load.ts'
 
@@ -30,7 +31,7 @@ export async function foundStanding(office: Office, locality: Locality, standing
     return { by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit }, at, command: newId() }
   }
 
-  const { taskforce, duties, backstop, papers } = standing
+  const { taskforce, duties, backstop, papers, columns } = standing
   const then: Office = { ...office, now: () => taskforce.at }
   const founding = await who(taskforce.by, taskforce.at)
   const notice = locality.documents.find(({ key }) => key === taskforce.document)
@@ -79,6 +80,12 @@ export async function foundStanding(office: Office, locality: Locality, standing
     const organisation = await organisationOf(tx)
     for (const [name, keys] of Object.entries(papers.groups))
       must(await putGroup(tx, organisation, { name, units: keys.map((key) => idOf('unit', key)) }, setUp))
+    const named = await noted(columns.by, columns.at)
+    for (const { column, unit, updateDays } of columns.duties) {
+      const found = (await columnsOf(tx)).find(({ id }) => id === column)
+      if (!found) throw new Error(`the standing of the place speaks of a column ${column}, which is not there`)
+      must(await changeColumn(tx, column, { ...found, unit: idOf('unit', unit), updateDays }, named))
+    }
   })
   return id
 }

@@ -1,5 +1,5 @@
 import { scope, within } from '@changtong/access'
-import { foundIn } from '@changtong/capabilities/article/checks.ts'
+import { foundIn, masksFor } from '@changtong/capabilities/article/checks.ts'
 import { written as asked } from '@changtong/capabilities/article/fields.ts'
 import { type ArticleFields, slugOf } from '@changtong/capabilities/article/guards.ts'
 import { article } from '@changtong/capabilities/article/index.ts'
@@ -37,15 +37,17 @@ export async function articleDetail(office: Office, signed: Signed, c: CaseState
     .select(['slug', 'data', 'published_at', 'withdrawn_at'])
     .where('id', '=', c.id)
     .executeTakeFirst()
+  const mayWrite = await writable(office, signed, c)
   return {
     id: c.id,
     no: c.no,
     state: c.state,
     version: c.version,
-    writable: await writable(office, signed, c),
+    writable: mayWrite,
     columnPath: pathOf((await siteOf(db)).columns, c.fields.column ?? null),
     written: Object.fromEntries(Object.entries(c.fields).filter(([field]) => Object.hasOwn(asked, field))),
     found: [...foundIn(c.fields)],
+    masks: mayWrite ? [...masksFor(c.fields)] : [],
     links: [...(await linkChecker(db))(c.fields.body ?? [])],
     files: files.flatMap((file) => (file ? [{ id: file.id, name: file.name, size: file.size, type: file.type }] : [])),
     checked: (c.fields.checked ?? []).map((check) => ({ ...check, by: name(check.by) })),

@@ -120,6 +120,14 @@ describe('信息发布：拟稿、审核、审定、发布', () => {
     expect(must(await clerk.get(`/api/articles/${id}`)).found).toMatchObject([{ weight: 'look', rule: 'secrecy' }])
     must(await clerk.act(id, 'submit'))
   })
+  test('个人信息给出遮蔽后的写法，只给能编写的人；照写之后可以送审', async () => {
+    const id = await draft({ body: [{ kind: 'paragraph', text: '请联系禾某，电话１38 0000 1234。' }] })
+    const { masks } = must(await clerk.get(`/api/articles/${id}`))
+    expect(masks).toEqual([{ words: '１38 0000 1234', masked: '138****1234' }])
+    expect(must(await publisher.get(`/api/articles/${id}`)).masks).toEqual([])
+    must(await clerk.act(id, 'write', await written({ body: [{ kind: 'paragraph', text: '请联系禾某，电话138****1234。' }] })))
+    must(await clerk.act(id, 'submit'))
+  })
   test('法则一：拟稿的人换了岗位也不能审核、审定', async () => {
     const id = await draft()
     must(await clerk.act(id, 'submit'))

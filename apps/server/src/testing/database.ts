@@ -68,7 +68,7 @@ async function template(kind: 'place' | 'story'): Promise<string> {
     await migrate(database.pool)
     await loadLocality(
       officeWith(database, testConfig, () => instant(Date.now())),
-      kind === 'story' ? locality : { ...locality, standing: null, story: [] },
+      kind === 'story' ? locality : { ...locality, standing: null, story: [], papers: [] },
     )
     await database.close()
     await client.query(`ALTER DATABASE ${making} RENAME TO ${name}`)

@@ -26,7 +26,7 @@ import { caseQuery, meQuery, refreshWork } from '../../queries.ts'
 import { useT } from '../../words/publishing.ts'
 import { useT as useActs } from '../../words.ts'
 import { BlockEditor } from './BlockEditor.tsx'
-import type { Block } from './blocks.ts'
+import { type Block, maskedBlock, maskedWords } from './blocks.ts'
 import { choicesOf } from './choices.ts'
 import { FoundList, LinkList } from './Findings.tsx'
 import { type ArticleDetail, articleQuery, columnsQuery } from './queries.ts'
@@ -92,6 +92,14 @@ function Editor({ detail, article, person }: { detail: CaseDetail; article: Arti
       keepDraft(localStorage, place, next, Date.now())
       return next
     })
+  }
+  const mask = () => {
+    change('title', maskedWords(String(values.title ?? ''), article.masks))
+    change(
+      'body',
+      ((values.body ?? []) as readonly Block[]).map((block) => maskedBlock(block, article.masks)),
+    )
+    notice(t('article.masked'))
   }
   const save = async () => {
     const blocks = (values.body ?? []) as readonly Block[]
@@ -184,6 +192,7 @@ function Editor({ detail, article, person }: { detail: CaseDetail; article: Arti
         <div className="stack">
           <Panel id="found" title={t('article.found')}>
             {article.found.length === 0 ? <p className="quiet">{t('article.foundNone')}</p> : <FoundList found={article.found} />}
+            {article.masks.length > 0 && <Button onClick={mask}>{t('article.mask', { n: article.masks.length })}</Button>}
             <LinkList links={article.links} />
           </Panel>
           <Panel id="meta" title={t('article.meta')}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { blocksFrom, cleaned, moved, tableRows, tableText, turned } from './blocks.ts'
+import { blocksFrom, cleaned, maskedBlock, moved, tableRows, tableText, turned } from './blocks.ts'
 
 describe('a pasted text', () => {
   test('loses what does not belong: unseen characters, odd spaces, indents, line ends of other systems', () => {
@@ -38,4 +38,14 @@ test('a block keeps its words when it becomes another kind; blocks change places
   expect(turned({ kind: 'item', no: '3', title: '乙', text: '甲' }, 'heading', '')).toEqual({ kind: 'heading', text: '甲' })
   expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c'])
   expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b'])
+})
+test('what must not be published is masked wherever it stands, and nothing else is touched', () => {
+  const masks = [{ words: '１３８00138000', masked: '138****8000' }]
+  expect(maskedBlock({ kind: 'item', no: '1', title: '拨打１３８00138000', text: '号码１３８00138000，转1。' }, masks)).toEqual({
+    kind: 'item',
+    no: '1',
+    title: '拨打138****8000',
+    text: '号码138****8000，转1。',
+  })
+  expect(maskedBlock({ kind: 'table', rows: [['甲', '１３８00138000']] }, masks)).toEqual({ kind: 'table', rows: [['甲', '138****8000']] })
 })

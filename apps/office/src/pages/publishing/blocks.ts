@@ -56,6 +56,15 @@ export function turned(block: Block, kind: Block['kind'], no: string): Block {
   return kind === 'figure' ? block : { kind, text }
 }
 
+/** The words with each piece of personal data put as it may stand. */
+export const maskedWords = (words: string, masks: readonly { readonly words: string; readonly masked: string }[]): string =>
+  masks.reduce((text, { words: found, masked }) => text.split(found).join(masked), words)
+export function maskedBlock(block: Block, masks: Parameters<typeof maskedWords>[1]): Block {
+  const of = (words: string) => maskedWords(words, masks)
+  if (block.kind === 'table') return { ...block, rows: block.rows.map((row) => row.map(of)) }
+  return block.kind === 'item' ? { ...block, title: of(block.title), text: of(block.text) } : { ...block, text: of(block.text) }
+}
+
 export const moved = <T>(list: readonly T[], at: number, by: -1 | 1): readonly T[] => {
   const to = at + by
   if (to < 0 || to >= list.length) return list
