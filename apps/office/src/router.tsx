@@ -37,6 +37,11 @@ export const importRoute = createRoute({
   path: '/imports/$id',
   component: lazyRouteComponent(() => import('./pages/Import.tsx'), 'ImportPage'),
 })
+export const enterpriseListRoute = createRoute({
+  ...page,
+  path: '/enterprise-lists/$id',
+  component: lazyRouteComponent(() => import('./pages/EnterpriseImport.tsx'), 'EnterpriseImportPage'),
+})
 export const readingRulesRoute = createRoute({
   ...page,
   path: '/reading-rules',
@@ -249,6 +254,7 @@ export const router = createRouter({
       caseRoute,
       importsRoute,
       importRoute,
+      enterpriseListRoute,
       readingRulesRoute,
       taskforcesRoute,
       taskforceRoute,

@@ -31,6 +31,7 @@ import { commentRoutes } from './routes/comments.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { dutyRoutes } from './routes/duties.ts'
+import { enterpriseImportRoutes } from './routes/enterpriseImports.ts'
 import { enterpriseRoutes } from './routes/enterprises.ts'
 import { fileRoutes, mostBytes } from './routes/files.ts'
 import { grantRoutes } from './routes/grants.ts'
@@ -94,6 +95,7 @@ const staffRoutes: readonly Route[] = [
   paletteRoutes,
   wallRoutes,
   enterpriseRoutes,
+  enterpriseImportRoutes,
 ]
 const openRoutes: readonly Route[] = [healthRoutes, sessionRoutes, owedRoutes]
 

@@ -28,6 +28,7 @@ export const organisationEvents = {
   'contact.code': 1,
   'contact.erased': 1,
   'record.put': 1,
+  'record.withdrawn': 1,
   'series.made': 1,
   'series.taken': 1,
   'series.settled': 1,

@@ -1,6 +1,7 @@
 import { fold, type Id, type Json, must, newId } from '@changtong/kernel'
 import type { By } from '@changtong/ledger'
-import { append, type Tx } from '@changtong/store'
+import { append, appendEach, type Tx } from '@changtong/store'
+import { sql } from 'kysely'
 import { organisationEvents } from './eventShapes.ts'
 
 export interface NewUnit {
@@ -159,4 +160,71 @@ export async function putRecord(
     .onConflict((oc) => oc.column('id').doUpdateSet({ name: record.name, data: JSON.stringify(record.data), version }))
     .execute()
   return id
+}
+
+export interface RecordWish {
+  readonly key: string
+  readonly name: string
+  readonly data: Json
+}
+/**
+ * Puts many records of one register in place, with an entry each; a key stands at most once among them.
+ * @returns by key what each record is now: its id and version
+ */
+export async function putRecords(
+  tx: Tx,
+  register: string,
+  wishes: readonly RecordWish[],
+  noted: Noted,
+): Promise<ReadonlyMap<string, { readonly id: Id; readonly version: number }>> {
+  const known = new Map(
+    (
+      await tx
+        .selectFrom('record')
+        .select(['id', 'key', 'version'])
+        .where('register', '=', register)
+        .where(sql<boolean>`key = ANY(${wishes.map(({ key }) => key)}::text[])`)
+        .orderBy('id')
+        .forUpdate()
+        .execute()
+    ).map((record) => [record.key, record]),
+  )
+  const puts = wishes.map((wish) => {
+    const before = known.get(wish.key)
+    return { ...wish, id: before?.id ?? newId(), version: (before?.version ?? 0) + 1 }
+  })
+  const type = 'record.put'
+  const drafts = puts.map(({ id, version, key, name, data }) => ({
+    place: { stream: id, version: version - 1 },
+    draft: { type, v: organisationEvents[type], data: { register, key, name, data } },
+  }))
+  must(await appendEach(tx, drafts, noted as never))
+  const rows = JSON.stringify(puts.map(({ id, key, name, data, version }) => ({ id, register, key, name, data, version })))
+  await sql`
+    INSERT INTO record (id, register, key, name, data, version)
+    SELECT id, register, key, name, data, version
+    FROM jsonb_to_recordset(${rows}::jsonb) AS put(id uuid, register text, key text, name text, data jsonb, version integer)
+    ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, data = EXCLUDED.data, version = EXCLUDED.version`.execute(tx)
+  return new Map(puts.map(({ key, id, version }) => [key, { id, version }]))
+}
+
+/** Takes records back that nobody needs any more: an entry says so in the stream of each, and the rows go. */
+export async function takeRecordsBack(tx: Tx, ids: readonly Id[], reason: string, noted: Noted): Promise<void> {
+  const type = 'record.withdrawn'
+  const rows = await tx
+    .selectFrom('record')
+    .select(['id', 'register', 'key', 'name', 'version'])
+    .where(sql<boolean>`id = ANY(${[...ids]}::uuid[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const drafts = rows.map(({ id, register, key, name, version }) => ({
+    place: { stream: id, version },
+    draft: { type, v: organisationEvents[type], data: { register, key, name, reason } },
+  }))
+  must(await appendEach(tx, drafts, noted as never))
+  await tx
+    .deleteFrom('record')
+    .where(sql<boolean>`id = ANY(${rows.map(({ id }) => id)}::uuid[])`)
+    .execute()
 }

@@ -66,6 +66,51 @@ export async function append(tx: Tx, place: Place, drafts: readonly Draft[], met
   if (rows.length > 1) await tx.insertInto('entry').values(rows.slice(1)).execute()
   return ok(entries)
 }
+/** So many entries of different streams are written in one statement. */
+const together = 500
+
+/**
+ * Appends one entry to each of many streams, each at the end that the change was decided on; a stream stands at most once among them. One that has moved
+ * on refuses them all.
+ */
+export async function appendEach(
+  tx: Tx,
+  changes: readonly { readonly place: Place; readonly draft: Draft }[],
+  meta: Meta,
+): Promise<Result<null>> {
+  for (let from = 0; from < changes.length; from += together) {
+    const part = changes.slice(from, from + together)
+    const heads = await headsOf(
+      tx,
+      part.map(({ place }) => place.stream),
+    )
+    const rows: ReturnType<typeof rowOf>[] = []
+    for (const { place, draft } of part) {
+      const { version = 0, hash = origin } = heads.get(place.stream) ?? {}
+      if (version !== place.version) return no(movedOn(place.stream, version))
+      const stands = { stream: place.stream, version, hash }
+      rows.push(...chained([draft], stands, meta, () => randomBytes(16).toString('hex')).map(rowOf))
+    }
+    const written = await tx
+      .insertInto('entry')
+      .values(rows)
+      .onConflict((oc) => oc.columns(['stream', 'version']).doNothing())
+      .returning('stream')
+      .execute()
+    const missed = rows.length === written.length ? undefined : rows.find(({ stream }) => !written.some((one) => one.stream === stream))
+    if (missed) return no(movedOn(missed.stream, missed.version))
+  }
+  return ok(null)
+}
+/** The ends of streams that have begun; whoever asks is appending from now on. */
+async function headsOf(tx: Tx, streams: readonly Id[]): Promise<ReadonlyMap<Id, { readonly version: number; readonly hash: string }>> {
+  await sql`SELECT pg_advisory_xact_lock_shared(hashtext(${gate}))`.execute(tx)
+  const { rows } = await sql<{ stream: Id; version: number; hash: string }>`
+    SELECT DISTINCT ON (stream) stream, version, hash FROM entry WHERE stream = ANY(${[...streams]}::uuid[]) ORDER BY stream, version DESC`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ stream, version, hash }) => [stream, { version, hash }]))
+}
 /** The end of a stream; whoever asks is appending from now on. */
 async function headOf(tx: Tx, stream: Id): Promise<{ readonly version: number | null; readonly hash: string | null } | undefined> {
   const { rows } = await sql<{ version: number | null; hash: string | null }>`

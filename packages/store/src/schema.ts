@@ -77,7 +77,7 @@ export interface Tables {
     issued_by: string | null
     issued_at: Moment | null
   }
-  paper_receipt: { paper: string; unit: string; opened_at: Moment | null; opened_by: string | null }
+  paper_receipt: { paper: string; unit: string; role: string; due: string | null; opened_at: Moment | null; opened_by: string | null }
   paper_erratum: { paper: string; no: number; text: string; by: string | null; at: Moment }
   stamp: { name: string; token: string }
   spelling: { kind: string; id: string; name: string; sounds: string | null; steps: ColumnType<never, unknown, unknown> }
@@ -201,9 +201,42 @@ export interface Tables {
     touched: ColumnType<unknown, string | undefined, string>
     sheets: ColumnType<unknown, string | undefined, string>
     proposed: ColumnType<unknown, string | null | undefined, string | null>
+    set_aside: ColumnType<unknown, string | undefined, string>
     replaces: string | null
     at: Moment
     by: string
+  }
+  enterprise_import: {
+    id: string
+    digest: string
+    file: string
+    name: string
+    sheet: number
+    head: number
+    columns: Json
+    fingerprint: string
+    unchecked: boolean
+    state: string
+    counts: Json
+    at: Moment
+    by: string
+    done_at: Moment | null
+    done_by: string | null
+  }
+  enterprise_import_row: {
+    import: string
+    row: number
+    state: string
+    name: string
+    code: string
+    cell: string | null
+    why: Json | null
+    note: Json | null
+    told: Json | null
+    differs: Json
+    cells: Json
+    record: string | null
+    version: number | null
   }
   publication: {
     id: string
@@ -233,7 +266,9 @@ export interface Tables {
     id: string
     person: string
     appointment: string
-    case_id: string
+    /** Of a case or of a paper. */
+    case_id: string | null
+    paper: string | null
     kind: string
     words: Json
     at: Moment

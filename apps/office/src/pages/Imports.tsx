@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { upload } from '../api.ts'
-import type { ImportDetail } from '../contract.ts'
+import type { ImportDetail, ReceivedList } from '../contract.ts'
 import { useNotice } from '../notice.tsx'
 import { importStates } from '../parts/importStates.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
@@ -11,10 +11,12 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { documentKinds } from '../parts/reading/kinds.ts'
 import { LedgerLayouts } from '../parts/reading/Layouts.tsx'
 import { importQuery, importsQuery, queryClient } from '../queries.ts'
+import { useT as useListT } from '../words/enterpriseList.ts'
 import { useT } from '../words.ts'
 
 export function ImportsPage() {
   const t = useT()
+  const l = useListT()
   const say = useSay()
   const imports = useQuery(importsQuery)
   return (
@@ -29,12 +31,16 @@ export function ImportsPage() {
           {imports.data?.map((row) => (
             <li key={row.id}>
               <div className="grow">
-                <Link to="/imports/$id" params={{ id: row.id }} preload={false}>
+                <Link to={row.enterprises === null ? '/imports/$id' : '/enterprise-lists/$id'} params={{ id: row.id }} preload={false}>
                   {row.title ?? row.name}
                 </Link>
                 <p className="quiet small">{[say(row.kindLabel), row.org, row.title ? row.name : null].filter(Boolean).join(' · ')}</p>
               </div>
-              <span className="figure imports-found">{t('imports.found', { problems: row.problems, measures: row.measures })}</span>
+              <span className="figure imports-found">
+                {row.enterprises === null
+                  ? t('imports.found', { problems: row.problems, measures: row.measures })
+                  : l('found', { n: row.enterprises })}
+              </span>
               <StatusTag tone={importStates[row.state].tone}>{t(importStates[row.state].word)}</StatusTag>
               <span className="quiet small">
                 {row.by} · {printedAt(row.at)}
@@ -51,6 +57,7 @@ export function ImportsPage() {
 /** A file, or pasted text, to be read. Reading registers nothing. */
 function ReadForm() {
   const t = useT()
+  const l = useListT()
   const navigate = useNavigate()
   const notice = useNotice()
   const [kind, setKind] = useState('')
@@ -62,7 +69,12 @@ function ReadForm() {
     setBusy(what)
     setError(null)
     try {
-      const detail = await upload<ImportDetail>('/imports', { ...(kind ? { as: kind } : {}), ...parts })
+      const detail = await upload<ImportDetail | ReceivedList>('/imports', { ...(kind ? { as: kind } : {}), ...parts })
+      if ('register' in detail) {
+        if (detail.known) notice(t('imports.same'))
+        void queryClient.invalidateQueries({ queryKey: ['imports'] })
+        return await navigate({ to: '/enterprise-lists/$id', params: { id: detail.id } })
+      }
       if (detail.row.state !== 'read') notice(t('imports.same'))
       queryClient.setQueryData(importQuery(detail.row.id).queryKey, detail)
       void queryClient.invalidateQueries({ queryKey: ['imports'] })
@@ -93,6 +105,7 @@ function ReadForm() {
                 {t(`kind.${known}`)}
               </option>
             ))}
+            <option value="enterprise_list">{l('kind')}</option>
           </select>
         </label>
         <details>

@@ -22,6 +22,7 @@ const labels: Readonly<Record<string, Text>> = {
   'personal.erased': text('删除个人信息', 'Erased personal data'),
   'document.issued': text('形成文件', 'Issued a document'),
   'record.put': text('登记册变动', 'Changed a register'),
+  'record.withdrawn': text('登记册撤回', 'Took a record back'),
   'series.made': text('建立文号系列', 'Set up a series of numbers'),
   'series.taken': text('取文号或留号', 'Took or reserved a number'),
   'series.settled': text('文号使用或作废', 'Used or voided a number'),
@@ -60,7 +61,7 @@ const labels: Readonly<Record<string, Text>> = {
 /** Of a register, its name is said, too: a register holds no case. */
 function labelOf(type: string, data: unknown): Text {
   const { zh, en } = labels[type] ?? text(type, type)
-  if (type !== 'record.put') return { zh, en }
+  if (type !== 'record.put' && type !== 'record.withdrawn') return { zh, en }
   const { name } = data as { readonly name: string }
   return text(`${zh}：${name}`, `${en}: ${name}`)
 }

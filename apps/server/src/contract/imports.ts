@@ -42,6 +42,8 @@ export const ImportRow = z
     state: z.enum(['read', 'confirmed', 'undone']),
     problems: z.number().int(),
     measures: z.number().int(),
+    /** Of a list for the register of enterprises: how many rows it has; null for a document. */
+    enterprises: z.number().int().nullable(),
     at: Moment,
     by: z.string(),
   })

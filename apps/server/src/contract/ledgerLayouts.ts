@@ -1,6 +1,7 @@
 import { columnNames } from '@changtong/reader'
 import { z } from 'zod'
 import { Id, Moment, Text } from './common.ts'
+import { EnterpriseListColumn } from './enterpriseImports.ts'
 
 /** What a column of a ledger holds; null: it is not used. */
 export const LedgerColumn = z.enum(columnNames).nullable()
@@ -52,11 +53,12 @@ export const SetColumns = z.strictObject({
   remember: z.boolean(),
 })
 
-/** Columns that this office remembers for ledgers with a certain heading. */
+/** Columns that this office remembers for ledgers, or for lists of enterprises, with a certain heading. */
 export const LedgerLayoutRow = z
   .object({
     id: Id,
-    columns: z.array(z.object({ at: z.string(), heading: z.string(), name: LedgerColumn })),
+    of: z.enum(['ledger', 'enterprise']),
+    columns: z.array(z.object({ at: z.string(), heading: z.string(), name: z.union([LedgerColumn, EnterpriseListColumn]) })),
     from: z.object({ import: Id, name: z.string() }),
     by: z.string(),
     at: Moment,

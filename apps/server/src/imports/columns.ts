@@ -68,6 +68,6 @@ export async function keepColumns(work: Work, id: string, { document }: ReadApar
     .where('id', '=', id)
     .execute()
   const sheet = sheets[wish.sheet]
-  if (wish.remember && sheet) await rememberLayout(work, row, sheet)
+  if (wish.remember && sheet) await rememberLayout(work, 'ledger', sheet, row)
   return ok({ id })
 }

@@ -25,6 +25,7 @@ export const importRow = (row: ImportRecord, by: string): z.infer<typeof ImportR
     state: row.state as 'read',
     problems: reading.problems.length,
     measures: countMeasures(reading),
+    enterprises: null,
     at: row.at,
     by,
   }
@@ -36,7 +37,7 @@ export async function importDetail(work: Work, row: ImportRecord): Promise<z.inf
   const reading = readingOf(row)
   const [earlier] = await sameDocument(work.tx, row)
   const cases = row.state === 'confirmed' ? await importedCases(work, row) : []
-  const layouts = sheetsOf(row).length > 0 ? await layoutIds(work.tx) : new Map<string, Id>()
+  const layouts = sheetsOf(row).length > 0 ? await layoutIds(work.tx, 'ledger') : new Map<string, Id>()
   const offers = row.state === 'undone' ? new Map() : await offersOf(work.tx, row)
   const helper = await helperFor(work.office, work.tx, row)
   const proposed = proposedOf(row)

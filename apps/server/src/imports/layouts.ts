@@ -1,51 +1,79 @@
 import { type Id, type Json, newId, no, ok, type Result, refuse } from '@changtong/kernel'
-import type { ColumnName, ReadSheet, RememberedLayout } from '@changtong/reader'
+import type { ColumnName, RememberedLayout } from '@changtong/reader'
 import type { Db, Tx } from '@changtong/store'
 import type { z } from 'zod'
 import type { LedgerLayoutRow } from '../contract/index.ts'
 import type { Work } from '../loop/work.ts'
 import { putRecord } from '../organisation.ts'
-import type { ImportRecord } from './records.ts'
+import type { ColumnChoices, EnterpriseColumn, RememberedColumns } from '../registers/enterpriseColumns.ts'
 
+/** The registers in which layouts are kept: of ledgers of cases, and of lists of enterprises. */
+const registers = { ledger: 'ledger-layout', enterprise: 'enterprise-layout' } as const
+export type LayoutOf = keyof typeof registers
+const kinds = Object.keys(registers) as LayoutOf[]
+
+interface LayoutColumn {
+  readonly at: string
+  readonly heading: string
+  readonly name: ColumnName | EnterpriseColumn | null
+}
 /** A layout as its register keeps it, under the heading it is for. Persons stand by their id. */
 interface LayoutRecord {
   readonly state: 'kept' | 'forgotten'
-  readonly columns: readonly { readonly at: string; readonly heading: string; readonly name: ColumnName | null }[]
+  readonly columns: readonly LayoutColumn[]
   readonly from: { readonly import: Id; readonly name: string }
   readonly by: Id
   readonly at: string
 }
 interface KeptLayout {
   readonly id: Id
+  readonly of: LayoutOf
   readonly fingerprint: string
   readonly data: LayoutRecord
 }
-const register = 'ledger-layout'
 
-async function kept(db: Db | Tx): Promise<KeptLayout[]> {
-  const rows = await db.selectFrom('record').select(['id', 'key', 'data']).where('register', '=', register).execute()
+async function kept(db: Db | Tx, of: readonly LayoutOf[]): Promise<KeptLayout[]> {
+  const rows = await db
+    .selectFrom('record')
+    .select(['id', 'register', 'key', 'data'])
+    .where(
+      'register',
+      'in',
+      of.map((kind) => registers[kind]),
+    )
+    .execute()
   return rows
-    .map(({ id, key, data }) => ({ id, fingerprint: key, data: data as unknown as LayoutRecord }))
+    .map(({ id, register, key, data }) => ({
+      id,
+      of: kinds.find((kind) => registers[kind] === register)!,
+      fingerprint: key,
+      data: data as unknown as LayoutRecord,
+    }))
     .filter(({ data }) => data.state === 'kept')
 }
+const byLetters = ({ data }: KeptLayout) => Object.fromEntries(data.columns.map(({ at, name }) => [at, name]))
 
 /** What this office decided for the columns of ledgers, by their headings. */
 export const layoutsKept = async (db: Db | Tx): Promise<readonly RememberedLayout[]> =>
-  (await kept(db)).map(({ fingerprint, data }) => ({
-    fingerprint,
-    columns: Object.fromEntries(data.columns.map(({ at, name }) => [at, name])),
+  (await kept(db, ['ledger'])).map((layout) => ({
+    fingerprint: layout.fingerprint,
+    columns: byLetters(layout) as RememberedLayout['columns'],
   }))
+/** The same for lists of enterprises. */
+export const enterpriseLayoutsKept = async (db: Db | Tx): Promise<RememberedColumns> =>
+  new Map((await kept(db, ['enterprise'])).map((layout) => [layout.fingerprint, byLetters(layout) as ColumnChoices]))
 /** The remembered layouts by the heading they are for. */
-export const layoutIds = async (db: Db | Tx): Promise<ReadonlyMap<string, Id>> =>
-  new Map((await kept(db)).map(({ fingerprint, id }) => [fingerprint, id]))
+export const layoutIds = async (db: Db | Tx, of: LayoutOf): Promise<ReadonlyMap<string, Id>> =>
+  new Map((await kept(db, [of])).map(({ fingerprint, id }) => [fingerprint, id]))
 
 /** All that is remembered, newest first. */
 export async function layoutRows(db: Db | Tx): Promise<z.infer<typeof LedgerLayoutRow>[]> {
   const names = new Map((await db.selectFrom('person').select(['id', 'name']).execute()).map((p) => [p.id, p.name]))
-  return (await kept(db))
+  return (await kept(db, kinds))
     .sort((a, b) => (a.data.at < b.data.at ? 1 : -1))
-    .map(({ id, data }) => ({
+    .map(({ id, of, data }) => ({
       id,
+      of,
       columns: data.columns.map((column) => ({ ...column })),
       from: data.from,
       by: names.get(data.by) ?? '',
@@ -53,20 +81,25 @@ export async function layoutRows(db: Db | Tx): Promise<z.infer<typeof LedgerLayo
     }))
 }
 
-/** Keeps the columns of a sheet for ledgers with the same heading, with an entry. */
-export async function rememberLayout(work: Work, row: ImportRecord, sheet: ReadSheet): Promise<void> {
-  if (sheet.fingerprint === '') return
-  await put(work, sheet.fingerprint, {
+/** Keeps the columns of a table for others with the same heading, with an entry. One without a heading is not known again. */
+export async function rememberLayout(
+  work: Work,
+  of: LayoutOf,
+  table: { readonly fingerprint: string; readonly columns: readonly LayoutColumn[] },
+  from: { readonly id: Id; readonly name: string },
+): Promise<void> {
+  if (table.fingerprint === '') return
+  await put(work, of, table.fingerprint, {
     state: 'kept',
-    columns: sheet.columns.map(({ at, heading, name }) => ({ at, heading, name })),
-    from: { import: row.id, name: row.name },
+    columns: table.columns.map(({ at, heading, name }) => ({ at, heading, name })),
+    from: { import: from.id, name: from.name },
     by: work.signed.actor.person,
     at: work.now,
   })
 }
-/** Ledgers with this heading are read as if nothing had been decided for them. Readings that were made stay as they are. */
+/** Tables with this heading are read as if nothing had been decided for them. Readings that were made stay as they are. */
 export async function forgetLayout(work: Work, id: Id): Promise<Result<{ id: Id }>> {
-  const layout = (await kept(work.tx)).find((one) => one.id === id)
+  const layout = (await kept(work.tx, kinds)).find((one) => one.id === id)
   if (!layout)
     return no(
       refuse(
@@ -75,11 +108,11 @@ export async function forgetLayout(work: Work, id: Id): Promise<Result<{ id: Id 
         'These remembered columns were not found; somebody may have forgotten them already.',
       ),
     )
-  await put(work, layout.fingerprint, { ...layout.data, state: 'forgotten', by: work.signed.actor.person, at: work.now })
+  await put(work, layout.of, layout.fingerprint, { ...layout.data, state: 'forgotten', by: work.signed.actor.person, at: work.now })
   return ok({ id })
 }
 
-function put(work: Work, key: string, data: LayoutRecord): Promise<Id> {
+function put(work: Work, of: LayoutOf, key: string, data: LayoutRecord): Promise<Id> {
   const { actor } = work.signed
   const by = { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit }
   const name = data.columns
@@ -87,5 +120,5 @@ function put(work: Work, key: string, data: LayoutRecord): Promise<Id> {
     .filter(Boolean)
     .join('、')
     .slice(0, 200)
-  return putRecord(work.tx, { register, key, name, data: data as unknown as Json }, { by, at: work.now, command: newId() })
+  return putRecord(work.tx, { register: registers[of], key, name, data: data as unknown as Json }, { by, at: work.now, command: newId() })
 }

@@ -10,4 +10,5 @@ export const kindLabels: Readonly<Record<string, Text>> = {
   rectification_plan: text('整改方案', 'Rectification plan'),
   problem_handling_reply: text('问题办理答复', 'Reply on a problem'),
   incentive_list: text('激励措施清单', 'List of incentives'),
+  enterprise_list: text('企业名录', 'List of enterprises'),
 }

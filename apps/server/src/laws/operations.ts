@@ -32,6 +32,7 @@ export type Thing =
   | 'leader'
   | 'file'
   | 'import'
+  | 'enterprise list'
   | 'session'
   | 'any session'
   | 'unit'
@@ -238,6 +239,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/imports/{id}/undo': { needs: importing, thing: 'import' },
   'POST /api/imports/{id}/rules': { needs: importing, thing: 'import', body: { path: 'title' } },
   'POST /api/imports/{id}/columns': { needs: importing, thing: 'import', body: { sheet: 99, columns: {}, remember: false } },
+  'GET /api/enterprise-imports/{id}': { needs: importing, thing: 'enterprise list' },
+  'GET /api/enterprise-imports/{id}/rows': { needs: importing, thing: 'enterprise list' },
+  'GET /api/enterprise-imports/{id}/faults.xlsx': { needs: importing, thing: 'enterprise list' },
+  'POST /api/enterprise-imports/{id}/columns': { needs: importing, thing: 'enterprise list', body: { columns: {} } },
+  'POST /api/enterprise-imports/{id}/confirm': { needs: importing, thing: 'enterprise list' },
+  'POST /api/enterprise-imports/{id}/undo': { needs: importing, thing: 'enterprise list' },
   'GET /api/ledger-layouts': { needs: importing },
   'DELETE /api/ledger-layouts/{id}': { needs: importing, answers: 'ledger-layout.not-found' },
   'POST /api/imports/{id}/propose': { needs: importing, thing: 'import' },

@@ -341,6 +341,28 @@ async function someThings(): Promise<void> {
     desk(async () => (await enterprise()).id),
   )
   things.set(
+    'enterprise list',
+    desk(async () => {
+      const id = newId()
+      const file = await keepFile(db, { name: '名录.csv', type: 'text/csv', bytes: Buffer.from(id), by: null, at: moment, usedBy: id })
+      const how = {
+        sheet: 0,
+        head: 1,
+        columns: '[]',
+        fingerprint: '',
+        unchecked: false,
+        state: 'read',
+        counts: '{"new":0,"changed":0,"same":0,"fault":0}',
+      }
+      const own = { id, digest: id, file: file.id, name: '名录.csv', at: moment, by: strange.person, done_at: null, done_by: null }
+      await db
+        .insertInto('enterprise_import')
+        .values({ ...own, ...how })
+        .execute()
+      return id
+    }),
+  )
+  things.set(
     'contact',
     desk(async () => {
       const { key } = await enterprise()

@@ -162,7 +162,8 @@ function appointmentAfter(a: ToldAppointment | undefined, { stream, type, data: 
   }
 }
 
-function recordAfter(_r: ToldRecord | undefined, { stream, version, data }: Entry): ToldRecord {
+function recordAfter(_r: ToldRecord | undefined, { stream, type, version, data }: Entry): ToldRecord | undefined {
+  if (type === 'record.withdrawn') return undefined
   const { register, key, name, data: values } = data as Data
   return { id: stream, register, key, name, data: values, version }
 }

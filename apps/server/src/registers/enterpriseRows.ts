@@ -13,6 +13,8 @@ export interface EnterpriseRow {
 /** A row that was not taken, with the cell that it is about and why. */
 export interface RefusedRow {
   readonly row: number
+  readonly name: string
+  readonly code: string
   readonly cell: string
   readonly why: Text
   readonly cells: readonly string[]
@@ -44,15 +46,15 @@ export function readEnterprises(rows: readonly (readonly string[])[], head: Ente
   const taken: EnterpriseRow[] = []
   const refused: RefusedRow[] = []
   const seen = new Map<string, number>()
-  const at = (name: EnterpriseColumn) => head.columns.indexOf(name)
+  const at = (name: EnterpriseColumn) => head.columns.findIndex((column) => column.name === name)
   for (let n = head.row + 1; n < rows.length; n++) {
     const cells = rows[n]!
-    const refuse = (column: EnterpriseColumn, why: Text) =>
-      void refused.push({ row: n + 1, cell: cellName(n, Math.max(0, at(column))), why, cells })
     if (cells.length === 0 || isTotal(cells)) continue
     const value = (name: EnterpriseColumn): string => (at(name) < 0 ? '' : (cells[at(name)] ?? '').trim())
-    const name = value('name').replace(/\s+/gu, ' ')
-    const words = value('creditCode')
+    const name = value('name').replace(/\s+/gu, ' ').slice(0, 300)
+    const words = value('creditCode').slice(0, 100)
+    const refuse = (column: EnterpriseColumn, why: Text) =>
+      void refused.push({ row: n + 1, name, code: words, cell: cellName(n, Math.max(0, at(column))), why, cells })
     if (name.length < 2) {
       refuse('name', text('缺少企业名称。', 'The name of the enterprise is missing.'))
       continue
@@ -95,7 +97,7 @@ export function readEnterprises(rows: readonly (readonly string[])[], head: Ente
   return { taken, refused }
 }
 
-const plain = ['industry', 'street', 'address'] as const
+const plain = ['status', 'industry', 'street', 'address'] as const
 const numbers = ['capital', 'employees', 'revenue'] as const
 function valuesOf(
   value: (name: EnterpriseColumn) => string,

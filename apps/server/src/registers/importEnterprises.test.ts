@@ -112,6 +112,12 @@ describe('a list of enterprises goes into the register', () => {
       ['青禾甲有限公司', '91320685553812076D'],
       ['青禾乙有限公司', '91460100MA5QWERT16'],
     ])
-    expect(found).toMatchObject({ row: 1, columns: ['name', 'creditCode'] })
+    expect(found).toMatchObject({
+      row: 1,
+      columns: [
+        { name: 'name', by: 'name' },
+        { name: 'creditCode', by: 'content', at: 'B' },
+      ],
+    })
   })
 })

@@ -45,3 +45,10 @@ export const none: Refusal = refuse(
   'Please sign in. What you typed is still on this machine.',
 )
 export const notFound: Refusal = refuse('record.not-found', '没有找到，或者您无权查看。', 'It was not found, or you may not see it.')
+
+/** Sends a workbook as an attachment under its Chinese name. */
+export const sendSheet = (reply: FastifyReply, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): FastifyReply =>
+  reply
+    .header('content-type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    .header('content-disposition', `attachment; filename="list.xlsx"; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
+    .send(Buffer.from(bytes))

@@ -1,10 +1,10 @@
 import { isNothing, scope } from '@changtong/access'
-import { readLimited } from '@changtong/extract'
-import { type Json, no, ok, type Result, refuse } from '@changtong/kernel'
+import { readLimited, sniff } from '@changtong/extract'
+import { type Id as IdText, type Json, no, ok, type Result, refuse } from '@changtong/kernel'
 import type { DocumentKind } from '@changtong/reader'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Confirm, Confirmed, Correct, Id, ImportDetail, ImportRow, Undone } from '../contract/index.ts'
+import { Confirm, Confirmed, Correct, Id, ImportDetail, ImportRow, ReceivedList, Undone } from '../contract/index.ts'
 import { confirmImport } from '../imports/confirm.ts'
 import { type Correction, checkCorrection } from '../imports/corrections.ts'
 import { importDetail, importRow } from '../imports/detail.ts'
@@ -15,6 +15,8 @@ import { reading } from '../loop/reading.ts'
 import { perform } from '../loop/work.ts'
 import type { Office, Signed } from '../office.ts'
 import { answerRefusal } from '../refusals.ts'
+import { listLines } from '../registers/enterpriseImports.ts'
+import { receiveList } from '../registers/readList.ts'
 import { mostBytes } from './files.ts'
 import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
 
@@ -45,7 +47,9 @@ export const importRoutes: Route = (api, office) => {
   api.get('/api/imports', { schema: { tags, response: { 200: z.array(ImportRow), ...refusals } } }, async (request, reply) => {
     if (!mayImport(signedOf(request))) return answerRefusal(reply, denied) as never
     const people = new Map((await db.selectFrom('person').select(['id', 'name']).execute()).map((p) => [p.id, p.name]))
-    return (await importRecords(db)).map((row) => importRow(row, people.get(row.by) ?? ''))
+    const nameOf = (person: IdText) => people.get(person) ?? ''
+    const documents = (await importRecords(db)).map((row) => importRow(row, nameOf(row.by)))
+    return [...documents, ...(await listLines(db, nameOf))].sort((a, b) => (a.at < b.at ? 1 : -1))
   })
 
   api.post(
@@ -54,13 +58,23 @@ export const importRoutes: Route = (api, office) => {
       schema: {
         tags,
         consumes: ['multipart/form-data'],
-        response: { 200: ImportDetail, 201: ImportDetail, ...refusals, 413: refusals[422] },
+        response: {
+          200: z.union([ImportDetail, ReceivedList]),
+          201: z.union([ImportDetail, ReceivedList]),
+          ...refusals,
+          413: refusals[422],
+        },
       },
     },
     async (request, reply) => {
       const signed = signedOf(request)
       if (!mayImport(signed)) return answerRefusal(reply, denied) as never
-      const received = await receive(office, signed, request)
+      const sent = await sentIn(request)
+      if (!sent.ok) return answerRefusal(reply, sent.error) as never
+      const list = await listIn(office, signed, sent.value)
+      if (!list.ok) return answerRefusal(reply, list.error) as never
+      if (list.value) return reply.code(list.value.known ? 200 : 201).send({ register: 'enterprise', ...list.value }) as never
+      const received = await receive(office, signed, sent.value)
       if (!received.ok) return answerRefusal(reply, received.error) as never
       return reply.code(received.value.known ? 200 : 201).send(await page(signed, received.value.row)) as never
     },
@@ -166,17 +180,22 @@ export const importRoutes: Route = (api, office) => {
   })
 }
 
+interface Sent {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** What a person says that it is. */
+  readonly as: DocumentKind | 'enterprise_list' | undefined
+  readonly pasted: boolean
+}
 /** A file of a form, or pasted text. */
-async function receive(office: Office, signed: Signed, request: FastifyRequest) {
-  const by = signed.actor.person
-  let as: DocumentKind | undefined
+async function sentIn(request: FastifyRequest): Promise<Result<Sent>> {
+  let as: Sent['as']
   let name = ''
-  let pasted: string | undefined
+  let text: string | undefined
   for await (const part of request.parts({ limits: { fieldSize: 4 * 1024 * 1024, files: 1 } })) {
     if (part.type === 'file') {
       const bytes = await readLimited(part.file, mostBytes)
-      if (!bytes.ok) return bytes
-      return receiveFile(office, { name: part.filename, bytes: bytes.value, as, by })
+      return bytes.ok ? ok({ name: part.filename, bytes: bytes.value, as, pasted: false }) : bytes
     }
     if (part.valueTruncated)
       return no(
@@ -187,10 +206,31 @@ async function receive(office: Office, signed: Signed, request: FastifyRequest) 
         ),
       )
     const value = String(part.value)
-    if (part.fieldname === 'as') as = kinds.find((kind) => kind === value)
+    if (part.fieldname === 'as') as = sendable.find((kind) => kind === value)
     if (part.fieldname === 'name') name = value
-    if (part.fieldname === 'text') pasted = value
+    if (part.fieldname === 'text') text = value
   }
-  if (pasted?.trim()) return receiveText(office, { name: name || '粘贴的文字.txt', text: pasted, as, by })
+  if (text?.trim()) return ok({ name: name || '粘贴的文字.txt', bytes: Buffer.from(text), as, pasted: true })
   return no(refuse('file.none', '没有收到文件或文字，请重新选择。', 'Neither a file nor a text arrived. Please choose again.'))
+}
+const sendable = [...kinds, 'enterprise_list'] as const
+
+/** Where it is a list of enterprises, or somebody says so, it is kept as one; null where it is a document. */
+async function listIn(office: Office, signed: Signed, { name, bytes, as }: Sent) {
+  const said = as === 'enterprise_list'
+  if (!said && (as !== undefined || !mayBeTable(name, bytes))) return ok(null)
+  return receiveList(office, { name, bytes, said, by: signed.actor.person })
+}
+function mayBeTable(name: string, bytes: Uint8Array): boolean {
+  const { type, encrypted } = sniff(bytes, name)
+  if (encrypted) return false
+  return ['xlsx', 'xls', 'ods', 'csv'].includes(type) || (type === 'txt' && Buffer.from(bytes).includes('信用代码'))
+}
+
+function receive(office: Office, signed: Signed, { name, bytes, as, pasted }: Sent) {
+  const kind = as === 'enterprise_list' ? undefined : as
+  const by = signed.actor.person
+  return pasted
+    ? receiveText(office, { name, text: Buffer.from(bytes).toString(), as: kind, by })
+    : receiveFile(office, { name, bytes, as: kind, by })
 }

@@ -1,82 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
 import type { CaseList, CaseRow } from '../../contract.ts'
 import { casesQuery } from '../../queries.ts'
+import { useWindows, type WindowQuery, type Windows } from './useWindows.ts'
 
-/** As many rows as come at once. */
-const size = 200
-
-export interface CaseWindows {
-  readonly rows: (index: number) => CaseRow | undefined
-  /** Null while the first window is not there. */
-  readonly first: CaseList | null
-  readonly count: number
+export interface CaseWindows extends Windows<CaseRow, CaseList> {
   readonly atLeast: boolean
-  readonly busy: boolean
-  readonly error: unknown
-  need(from: number, to: number): void
-  again(): void
 }
+const readWindow = (client: QueryClient, query: WindowQuery) => client.fetchQuery(casesQuery(query))
 
-/**
- * The windows of a list that the grid asked for, read as they are needed. While another question is asked the rows of the last one stay;
- * whatever changes cases anywhere (`refreshWork`) reads the windows on the screen again.
- */
+/** The windows of a list of cases; whatever changes cases anywhere (`refreshWork`) reads those on the screen again. */
 export function useCaseWindows(query: Readonly<Record<string, string | undefined>>): CaseWindows {
-  const client = useQueryClient()
-  const key = JSON.stringify(query)
-  const [state, setState] = useState<{ key: string; windows: ReadonlyMap<number, CaseList> }>({ key, windows: new Map() })
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(true)
-  const asked = useRef({ key, windows: new Set<number>() })
-  // A new question: nothing of the old one that is still on its way may come in.
-  if (asked.current.key !== key) asked.current = { key, windows: new Set() }
-
-  const read = useCallback(
-    async (at: number) => {
-      const mine = asked.current
-      if (mine.windows.has(at)) return
-      mine.windows.add(at)
-      setBusy(true)
-      try {
-        const window = await client.fetchQuery(casesQuery({ ...JSON.parse(key), offset: at * size, limit: size }))
-        if (asked.current !== mine) return
-        setState((before) => ({ key, windows: new Map(before.key === key ? before.windows : []).set(at, window) }))
-        setError(null)
-      } catch (refused) {
-        mine.windows.delete(at)
-        if (asked.current === mine) setError(refused)
-      } finally {
-        if (asked.current === mine) setBusy(false)
-      }
-    },
-    [client, key],
-  )
-  useEffect(() => {
-    void read(0)
-  }, [read])
-  const again = useCallback(() => {
-    const seen = [...asked.current.windows]
-    asked.current.windows.clear()
-    for (const at of seen.length > 0 ? seen : [0]) void read(at)
-  }, [read])
-  useEffect(
-    () =>
-      client.getQueryCache().subscribe(({ type, query: changed, ...event }) => {
-        const { action } = event as { action?: { type: string } }
-        if (type === 'updated' && action?.type === 'invalidate' && changed.queryKey[0] === 'cases') again()
-      }),
-    [client, again],
-  )
-  const need = useCallback(
-    (from: number, to: number) => {
-      for (let at = Math.floor(from / size); at * size < to; at++) void read(at)
-    },
-    [read],
-  )
-  const { windows } = state
-  const rows = useCallback((index: number) => windows.get(Math.floor(index / size))?.rows[index % size], [windows])
-  const first = windows.get(0) ?? null
-  const count = first?.count ?? 0
-  return { rows, first, count, atLeast: count > 10_000, busy: busy || state.key !== key, error, need, again }
+  const windows = useWindows<CaseRow, CaseList>('cases', query, readWindow)
+  return { ...windows, atLeast: windows.count > 10_000 }
 }

@@ -1,4 +1,4 @@
-import { Button, Note, Panel, StatusTag, useSay } from '@changtong/ui'
+import { Button, Note, Panel, useSay } from '@changtong/ui'
 import { useId, useState } from 'react'
 import { send } from '../../api.ts'
 import type { ImportDetail } from '../../contract.ts'
@@ -6,8 +6,8 @@ import { useNotice } from '../../notice.tsx'
 import { queryClient } from '../../queries.ts'
 import { useT, zh } from '../../words/ledger.ts'
 import { FaultNote } from '../PageFault.tsx'
+import { ColumnTable, type ColumnWishes } from './ColumnTable.tsx'
 import { useDesk } from './desk.ts'
-import './columns.css'
 
 type Sheet = ImportDetail['sheets'][number]
 type ColumnName = NonNullable<Sheet['columns'][number]['name']>
@@ -71,7 +71,7 @@ function ColumnForm(props: { at: number; sheet: Sheet; detail: ImportDetail; ope
   const t = useT()
   const notice = useNotice()
   const id = useId()
-  const [wishes, setWishes] = useState<Readonly<Record<string, ColumnName | null>>>({})
+  const [wishes, setWishes] = useState<ColumnWishes<ColumnName>>({})
   const [remember, setRemember] = useState(true)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -102,50 +102,17 @@ function ColumnForm(props: { at: number; sheet: Sheet; detail: ImportDetail; ope
   const changed = Object.keys(wishes).length > 0
   return (
     <>
-      <div className="sheet-columns-scroller">
-        <table className="sheet-columns">
-          <thead>
-            <tr>
-              <th scope="col">{t('heading')}</th>
-              <th scope="col">{t('name')}</th>
-              <th scope="col">{t('why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.columns.map((column, c) => (
-              <tr key={column.at}>
-                <th scope="row">
-                  <HeadingButton path={`sheets/${at}/columns/${c}`} letters={column.at} heading={column.heading || t('noHeading')} />
-                  <span className="quiet small sheet-columns-sample">{column.sample.join(' / ')}</span>
-                </th>
-                <td>
-                  {open ? (
-                    <select
-                      aria-label={`${column.at} ${column.heading}：${t('name')}`}
-                      value={(Object.hasOwn(wishes, column.at) ? wishes[column.at] : column.name) ?? ''}
-                      onChange={({ target }) =>
-                        setWishes({ ...wishes, [column.at]: target.value === '' ? null : (target.value as ColumnName) })
-                      }
-                    >
-                      <option value="">{t('unused')}</option>
-                      {names.map((name) => (
-                        <option key={name} value={name}>
-                          {t(`as.${name}`)}
-                        </option>
-                      ))}
-                    </select>
-                  ) : column.name ? (
-                    t(`as.${column.name}`)
-                  ) : (
-                    <span className="quiet">{t('unused')}</span>
-                  )}
-                </td>
-                <td>{column.by && <StatusTag tone={column.by === 'content' ? 'warn' : 'idle'}>{t(`by.${column.by}`)}</StatusTag>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ColumnTable
+        columns={sheet.columns}
+        names={names}
+        wordOf={(name) => t(`as.${name}`)}
+        open={open}
+        wishes={wishes}
+        onWishes={setWishes}
+        headingOf={(column, c) => (
+          <HeadingButton path={`sheets/${at}/columns/${c}`} letters={column.at} heading={column.heading || t('noHeading')} />
+        )}
+      />
       {error !== null && <FaultNote error={error} />}
       {open && changed && (
         <div className="row">

@@ -12,7 +12,7 @@ import { JoinChoice, type Joining } from './JoinChoice.tsx'
 import { type Choices, openNames } from './UnitMatches.tsx'
 
 /** Asks once, does it, and then says in the same place what came of it. */
-function Decision<T>(props: {
+export function Decision<T>(props: {
   title: string
   doneTitle: string
   submit: string

@@ -3,17 +3,24 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { get, send } from '../../api.ts'
-import type { LedgerLayoutRow } from '../../contract.ts'
+import type { EnterpriseImport, ImportDetail, LedgerLayoutRow } from '../../contract.ts'
 import { queryClient } from '../../queries.ts'
+import { useT as useListT } from '../../words/enterpriseList.ts'
 import { useT } from '../../words/ledger.ts'
 import { FaultNote } from '../PageFault.tsx'
 
+type Layout = LedgerLayoutRow
+type LedgerName = NonNullable<ImportDetail['sheets'][number]['columns'][number]['name']>
+type ListName = NonNullable<EnterpriseImport['columns'][number]['name']>
 const queryKey = ['ledger-layouts']
 
 /** The columns that this office remembers for ledgers, each with its heading, to be forgotten; nothing where there are none. */
 export function LedgerLayouts() {
   const t = useT()
+  const l = useListT()
   const layouts = useQuery({ queryKey, queryFn: ({ signal }) => get<LedgerLayoutRow[]>('/ledger-layouts', {}, signal) })
+  const wordOf = (of: Layout['of'], name: Layout['columns'][number]['name']) =>
+    name === null ? t('unused') : of === 'ledger' ? t(`as.${name as LedgerName}`) : l(`as.${name as ListName}`)
   const [busy, setBusy] = useState<string | null>(null)
   const [error, setError] = useState<unknown>(null)
   const forget = async (id: string) => {
@@ -33,17 +40,17 @@ export function LedgerLayouts() {
       <p className="quiet small">{t('layoutsHint')}</p>
       {error !== null && <FaultNote error={error} />}
       <ul className="lines">
-        {layouts.data.map(({ id, columns, from, by, at }) => (
+        {layouts.data.map(({ id, of, columns, from, by, at }) => (
           <li key={id}>
             <div className="grow">
               <p>
                 {columns
                   .filter(({ heading }) => heading !== '')
-                  .map(({ heading, name }) => `${heading} → ${name ? t(`as.${name}`) : t('unused')}`)
+                  .map(({ heading, name }) => `${heading} → ${wordOf(of, name)}`)
                   .join('；')}
               </p>
               <p className="quiet small">
-                <Link to="/imports/$id" params={{ id: from.import }}>
+                <Link to={of === 'ledger' ? '/imports/$id' : '/enterprise-lists/$id'} params={{ id: from.import }}>
                   {t('layoutFrom', { name: from.name, by, at: printedAt(at) })}
                 </Link>
               </p>
