@@ -22,6 +22,7 @@ describe('what is wrong with a value, in words', () => {
     [z.enum(['a', 'b']), 'c', '请从列出的选项中选择', 'please choose from the list'],
     [z.strictObject({}), { more: 1 }, '这里不能填写', 'this cannot be filled in here'],
     [z.string().refine(() => false, '止日早于起日 · it ends before it begins'), 'x', '止日早于起日', 'it ends before it begins'],
+    [z.string().regex(/^青/u, '请填写机关代字 · Chinese characters'), 'x', '请填写机关代字', 'Chinese characters'],
     [z.string().refine(() => false), 'x', '填写的内容不合要求', 'this does not fit'],
     [z.url(), 'x', '填写的格式不对', 'this does not have the right form'],
   ])('%#: %s', (schema, value, zh, en) => {

@@ -12,11 +12,14 @@ export interface SchemaIssue {
 }
 
 const missing = text('请填写', 'please fill this in')
+const unfit = text('填写的内容不合要求', 'this does not fit')
 const misfit = text('填写的格式不对', 'this does not have the right form')
 const counted = (n: unknown): string => Number(n).toLocaleString('en-US')
 
 /** What is wrong with a value, in words for whoever typed it; never the words of the schema library, which are English and speak of types. */
 export function faultWords(issue: SchemaIssue): Text {
+  const own = written(issue.message ?? '')
+  if (own) return own
   switch (issue.code) {
     case 'too_big':
       return tooBig(issue)
@@ -24,9 +27,7 @@ export function faultWords(issue: SchemaIssue): Text {
       return tooSmall(issue)
     case 'invalid_type':
       if (/received undefined$/.test(issue.message ?? '')) return missing
-      return issue.expected === 'number' || issue.expected === 'int'
-        ? text('请填写数字', 'please write a number')
-        : text('填写的内容不合要求', 'this does not fit')
+      return issue.expected === 'number' || issue.expected === 'int' ? text('请填写数字', 'please write a number') : unfit
     case 'invalid_format':
       return issue.format === 'date'
         ? text('请按 2026-01-05 的格式填写真实的日期', 'please write a real date as 2026-01-05')
@@ -37,10 +38,8 @@ export function faultWords(issue: SchemaIssue): Text {
       return text('请从列出的选项中选择', 'please choose from the list')
     case 'unrecognized_keys':
       return text('这里不能填写', 'this cannot be filled in here')
-    case 'custom':
-      return written(issue.message ?? '')
     default:
-      return text('填写的内容不合要求', 'this does not fit')
+      return unfit
   }
 }
 
@@ -59,7 +58,7 @@ function tooSmall({ origin, minimum }: SchemaIssue): Text {
 }
 
 /** Rules of our own are written in both languages, parted by a middle dot. */
-function written(message: string): Text {
+function written(message: string): Text | undefined {
   const [zh = '', en = ''] = message.split(' · ')
-  return zh !== '' && en !== '' ? text(zh, en) : text('填写的内容不合要求', 'this does not fit')
+  return zh !== '' && en !== '' ? text(zh, en) : undefined
 }

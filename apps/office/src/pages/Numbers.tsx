@@ -1,5 +1,5 @@
-import { Button, Empty, Loading, Panel, printedAt, StatusTag, type Tone, useSay } from '@changtong/ui'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Empty, Loading, Pager, Panel, printedAt, StatusTag, type Tone, useSay } from '@changtong/ui'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { send } from '../api.ts'
@@ -7,7 +7,14 @@ import { draftKey } from '../drafts.ts'
 import { useNotice } from '../notice.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { numbersQuery, type NumbersPage as Page, refreshPapers } from '../parts/papers/paperQueries.ts'
+import {
+  type NumberRows,
+  numberRowsQuery,
+  numbersQuery,
+  numbersShown,
+  type NumbersPage as Page,
+  refreshPapers,
+} from '../parts/papers/paperQueries.ts'
 import { meQuery } from '../queries.ts'
 import { useT } from '../words/papers.ts'
 import '../organisation.css'
@@ -15,7 +22,7 @@ import '../parts/papers/papers.css'
 
 const FormDialog = lazy(() => import('../parts/FormDialog.tsx').then((module) => ({ default: module.FormDialog })))
 type Series = Page['series'][number]
-type Taken = Series['years'][number]['numbers'][number]
+type Taken = NumberRows['numbers'][number]
 type Asking =
   | { readonly do: 'make' }
   | { readonly do: 'reserve'; readonly series: Series }
@@ -81,52 +88,83 @@ function SeriesPanel({ series, may, onAsk }: { series: Series; may: boolean; onA
     >
       <div className="panel-body">
         <p className="quiet small">{t('n.for', { kinds: series.kinds.map(say).join('、'), issuer: series.issuer })}</p>
-        {series.years.map(({ year, next, missing, numbers }, at) => (
-          <details key={year} open={at === 0} className="number-year">
-            <summary>
-              <span className="figure">{t('n.year', { year })}</span>{' '}
-              <StatusTag tone={missing.length > 0 ? 'over' : 'ok'}>
-                {missing.length > 0 ? t('n.gaps', { numbers: missing.join('、') }) : t('n.noGaps')}
-              </StatusTag>
-              {at === 0 && <span className="quiet small figure">{t('n.next', { number: next })}</span>}
-            </summary>
-            {numbers.length === 0 ? (
-              <Empty>{t('n.empty')}</Empty>
-            ) : (
-              <ul className="number-rows">
-                {[...numbers].reverse().map((one) => (
-                  <li key={one.serial}>
-                    <span className="figure">{one.printed}</span>
-                    <span>
-                      {one.paper ? (
-                        <Link to="/papers/$id" params={{ id: one.paper }}>
-                          {one.purpose}
-                        </Link>
-                      ) : (
-                        one.purpose
-                      )}
-                      {one.settled?.reason && <span className="quiet small"> · {one.settled.reason}</span>}
-                    </span>
-                    <StatusTag tone={tones[one.state]}>{t(`n.state.${one.state}`)}</StatusTag>
-                    <span className="quiet small">
-                      {one.settled?.by ?? one.by} <span className="figure">{printedAt(one.settled?.at ?? one.at)}</span>
-                    </span>
-                    {may && one.state === 'reserved' ? (
-                      <Button size="small" look="quiet" aria-haspopup="dialog" onClick={() => onAsk({ do: 'void', series, year, one })}>
-                        {t('n.void')}
-                        <span className="hidden-text"> {one.printed}</span>
-                      </Button>
-                    ) : (
-                      <span />
-                    )}
-                  </li>
-                ))}
-              </ul>
-            )}
-          </details>
+        {series.years.map((one, at) => (
+          <Year key={one.year} series={series} one={one} newest={at === 0} may={may} onAsk={onAsk} />
         ))}
       </div>
     </Panel>
+  )
+}
+
+/** A year of a series; its numbers are read once it is opened, a window at a time. */
+function Year(props: { series: Series; one: Series['years'][number]; newest: boolean; may: boolean; onAsk(asking: Asking): void }) {
+  const { series, newest, may, onAsk } = props
+  const { year, next, missing, taken } = props.one
+  const t = useT()
+  const [open, setOpen] = useState(newest)
+  return (
+    <details open={open} className="number-year" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span className="figure">{t('n.year', { year })}</span>{' '}
+        <StatusTag tone={missing.length > 0 ? 'over' : 'ok'}>
+          {missing.length > 0 ? t('n.gaps', { numbers: missing.join('、') }) : t('n.noGaps')}
+        </StatusTag>
+        {newest && <span className="quiet small figure">{t('n.next', { number: next })}</span>}
+      </summary>
+      {taken === 0 ? <Empty>{t('n.empty')}</Empty> : open && <Numbers series={series} year={year} taken={taken} may={may} onAsk={onAsk} />}
+    </details>
+  )
+}
+
+function Numbers(props: { series: Series; year: number; taken: number; may: boolean; onAsk(asking: Asking): void }) {
+  const { series, year, taken, may, onAsk } = props
+  const t = useT()
+  const [offset, setOffset] = useState(0)
+  const read = useQuery({ ...numberRowsQuery(series.id, year, offset), placeholderData: keepPreviousData })
+  if (read.error) return <FaultNote error={read.error} retry={() => void read.refetch()} />
+  if (!read.data) return <Loading rows={Math.min(taken, 6)} />
+  return (
+    <>
+      <ul className="number-rows">
+        {read.data.numbers.map((one) => (
+          <li key={one.serial}>
+            <span className="figure">{one.printed}</span>
+            <span>
+              {one.paper ? (
+                <Link to="/papers/$id" params={{ id: one.paper }}>
+                  {one.purpose}
+                </Link>
+              ) : (
+                one.purpose
+              )}
+              {one.settled?.reason && <span className="quiet small"> · {one.settled.reason}</span>}
+            </span>
+            <StatusTag tone={tones[one.state]}>{t(`n.state.${one.state}`)}</StatusTag>
+            <span className="quiet small">
+              {one.settled?.by ?? one.by} <span className="figure">{printedAt(one.settled?.at ?? one.at)}</span>
+            </span>
+            {may && one.state === 'reserved' ? (
+              <Button size="small" look="quiet" aria-haspopup="dialog" onClick={() => onAsk({ do: 'void', series, year, one })}>
+                {t('n.void')}
+                <span className="hidden-text"> {one.printed}</span>
+              </Button>
+            ) : (
+              <span />
+            )}
+          </li>
+        ))}
+      </ul>
+      {taken > numbersShown && (
+        <Pager
+          offset={offset}
+          limit={numbersShown}
+          shown={read.data.numbers.length}
+          count={taken}
+          countText={String(taken)}
+          onOffset={setOffset}
+        />
+      )}
+    </>
   )
 }
 
@@ -135,7 +173,8 @@ function Asked({ page, asking, onClose }: { page: Page; asking: Asking; onClose(
   const notice = useNotice()
   const me = useQuery(meQuery)
   const both = (key: Parameters<typeof t>[0]) => ({ zh: t(key), en: t(key) })
-  const key = draftKey(me.data?.person.id ?? '', 'numbers', asking.do)
+  const about = asking.do === 'make' ? 'numbers' : asking.do === 'reserve' ? asking.series.id : `${asking.series.id}.${asking.one.printed}`
+  const key = draftKey(me.data?.person.id ?? '', about, asking.do)
   if (asking.do === 'make')
     return (
       <FormDialog
@@ -157,7 +196,7 @@ function Asked({ page, asking, onClose }: { page: Page; asking: Asking; onClose(
         onSend={async ({ answers, key: command }) => {
           const set = answers.set as KindSet
           const form = set === 'briefing' ? 'issue' : 'number'
-          const first = Number(answers.first ?? 1) || 1
+          const first = answers.first ?? 1
           await send('POST', '/numbers/series', { name: answers.name, issuer: answers.issuer, form, kinds: sets[set], first }, command)
           await refreshPapers()
           notice(t('n.made'))

@@ -7,7 +7,7 @@ const Day = z.iso.date()
 const Who = PersonRef.pick({ id: true, name: true })
 const UnitName = z.object({ id: Id, name: z.string() })
 
-/** 主送: a unit, a group of units that the office named, or the name of somebody outside. */
+/** 主送 or 抄送: a unit, a group of units that the office named, or the name of somebody outside. */
 export const ChosenRecipient = z.union([
   z.strictObject({ unit: Id }),
   z.strictObject({ group: Id }),
@@ -30,6 +30,7 @@ export const NewPaper = z.strictObject({
   text: z.string().max(60_000).default(''),
   period: z.strictObject({ from: Day, to: Day }).nullable().default(null).describe('both days counted'),
   recipients: z.array(ChosenRecipient).max(60).default([]).describe('where none is named, those of the case or the period'),
+  copies: z.array(ChosenRecipient).max(60).default([]),
 })
 export const PaperWording = z
   .strictObject({
@@ -37,7 +38,6 @@ export const PaperWording = z
     joint: Names.describe('issuers beside the first one'),
     urgency: z.enum(['特急', '加急']).nullable(),
     signers: Names.describe('of an upward paper'),
-    copies: Names,
     note: Line,
     lines: z
       .array(z.union([z.string().max(20_000), z.number().int().min(0).max(10_000)]))
@@ -53,6 +53,7 @@ export const ChangePaper = z.strictObject({
   seen: z.number().int().min(1).describe('the version that whoever changes it saw'),
   wording: PaperWording,
   recipients: z.array(ChosenRecipient).max(60),
+  copies: z.array(ChosenRecipient).max(60).describe('抄送: each unit meant signs for it, too'),
   mark: z.enum(['草稿', '征求意见稿']),
 })
 const Reason = z.string().trim().min(2).max(300)
@@ -82,8 +83,12 @@ export const PaperRow = z
     /** Of an issued paper: units it went to, and those that have not opened it. */
     units: z.number().int(),
     unread: z.number().int(),
+    /** Of those, past the day to sign by. */
+    late: z.number().int(),
     /** Whether one's own unit has yet to open it. */
     toOpen: z.boolean(),
+    /** By when, where there is a limit. */
+    signBy: Day.nullable(),
   })
   .meta({ id: 'PaperRow' })
 export const PaperKindRow = z.object({
@@ -129,6 +134,7 @@ export const PaperFace = z.object({
   copies: z.array(z.string()),
   issued: z.string().nullable(),
 })
+const SentTo = z.object({ name: z.string(), unit: Id.nullable(), group: Id.nullable(), units: z.array(UnitName) })
 const Step = z.object({ may: z.boolean(), why: Text.nullable() })
 export const PaperDetail = z
   .object({
@@ -137,7 +143,8 @@ export const PaperDetail = z
     mark: z.enum(['草稿', '征求意见稿']),
     wording: PaperWording,
     face: PaperFace,
-    recipients: z.array(z.object({ name: z.string(), unit: Id.nullable(), group: Id.nullable(), units: z.array(UnitName) })),
+    recipients: z.array(SentTo),
+    copies: z.array(SentTo),
     reason: z.string().nullable(),
     series: z.object({ id: Id, name: z.string() }).nullable(),
     reserved: z.array(z.object({ serial: z.number().int(), printed: z.string(), purpose: z.string() })),
@@ -156,7 +163,16 @@ export const PaperDetail = z
     changedAt: Moment,
     submitted: z.object({ by: z.string(), at: Moment }).nullable(),
     issued: z.object({ by: z.string(), at: Moment, digest: z.string() }).nullable(),
-    receipts: z.array(z.object({ unit: UnitName, openedAt: Moment.nullable(), openedBy: z.string().nullable() })),
+    receipts: z.array(
+      z.object({
+        unit: UnitName,
+        role: z.enum(['main', 'copy']),
+        due: Day.nullable(),
+        late: z.boolean().describe('not signed by its day, or after it; where there is no day, never'),
+        openedAt: Moment.nullable(),
+        openedBy: z.string().nullable(),
+      }),
+    ),
     errata: z.array(z.object({ no: z.number().int(), text: z.string(), by: z.string(), at: Moment })),
     /** What the draft says of its form, reopened, and of its words; null once it is issued. */
     check: z
@@ -200,7 +216,24 @@ export const NewSeries = z.strictObject({
 export const ReserveNumber = z.strictObject({ series: Id, purpose: z.string().trim().min(2).max(200) })
 export const VoidNumber = z.strictObject({ series: Id, year: z.number().int(), serial: z.number().int().min(1), reason: Reason })
 export const NumberTaken = z.object({ printed: z.string() })
-/** Series with what became of their numbers, and the numbers that are nowhere (none). */
+/** What became of the numbers of a series in a year, the newest first. */
+export const NumberRows = z
+  .object({
+    numbers: z.array(
+      z.object({
+        serial: z.number().int(),
+        printed: z.string(),
+        state: z.enum(['reserved', 'used', 'void']),
+        purpose: z.string(),
+        paper: Id.nullable(),
+        by: z.string(),
+        at: Moment,
+        settled: z.object({ by: z.string(), at: Moment, reason: z.string().nullable() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'NumberRows' })
+/** Series with how far their numbers go, and the numbers that are nowhere (none). */
 export const NumbersPage = z
   .object({
     series: z.array(
@@ -215,18 +248,7 @@ export const NumbersPage = z
             year: z.number().int(),
             next: z.string(),
             missing: z.array(z.number().int()),
-            numbers: z.array(
-              z.object({
-                serial: z.number().int(),
-                printed: z.string(),
-                state: z.enum(['reserved', 'used', 'void']),
-                purpose: z.string(),
-                paper: Id.nullable(),
-                by: z.string(),
-                at: Moment,
-                settled: z.object({ by: z.string(), at: Moment, reason: z.string().nullable() }).nullable(),
-              }),
-            ),
+            taken: z.number().int().describe('how many numbers of it stand in the register'),
           }),
         ),
       }),

@@ -282,6 +282,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/papers/{id}/void': { needs: right('paper', 'issue'), thing: 'draft paper', body: { reason: '权限测试' } },
   'POST /api/papers/{id}/corrections': { needs: right('paper', 'issue'), thing: 'draft paper', body: { text: '权限测试的更正' } },
   'GET /api/numbers': { needs: right('paper', 'read') },
+  'GET /api/numbers/{id}/{year}': { needs: right('paper', 'read'), rest: { year: '2026' }, answers: 'record.not-found' },
   'POST /api/numbers/series': {
     needs: right('paper', 'number'),
     body: { name: '某某办发', form: 'number', kinds: ['no-such-kind'], issuer: '某某办公室' },

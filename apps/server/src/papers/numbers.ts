@@ -132,32 +132,59 @@ export async function settleNumber(
   return ok({ printed: printedNumber(series, at) })
 }
 
-/** 缺号报告 of a series in a year: what each number became, and those that are nowhere (none, unless rows were lost). */
+/** 缺号报告 of a series in a year: how many numbers are taken, which comes next, and those that are nowhere (none, unless rows were lost). */
 export interface GapReport {
   readonly series: Series
   readonly year: number
   readonly next: number
   readonly missing: readonly number[]
-  readonly numbers: readonly NumberRow[]
+  readonly taken: number
 }
 
 /** Every series in every year it has numbers in, the newest year first; one that has none yet stands with its year. */
 export async function gapReports(db: Db | Tx, now: Noted['at']): Promise<readonly GapReport[]> {
-  const rows = (await db.selectFrom('document_number').selectAll().orderBy('serial').execute()) as unknown as readonly NumberRow[]
-  return (await seriesOf(db)).flatMap((series) => {
+  const rows = await db
+    .selectFrom('document_number')
+    .select((eb) => ['series', 'year', eb.fn.max('serial').as('last'), eb.fn.countAll<number>().as('taken')])
+    .groupBy(['series', 'year'])
+    .execute()
+  const reports = (await seriesOf(db)).flatMap((series) => {
     const own = rows.filter((row) => row.series === series.id)
     const years = [...new Set([yearOf(now), ...own.map(({ year }) => year)])].sort((a, b) => b - a)
-    return years.map((year): GapReport => {
-      const numbers = own.filter((row) => row.year === year)
-      const there = new Set(numbers.map(({ serial }) => serial))
-      const [first, last] = [firstOf(series, year), Math.max(0, ...there)]
-      return {
-        series,
-        year,
-        next: Math.max(first, last + 1),
-        missing: Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i).filter((serial) => !there.has(serial)),
-        numbers,
-      }
+    return years.map((year) => {
+      const row = own.find((one) => one.year === year)
+      const [first, last, taken] = [firstOf(series, year), Number(row?.last ?? 0), Number(row?.taken ?? 0)]
+      return { series, year, first, next: Math.max(first, last + 1), taken }
     })
   })
+  return Promise.all(
+    reports.map(async ({ first, ...report }) => ({
+      ...report,
+      missing: report.taken === report.next - first ? [] : await missingIn(db, { ...report, first }),
+    })),
+  )
+}
+async function missingIn(
+  db: Db | Tx,
+  { series, year, first, next }: Omit<GapReport, 'missing'> & { readonly first: number },
+): Promise<number[]> {
+  const there = await db.selectFrom('document_number').select('serial').where('series', '=', series.id).where('year', '=', year).execute()
+  const known = new Set(there.map(({ serial }) => serial))
+  return Array.from({ length: next - first }, (_, i) => first + i).filter((serial) => !known.has(serial))
+}
+
+/** A window of the numbers of a series in a year, the newest first. */
+export async function numbersOf(
+  db: Db | Tx,
+  { series, year, offset, limit }: Omit<PlaceInSeries, 'serial'> & { readonly offset: number; readonly limit: number },
+): Promise<readonly NumberRow[]> {
+  return (await db
+    .selectFrom('document_number')
+    .selectAll()
+    .where('series', '=', series)
+    .where('year', '=', year)
+    .orderBy('serial', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .execute()) as unknown as readonly NumberRow[]
 }

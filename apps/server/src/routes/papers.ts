@@ -13,6 +13,7 @@ import {
   NewGroup,
   NewPaper,
   NewSeries,
+  NumberRows,
   NumbersPage,
   NumberTaken,
   PaperChanged,
@@ -38,7 +39,7 @@ import { bytesOfPaper, pagesOf, pdfOf } from '../papers/layout.ts'
 import { papersPage } from '../papers/list.ts'
 import { makeSeries, settleNumber, takeNumber } from '../papers/numbers.ts'
 import { putGroup } from '../papers/recipients.ts'
-import { numbersPage } from '../papers/register.ts'
+import { numberRows, numbersPage } from '../papers/register.ts'
 import { figureRecords, paperDetail } from '../papers/shown.ts'
 import { docx } from '../public/publish.ts'
 import { answerRefusal } from '../refusals.ts'
@@ -219,6 +220,26 @@ export const paperRoutes: Route = (api, office) => {
     const refused = unlessGranted(office, signedOf(request), 'paper', 'read')
     return refused ? (answerRefusal(reply, refused) as never) : numbersPage(office, signedOf(request))
   })
+  api.get(
+    '/api/numbers/:id/:year',
+    {
+      schema: {
+        tags,
+        params: params.extend({ year: z.coerce.number().int().min(1949).max(9999) }),
+        querystring: z.strictObject({
+          offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
+        response: { 200: NumberRows, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const refused = unlessGranted(office, signedOf(request), 'paper', 'read')
+      if (refused) return answerRefusal(reply, refused) as never
+      const { id: series, year } = request.params
+      return (await numberRows(office, { series, year, ...request.query })) ?? (answerRefusal(reply, notFound) as never)
+    },
+  )
   api.post('/api/numbers/series', { schema: { tags, body: NewSeries, response: { 200: PaperId, ...refusals } } }, (request, reply) =>
     changing(request, reply, 'number', async ({ work, noted }) => {
       const { kinds, form } = request.body

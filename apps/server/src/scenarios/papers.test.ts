@@ -64,8 +64,15 @@ const textOf = (docx: Buffer) =>
     [...p.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>|<w:tab\/>/g)].map(([, t]) => t ?? '\t').join(''),
   )
 const register = async () => must(await desks.clerk.get('/api/numbers'))
-const yearOf = async (key: string, year = 2026) =>
-  (await register()).series.find((s: { id: string }) => s.id === series[key]).years.find((y: { year: number }) => y.year === year)
+/** A series in a year with all its numbers in their order. */
+const yearOf = async (key: string, year = 2026) => {
+  const report = (await register()).series
+    .find((s: { id: string }) => s.id === series[key])
+    .years.find((y: { year: number }) => y.year === year)
+  const { numbers } = must(await desks.clerk.get(`/api/numbers/${series[key]}/${year}?limit=200`))
+  expect(numbers).toHaveLength(report.taken)
+  return { ...report, numbers: numbers.reverse() }
+}
 
 describe('发文字号：印发时取号，连续不重，留号、作废都登记', () => {
   test('[1-01] 依次取得 27 号、28 号；作废登记以后下一号仍是 +1，没有缺号；印出六角括号、不编虚位', async () => {

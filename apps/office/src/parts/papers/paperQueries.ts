@@ -43,6 +43,14 @@ export const figureQuery = (id: string, at: number) =>
     queryFn: ({ signal }) => get<PaperFigure>(`/papers/${id}/figures/${at}`, {}, signal),
     staleTime: 60_000,
   })
+export type NumberRows = z.infer<typeof C.NumberRows>
+/** How many numbers of a year stand on a page. */
+export const numbersShown = 50
+export const numberRowsQuery = (series: string, year: number, offset: number) =>
+  queryOptions({
+    queryKey: ['numbers', series, year, offset],
+    queryFn: ({ signal }) => get<NumberRows>(`/numbers/${series}/${year}`, { offset: offset || undefined, limit: numbersShown }, signal),
+  })
 export const numbersQuery = queryOptions({ queryKey: ['numbers'], queryFn: ({ signal }) => get<NumbersPage>('/numbers', {}, signal) })
 
 /** After a change everything that tells of papers is read again. */
