@@ -91,7 +91,13 @@ function figureAt(page: Page, within: Span, at: number, to: number, printed: str
   const what = whatOf(page, within, at, p)
   const value = Number(printed.replace(/,/g, ''))
   return {
-    figure: { value, ...(upTo && upTo.value > value && { to: upTo.value }), unit, qualifier, what: page.text.slice(what.start, what.end).replace(/\s+/gu, ' ') },
+    figure: {
+      value,
+      ...(upTo && upTo.value > value && { to: upTo.value }),
+      unit,
+      qualifier,
+      what: page.text.slice(what.start, what.end).replace(/\s+/gu, ' '),
+    },
     span: { start: at, end: p },
     what,
   }

@@ -65,6 +65,13 @@ function titleOf(page: Page): Span | null {
       isOrgLine(folded, lines[first - 1]!)
     )
       first--
+    // …重点工作 / 及民生实事…方案: the line goes on with the one above it.
+    while (
+      first > 0 &&
+      /^(?:及|和|与|暨|的|并)/.test(folded.slice(lines[first]!.start, lines[first]!.end)) &&
+      lines[first - 1]!.end - lines[first - 1]!.start <= 60
+    )
+      first--
     return { start: lines[first]!.start, end: line.end }
   }
   return null

@@ -48,16 +48,18 @@ const BREAK = /[。;!?:.)”"、,\s]/
  */
 export function markersIn(page: Page, spans: readonly Span[], inline: ReadonlySet<Style>): Marker[] {
   const found: Marker[] = []
+  let lastItem: number | null = null
   for (const line of spans) {
     for (let at = line.start; at < line.end; at++) {
       const opens = at === line.start
       if (!opens && !BREAK.test(page.folded[at - 1]!)) continue
-      const marker = markerAt(page.folded, at, opens) ?? (opens ? beforeDigit(page.folded, at, found) : null)
+      const marker: Marker | null = markerAt(page.folded, at, opens) ?? (opens ? beforeDigit(page.folded, at, lastItem) : null)
       if (!marker || marker.end > line.end) continue
       if (!opens && !inline.has(marker.style)) continue
       if (!opens && marker.style !== 'first' && /[、,]/.test(page.folded[at - 1]!)) continue
       if (!opens && marker.style === 'item' && !inline.has('chapter') && !/[。;:]/.test(page.folded[at - 1]!)) continue
       found.push(marker)
+      if (marker.style === 'item') lastItem = marker.value
       at = marker.end - 1
     }
   }
@@ -65,11 +67,10 @@ export function markersIn(page: Page, spans: readonly Span[], inline: ReadonlySe
 }
 
 /** 2.48宗房屋…: at the start of a line, after an item 1 of the same level, this is the number 2 and not 2.48. */
-function beforeDigit(folded: string, at: number, found: readonly Marker[]): Marker | null {
+function beforeDigit(folded: string, at: number, lastItem: number | null): Marker | null {
   const number = /^(\d{1,2})[.、](?=\d)/.exec(folded.slice(at, at + 4))
   if (!number) return null
-  const last = found.findLast((m) => m.style === 'item')
-  return last?.value === Number(number[1]) - 1
+  return lastItem === Number(number[1]) - 1
     ? { style: 'item', value: Number(number[1]), start: at, end: at + number[0].length, opens: true }
     : null
 }

@@ -44,7 +44,11 @@ export function detectKind(page: Page, frame: Frame): Detected {
       (columns && (columns.names.includes('problem') || columns.names.includes('source')) ? 12 : 0) +
       3 * count(text, /整改(?:要求|建议|意见)\s*:/g),
     task_list:
-      1.2 * count(text, /[(【[〔〖](?:(?:牵头|责任|配合|主办)(?:单位|部门)\s*:[^)】\]〕〗]{2,}|[^()]{2,160}(?:负责|牵头|配合|落实))[)】\]〕〗]/g) +
+      1.2 *
+        count(
+          text,
+          /[(【[〔〖](?:(?:牵头|责任|配合|主办)(?:单位|部门)\s*:[^)】\]〕〗]{2,}|[^()]{2,160}(?:负责|牵头|配合|落实))[)】\]〕〗]/g,
+        ) +
       1.2 * count(text, /(?:^|\n)\s*(?:牵头|责任|主办)(?:单位|部门)\s*:/g) +
       (columns && !columns.names.includes('problem') ? 10 : 0),
   }
@@ -71,6 +75,7 @@ function fromTitle(title: string): DocumentKind | null {
     )
   )
     return 'task_list'
-  if (/(?:意见|措施|举措|要点|计划|规划|方案|任务书|条|(?:任务|责任|工作)(?:清单|分工|分解|安排))(?:\([^()]*\))*$/.test(title)) return 'task_list'
+  if (/(?:意见|措施|举措|要点|计划|规划|方案|任务书|条|(?:任务|责任|工作)(?:清单|分工|分解|安排))(?:\([^()]*\))*$/.test(title))
+    return 'task_list'
   return null
 }

@@ -110,9 +110,10 @@ export function statusOf(desk: Desk, node: Node, fields: readonly Field[]): Span
   }
   // 已完成整改。一是…: a first sentence under the heading that says no more than the status.
   const first = firstSentence(desk.page, { start: afterHead(desk.page, node), end: node.span.end })
-  if (first.end - first.start <= 16 && /[。;,]/.test(desk.page.folded[first.end] ?? '')) {
+  if (first.end - first.start <= 20 && /[。;,]/.test(desk.page.folded[first.end] ?? '')) {
     const found = statusIn(desk.page, first)
-    if (found?.start === first.start) return found
+    if (found && /^(?:(?:该|此|本)?(?:项|条)?问题|目前|现|均){0,2}[,:]?$/.test(desk.page.folded.slice(first.start, found.start)))
+      return found
   }
   for (let up = node.parent; up; up = up.parent) {
     const found = statusIn(desk.page, up.head)

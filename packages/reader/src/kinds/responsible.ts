@@ -2,7 +2,7 @@ import type { Desk } from '../desk.ts'
 import { linesWithin } from '../numbering.ts'
 import { trimSpan } from '../page.ts'
 import type { Span } from '../source.ts'
-import { type UnitBracket, unitBrackets, unitsInside } from '../units/brackets.ts'
+import { type FoundUnit, type UnitBracket, unitBrackets, unitsInside } from '../units/brackets.ts'
 
 /** Who answers for the words before it (a bracket, a line, a sentence with a label) or, where `leads`, for those after it. */
 export interface Responsible extends UnitBracket {
@@ -10,13 +10,28 @@ export interface Responsible extends UnitBracket {
   readonly label: boolean
 }
 /** A line that says who: 责任单位：… or 【责任单位】…. */
-export const UNIT_LINE = /^[【[〔]?(?:牵头|责任|配合|主办|协办|承办|落实|实施|负责)(?:责任)?(?:单位|部门)(?:[】\]〕]:?|\s*:)/
+export const UNIT_LINE =
+  /^(?:(?:分管|牵头|责任|包联|包保)(?:市|区|县)?(?:领导|人)\s*:[^:]{1,20}\s)?[【[〔]?(?:牵头|责任|配合|主办|协办|承办|落实|实施|负责)(?:责任)?(?:单位|部门)(?:[】\]〕]:?|\s*:)/
 /** Lines that go with the units under an item: time limit, persons. */
 const OTHER_LINE = /^(?:(?:完成|整改|办结|工作|办理)?(?:时限|期限|时间)(?:要求)?|(?:责任|分管|牵头|包保)(?:领导|人))\s*:/
+/** Lines that tell how far a task is, not what it is. */
+const PROGRESS_LINE = /^(?:实际|目前|当前|工作|任务|项目)*(?:完成|进展|推进|落实)(?:情况|进度)?\s*:/
+/** What stands under a heading besides the lines that go with its units. */
+export const besidesLabels = (folded: string): string =>
+  folded
+    .split('\n')
+    .filter((line) => !OTHER_LINE.test(line.trim()) && !PROGRESS_LINE.test(line.trim()) && !UNIT_LINE.test(line.trim()))
+    .join('\n')
+/** Whether an item ends with a bracket of responsibility, whoever it names (…各部门分别负责). */
+export const endsWithDuty = (folded: string): boolean =>
+  /[(【[〔][^()【】[\]〔〕]{2,120}(?:负责|牵头|落实|参加)(?:,[^()【】[\]〔〕]{2,12})?[)】\]〕]$/.test(folded)
 
+/** What any responsibility is printed with: a bracket or a label. */
+const MAY_SAY = /[(【[〔〖]|单位|部门/
 /** The responsible units of an item: in brackets, or behind labels (牵头单位：…) in lines and sentences of their own. */
 export function responsibleIn(desk: Desk, span: Span): Responsible[] {
   const { page } = desk
+  if (!MAY_SAY.test(page.folded.slice(span.start, span.end))) return []
   const lines = labelLines(desk, span)
   if (lines.length > 0) return lines
   const sentences = labelSentences(desk, span)
@@ -29,18 +44,20 @@ export function responsibleIn(desk: Desk, span: Span): Responsible[] {
 
 function labelLines(desk: Desk, span: Span): Responsible[] {
   const { page } = desk
-  const lines: Responsible[] = []
+  const lines: { span: Span; units: FoundUnit[]; label: true }[] = []
   for (const line of linesWithin(page, span)) {
     const words = page.folded.slice(line.start, line.end)
     const last = lines.at(-1)
     const joins = last !== undefined && page.text.slice(last.span.end, line.start).trim() === ''
-    if (joins && OTHER_LINE.test(words)) lines[lines.length - 1] = { ...last, span: { start: last.span.start, end: line.end } }
+    if (joins && OTHER_LINE.test(words)) last.span = { start: last.span.start, end: line.end }
     if (!UNIT_LINE.test(words)) continue
     const units = unitsInside(page, line)
     if (units.length === 0) continue
     // 牵头单位：… / 责任单位：… on following lines belong together
-    if (joins) lines[lines.length - 1] = { ...last, span: { start: last.span.start, end: line.end }, units: [...last.units, ...units] }
-    else lines.push({ span: line, units, label: true })
+    if (joins) {
+      last.span = { start: last.span.start, end: line.end }
+      last.units.push(...units)
+    } else lines.push({ span: line, units, label: true })
   }
   return lines
 }

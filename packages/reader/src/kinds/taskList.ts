@@ -1,11 +1,11 @@
 import { type Desk, measureAt, numberOf, readDates, readFigures, words } from '../desk.ts'
 import { bodyOf, everyNode, linesWithin, markerAt, markersIn, type Node, outline } from '../numbering.ts'
 import { trimSpan } from '../page.ts'
-import type { ReadMeasure, ReadProblem } from '../reading.ts'
+import type { ReadProblem } from '../reading.ts'
 import type { Span } from '../source.ts'
 import type { FoundUnit } from '../units/brackets.ts'
 import { sectionsOf } from './report.ts'
-import { type Responsible, responsibleIn, UNIT_LINE } from './responsible.ts'
+import { besidesLabels, endsWithDuty, type Responsible, responsibleIn, UNIT_LINE } from './responsible.ts'
 
 const GENERAL =
   /^(?:总体要求|总体目标|指导思想|基本原则|工作目标|主要目标|发展目标|保障措施|组织保障|组织实施|工作要求|有关要求|组织领导|加强组织|附则|强化保障|保障机制|工作保障)/
@@ -16,20 +16,30 @@ export function readTasks(desk: Desk): ReadProblem[] {
   const lines = page.lines.filter((line) => line.start < desk.frame.bodyEnd)
   const roots = outline(page, markersIn(page, lines, new Set()), desk.frame.bodyEnd)
   const nodes = [...everyNode(roots)]
-  const tasks = nodes.filter((node) => isTask(desk, node))
-  const anyUnits = tasks.some((node) => responsibleIn(desk, node.span).length > 0)
-  const kept = tasks.filter((node) => !isGeneral(desk, node, anyUnits))
-  const brackets = new Map(kept.map((node) => [node, responsibleIn(desk, bodyOf(page, node))]))
-  const several = kept.filter((node) => brackets.get(node)!.length > 1).length
+  const duties = dutiesOf(desk)
+  const tasks = nodes.filter((node) => isTask(desk, node, duties))
+  const anyUnits = tasks.some((node) => duties(node).length > 0)
+  const kept = tasks.filter((node) => !isGeneral(desk, node, anyUnits, duties))
+  const several = kept.filter((node) => duties(node).length > 1).length
   const titlesApart = several * 3 >= kept.length && several > 0
   const section = sectionsOf(kept)
-  return kept.map((node) => readTask(desk, node, brackets.get(node)!, section(node), { titlesApart, anyUnits }))
+  return kept.map((node) => readTask(desk, node, duties(node), section(node), { titlesApart, anyUnits }))
+}
+/** Who answers for an item and what is below it, looked for once. */
+type Duties = (node: Node) => readonly Responsible[]
+function dutiesOf(desk: Desk): Duties {
+  const known = new Map<Node, readonly Responsible[]>()
+  return (node) => {
+    const found = known.get(node) ?? responsibleIn(desk, bodyOf(desk.page, node))
+    known.set(node, found)
+    return found
+  }
 }
 /** A task is an item none of whose items is one: it has units itself, or nothing below it has. */
-function isTask(desk: Desk, node: Node): boolean {
-  if (node.children.some((child) => [...everyNode([child])].some((n) => responsibleIn(desk, n.span).length > 0 && !onlyTail(desk, n, node))))
-    return false
-  return node.children.length === 0 || responsibleIn(desk, node.span).length > 0
+function isTask(desk: Desk, node: Node, duties: Duties): boolean {
+  if (duties(node).length === 0) return node.children.length === 0
+  for (const below of everyNode(node.children)) if (duties(below).length > 0 && !onlyTail(desk, below, node)) return false
+  return true
 }
 /** The units stand on a line of their own after the last item, and so belong to the whole. */
 function onlyTail(desk: Desk, child: Node, node: Node): boolean {
@@ -40,9 +50,9 @@ function onlyTail(desk: Desk, child: Node, node: Node): boolean {
   if (linesWithin(page, child.span).length < 2) return false
   return UNIT_LINE.test(words) || /^[(【[〔]/.test(words)
 }
-function isGeneral(desk: Desk, node: Node, anyUnits: boolean): boolean {
-  if (responsibleIn(desk, node.span).length > 0) return false
-  if (!anyUnits) return false
+function isGeneral(desk: Desk, node: Node, anyUnits: boolean, duties: Duties): boolean {
+  if (duties(node).length > 0) return false
+  if (!anyUnits || endsWithDuty(desk.page.folded.slice(Math.max(node.span.start, node.span.end - 160), node.span.end))) return false
   for (let up: Node | null = node; up; up = up.parent) if (GENERAL.test(desk.page.folded.slice(up.head.start, up.head.end))) return true
   const body = bodyOf(desk.page, node)
   // A whole sentence is a task, however short; a heading is none.
@@ -86,7 +96,7 @@ interface Manner {
 function readTask(
   desk: Desk,
   node: Node,
-  brackets: readonly UnitBracket[],
+  brackets: readonly Responsible[],
   section: string | null,
   { titlesApart, anyUnits }: Manner,
 ): ReadProblem {
@@ -130,17 +140,19 @@ function piecesOf(desk: Desk, body: Span, title: Span, brackets: readonly Respon
   const first = brackets[0]
   // A title that is all there is before the units is the measure itself, unless a label begins what it speaks of.
   const bare = first !== undefined && folded.slice(afterTitle, first.span.start).trim() === ''
-  if (bare && first.label && hasSentence(folded.slice(first.span.end, brackets[1]?.span.start ?? body.end)))
+  if (bare && first.label && hasSentence(besidesLabels(folded.slice(first.span.end, brackets[1]?.span.start ?? body.end))))
     return brackets.map(({ span, units }, i) => ({
       span: trimSpan(page.text, { start: skipStop(folded, span.end, body.end), end: brackets[i + 1]?.span.start ?? body.end }),
       no: null,
       units,
     }))
+  // …nor is what only has lines of labels under it (责任单位：…, 完成情况：…).
+  const heads = bare && brackets.length === 1 && !hasSentence(besidesLabels(folded.slice(first.span.end, body.end)))
   const counted = brackets.length > 1 && markerAt(folded, afterTitle, false)?.value === 1
   const pieces: Piece[] = []
-  let from = (((titlesApart || counted) && !bare) || ownLine) && afterTitle < body.end ? afterTitle : body.start
+  let from = !heads && (((titlesApart || counted) && !bare) || ownLine) && afterTitle < body.end ? afterTitle : body.start
   for (const [i, { span, units }] of brackets.entries()) {
-    const end = i === brackets.length - 1 && !hasSentence(folded.slice(span.end, body.end)) ? body.end : span.end
+    const end = i === brackets.length - 1 && (heads || !hasSentence(folded.slice(span.end, body.end))) ? body.end : span.end
     const marker = counted ? markerAt(folded, from, false) : null
     const own = marker?.value === i + 1 && marker.style !== 'first' ? marker : null
     pieces.push({ span: trimSpan(page.text, { start: own?.end ?? from, end }), no: own && numberOf(page, own), units })

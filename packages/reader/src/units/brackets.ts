@@ -18,7 +18,7 @@ const LABEL =
 /** Whether words print a label of responsibility (责任单位：…). */
 export const saysWho = (folded: string): boolean => folded.search(LABEL) >= 0
 const OTHER_LABEL =
-  /(?:完成|整改|办结|工作|办理)?(?:时限|期限|时间|时间节点)\s*:|(?:责任|分管|牵头|包保|联系|主管|督导)(?:领导|人|人员|市领导|区领导|县领导|局领导)\s*:|(?:督导|督办|督促|验收|销号|联系电话|备注)[^:、,;]{0,6}:/g
+  /(?:完成|整改|办结|工作|办理)?(?:时限|期限|时间|时间节点)\s*:|(?:项目|单位)?(?:责任|分管|牵头|包保|包联|联系|主管|督导)(?:领导|人|人员|市领导|区领导|县领导|局领导)\s*:|(?:督导|督办|督促|验收|销号|联系电话|备注)[^:、,;]{0,6}:/g
 const ACT = /(?:负责|牵头|配合|参与|参加|落实|承担|实施|协助|主办|协办|承办|指导|支持)/g
 const ACT_END = /(?:负责|牵头|配合|参与|参加|落实|承担|实施|协助|推进|办理|主办|承办)(?:等)?(?:[,;。].{0,40})?$/
 
@@ -93,9 +93,10 @@ function collect(page: Page, pieces: readonly Piece[]): FoundUnit[] {
 
 /** …，列第一位的为牵头单位，下同 or （列第一位者…）: a note about all brackets, not a part of this one. */
 function withoutNote(page: Page, { start, end }: Span): Span {
-  const note = /[,;。(](?:(?:排|列)(?:在|名)?(?:第一|首)|第一(?:个|位|家)?(?:单位|部门|责任单位|者)|以下(?:同|均)|下同|按.{0,4}排序)/.exec(
-    page.folded.slice(start, end),
-  )
+  const note =
+    /[,;。(](?:(?:排|列)(?:在|名)?(?:第一|首)|第一(?:个|位|家)?(?:单位|部门|责任单位|者)|以下(?:同|均|[^,;。]{1,8}均)|下同|按.{0,4}排序)/.exec(
+      page.folded.slice(start, end),
+    )
   return note ? trimSpan(page.text, { start, end: start + note.index }) : { start, end }
 }
 

@@ -11,7 +11,8 @@ const BARE_WORDS =
 const ALL_OF_A_LEVEL = /^各(?:[省市区县州盟旗镇乡]|县级市|街道|园区|新区|开发区|功能区)+(?:[（(][^（）()]{1,12}[)）])?$/u
 const isBare = (name: string): boolean => !ALL_OF_A_LEVEL.test(name) && name.replace(BARE_WORDS, '') === ''
 /** 区政府有关部门, 州直相关单位: some of a government's departments, none of them named. */
-const SOME_DEPARTMENTS = /(?:政府|党委|[直级])(?:各|有关|相关|各有关|各相关|所属)(?:职能|主管|行业|行业主管)?(?:部门|单位|委办局)(?:和单位|、单位)?$/
+const SOME_DEPARTMENTS =
+  /(?:政府|党委|[直级])(?:各|有关|相关|各有关|各相关|所属)(?:职能|主管|行业|行业主管)?(?:部门|单位|委办局)(?:和单位|、单位)?$/
 const BARE_END = /(?:部门|单位|处室|科室|方面|企业|机构|等)$/
 
 /** Words after or before the name inside a bracket that say what it does. */
@@ -48,7 +49,8 @@ export function unitsOfList(page: Page, { start, end }: Span): Span[] {
     const words = /[和及与]/.test(join[0])
     if (words && !endsName(folded.slice(from, at))) continue
     if (/\s/.test(join[0]) && !endsName(folded.slice(from, at))) continue
-    if (words && GOVERNMENT_TOO.test(folded.slice(at + 1, Math.min(end, at + 7))) && /(?:党委|党工委|委)$/.test(folded.slice(from, at))) continue
+    if (words && GOVERNMENT_TOO.test(folded.slice(at + 1, Math.min(end, at + 7))) && /(?:党委|党工委|委)$/.test(folded.slice(from, at)))
+      continue
     take(at)
     from = at + join[0].length
     at = from - 1
@@ -69,7 +71,7 @@ function nameOf(page: Page, raw: Span): Span | null {
   if (end - start > 120) return null
   start += head.length
   const words = page.folded.slice(start, end)
-  if (SOME_DEPARTMENTS.test(words)) return null
+  if (SOME_DEPARTMENTS.test(words) || /^(?:有关|相关)(?!.*人民政府)/.test(words)) return null
   const tail = TAIL.exec(words)
   if (tail && tail.index > 0) end = start + tail.index
   while (end > start && /[。.;,]/.test(page.folded[end - 1]!)) end--

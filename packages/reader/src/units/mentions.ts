@@ -56,6 +56,7 @@ const ACTS =
  * so are the names in `self` (the reporting body). Each name is given once, at its first place.
  */
 export function mentionsIn(page: Page, span: Span, self: ReadonlySet<string>): FoundUnit[] {
+  if (!mayName(page.folded, span)) return []
   const titles = insideTitles(page.folded, span)
   const candidates = [
     ...fields(page, span),
@@ -81,6 +82,13 @@ export function mentionsIn(page: Page, span: Span, self: ReadonlySet<string>): F
     found.push({ unit: { name, role: 'mentioned' }, span: { start: c.start, end: c.end } })
   }
   return found
+}
+
+/** Characters with which the name of a unit ends: words without any of them name none. */
+const LAST = new Set([...WHOLE_NAMES.map((name) => name.at(-1)!), ...'局委厅办室处部队心府厂院关社司团区镇乡道县市会学气务电力水所旗'])
+function mayName(folded: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) if (LAST.has(folded[at]!)) return true
+  return false
 }
 
 function* fields(page: Page, { start, end }: Span): Generator<Span> {
@@ -233,7 +241,7 @@ function* areas(page: Page, span: Span): Generator<Span> {
     if (
       listed(folded, m.end) &&
       !ACTS.test(after) &&
-      !(opens && listActs(folded, m.end)) &&
+      !((opens || folded[run - 1] === '是') && listActs(folded, m.end)) &&
       !STRONG.test(folded.slice(Math.max(span.start, run - 4), run))
     )
       continue
