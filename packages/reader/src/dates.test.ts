@@ -4,8 +4,13 @@ import { pageOf } from './page.ts'
 import { sourceOf } from './source.ts'
 
 const page = (text: string) => pageOf(sourceOf([{ kind: 'paragraph', text }]))
-const read = (text: string, published: string | null = null) =>
-  resolveYears(datesIn(page(text), { start: 0, end: text.length }), published).map(({ date }) => [date.text, date.role, date.from, date.to])
+const read = (text: string, published: string | null = null, planYear: number | null = null) =>
+  resolveYears(datesIn(page(text), { start: 0, end: text.length }), { published, planYear }).map(({ date }) => [
+    date.text,
+    date.role,
+    date.from,
+    date.to,
+  ])
 
 describe('dates as printed', () => {
   test.each([
@@ -45,6 +50,22 @@ describe('dates as printed', () => {
       ['11月', 'done', null, null],
     ])
     expect(read('5月末余额增长')).toEqual([['5月末', 'mention', null, null]])
+  })
+  test('今年, 明年 and 去年 say the year; a deadline in a plan is in the year of its title, if that is still ahead', () => {
+    const days = (text: string, published: string | null, planYear: number | null = null) =>
+      read(text, published, planYear).map((d) => [d[0], d[3]])
+    expect(days('明年3月底前办结，今年底前试运行，去年11月已开工', '2025-09-01')).toEqual([
+      ['3月底前', '2026-03-31'],
+      ['今年底前', '2025-12-31'],
+      ['11月', '2024-11-30'],
+    ])
+    expect(days('6月底前完成，年底前建成', null, 2026)).toEqual([
+      ['6月底前', '2026-06-30'],
+      ['年底前', '2026-12-31'],
+    ])
+    expect(days('3月底前完成', '2025-12-20', 2026)).toEqual([['3月底前', '2026-03-31']])
+    expect(days('5月末余额增长', null, 2026)).toEqual([['5月末', null]])
+    expect(days('4月以来新增', '2025-09-01')).toEqual([['4月以来', null]])
   })
   test('a date in a title is read, the 前 of something done is not part of it', () => {
     expect(read('《2025年工作意见》')[0]![0]).toBe('2025年')

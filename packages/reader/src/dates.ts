@@ -8,6 +8,8 @@ import type { Span } from './source.ts'
 export interface FoundDate {
   readonly span: Span
   readonly date: ReadDate
+  /** Years away from the document's own, where the word before says so (今年 0, 明年 1, 去年 -1). */
+  readonly shift?: number
 }
 const Y = '(?:(?:19|20)\\d\\d\\s?年\\s?)'
 const M = '(?:(?:1[0-2]|0?[1-9])\\s?月\\s?)'
@@ -58,19 +60,28 @@ export function datesIn(page: Page, { start, end }: Span): FoundDate[] {
       at = to - 1
       continue
     }
-    const one = withBefore(page, end, { span: { start: at, end: to }, date: describe(page, { start, end }, { start: at, end: to }) })
+    const shift = shiftOf(folded.slice(at, to)) ?? (at - 2 >= start ? shiftOf(folded.slice(at - 2, at)) : null)
+    const date = describe(page, { start, end }, { start: at, end: to })
+    const one = withBefore(page, end, { span: { start: at, end: to }, date, ...(shift !== null && { shift }) })
     found.push(one)
     at = one.span.end - 1
   }
   return found
 }
 
+const SHIFTS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:今年|本年|当年)/, 0],
+  [/^(?:明年|次年)/, 1],
+  [/^(?:去年|上年)/, -1],
+]
+const shiftOf = (words: string): number | null => SHIFTS.find(([form]) => form.test(words))?.[1] ?? null
+
 /** The 前 of a deadline belongs to it as printed (2026年6月底前); of something done it does not. */
 function withBefore(page: Page, end: number, found: FoundDate): FoundDate {
   const before = /^(?:之前|以前|前)/.exec(page.folded.slice(found.span.end, Math.min(end, found.span.end + 2)))
   if (!before || found.date.role !== 'due') return found
   const span = { start: found.span.start, end: found.span.end + before[0].length }
-  return { span, date: { ...found.date, text: page.text.slice(span.start, span.end).replace(/\s+/gu, ' ') } }
+  return { ...found, span, date: { ...found.date, text: page.text.slice(span.start, span.end).replace(/\s+/gu, ' ') } }
 }
 
 function longestAt(folded: string, at: number, end: number): number {
@@ -102,13 +113,20 @@ function describe(page: Page, within: Span, span: Span): ReadDate {
   return { text, role: roleOf(page.folded, within, span, words), ...extentOfWords(words) }
 }
 
+/** What is known of a document's time. */
+export interface DocumentTime {
+  readonly published: string | null
+  /** The year a yearly report is about: its dates without a year are in it. */
+  readonly reportYear?: number | null
+  /** The year that the title of a plan or a list is for: its deadlines without a year are in it. */
+  readonly planYear?: number | null
+}
 /**
- * Fills in the years that the context makes certain: first the year last printed in the same item where the month
- * does not run backwards, then the year a yearly report is about, then the year of publication for what lay behind (done, period, mention) or ahead (due).
- * Where neither holds, from and to stay null.
+ * Fills in the years that the context makes certain: what the words before say (今年, 明年), the year last printed in the same item where the month
+ * does not run backwards, the year a yearly report is about, the year of publication for what lay behind (done, period, mention) or ahead (due),
+ * the year that a plan is for. Where none of them holds, from and to stay null.
  */
-export function resolveYears(dates: readonly FoundDate[], published: string | null, reportYear: number | null = null): FoundDate[] {
-  const year = published ? Number(published.slice(0, 4)) : null
+export function resolveYears(dates: readonly FoundDate[], time: DocumentTime): FoundDate[] {
   let printed: string | null = null
   return dates.map((found) => {
     const words = found.date.text.normalize('NFKC').replace(/\s|(?:之前|以前|前)$/g, '')
@@ -116,22 +134,28 @@ export function resolveYears(dates: readonly FoundDate[], published: string | nu
       printed = found.date.to ?? found.date.from
       return found
     }
-    if (/内$|^(?:今年|明年|本年|次年)?年?底$/.test(words)) return found
-    if (printed) {
-      const near = extentOfWords(words, Number(printed.slice(0, 4)))
-      if (
-        near.from &&
-        near.from > printed &&
-        near.precision !== 'year' &&
-        (!published || (found.date.role === 'due') === near.to! > published)
-      )
-        return { ...found, date: { ...found.date, ...near } }
-    }
-    if (reportYear !== null && found.date.role !== 'due') return { ...found, date: { ...found.date, ...extentOfWords(words, reportYear) } }
-    if (year === null || published === null) return found
-    const guess = extentOfWords(words, year)
-    if (!guess.from || !guess.to) return found
-    const fits = found.date.role === 'due' ? guess.to >= published : guess.from <= published
-    return fits ? { ...found, date: { ...found.date, ...guess } } : found
+    if (/内$/.test(words)) return found
+    const extent = yearlessExtent(words, found, printed, time)
+    return extent ? { ...found, date: { ...found.date, ...extent } } : found
   })
+}
+type Extent = ReturnType<typeof extentOfWords>
+function yearlessExtent(words: string, { date, shift }: FoundDate, printed: string | null, time: DocumentTime): Extent | null {
+  const { published, reportYear = null, planYear = null } = time
+  const year = published ? Number(published.slice(0, 4)) : null
+  const own = reportYear ?? year ?? planYear
+  const due = date.role === 'due'
+  if (shift !== undefined) return own === null ? null : extentOfWords(words.replace(/^[今明本次](?=年)/, ''), own + shift)
+  if (printed) {
+    const near = extentOfWords(words, Number(printed.slice(0, 4)))
+    if (near.from && near.from > printed && near.precision !== 'year' && (!published || due === near.to! > published)) return near
+  }
+  if (reportYear !== null && !due) return extentOfWords(words, reportYear)
+  for (const candidate of [year, due ? planYear : null]) {
+    if (candidate === null) continue
+    const guess = extentOfWords(words, candidate)
+    if (!guess.from || !guess.to) continue
+    if (published === null || (due ? guess.to >= published : guess.from <= published)) return guess
+  }
+  return null
 }

@@ -3,7 +3,7 @@ import { figuresIn } from './figures.ts'
 import type { Frame } from './frame.ts'
 import { type Marks, newMarks } from './marks.ts'
 import { type Page, wordsOf } from './page.ts'
-import type { ReadDate, ReadFigure, ReadMeasure, ReadUnit } from './reading.ts'
+import type { DocumentKind, ReadDate, ReadFigure, ReadMeasure, ReadUnit } from './reading.ts'
 import type { Span } from './source.ts'
 import { type FoundUnit, firstLeads } from './units/brackets.ts'
 import { mentionsIn } from './units/mentions.ts'
@@ -20,20 +20,26 @@ export interface Desk {
   readonly firstLeads: boolean
   /** The year a yearly report is about: its dates without a year are in it. */
   readonly reportYear: number | null
+  /** The year in the title of a plan or a list: its deadlines without a year are in it. */
+  readonly planYear: number | null
 }
-export const newDesk = (page: Page, frame: Frame, reportYear: number | null): Desk => ({
+export const newDesk = (page: Page, frame: Frame, kind: DocumentKind | null): Desk => ({
   page,
   frame,
-  reportYear,
+  reportYear: kind === 'annual_report' ? (frame.year?.year ?? null) : null,
+  planYear: kind !== null && PLANS.includes(kind) ? (frame.year?.year ?? null) : null,
   marks: newMarks(),
   firstLeads: firstLeads(page.folded),
 })
+
+const PLANS: readonly DocumentKind[] = ['task_list', 'rectification_plan', 'problem_list', 'incentive_list']
 
 export const words = (desk: Desk, span: Span): string => wordsOf(desk.page, span)
 
 export function readDates(desk: Desk, span: Span): ReadDate[] {
   const seen = new Set<string>()
-  return resolveYears(datesIn(desk.page, span), desk.frame.published?.date ?? null, desk.reportYear)
+  const { reportYear, planYear } = desk
+  return resolveYears(datesIn(desk.page, span), { published: desk.frame.published?.date ?? null, reportYear, planYear })
     .filter(({ date }) => !seen.has(date.text) && seen.add(date.text))
     .map(({ date, span: at }) => desk.marks.put(date, { '': at }))
 }

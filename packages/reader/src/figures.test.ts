@@ -48,6 +48,25 @@ test.each([
   '3～5年',
 ])('%s has no figure', (text) => expect(read(text)).toEqual([])) // prettier-ignore
 
+test.each([
+  ['供应用地800—1000亩', [null, 800, 1000, '亩']],
+  ['每家奖补5万元至10万元', [null, 5, 10, '万元']],
+  ['首批拨付30%—50%', [null, 30, 50, '%']],
+  ['奖励10万-20万元', [null, 10, 20, '万元']],
+  ['建设1到2个基地', [null, 1, 2, '个']],
+  ['年招生１２０－１５０人左右', ['左右', 120, 150, '人']],
+  ['约3～5家', ['约', 3, 5, '家']],
+])('%s is one range', (text, expected) => {
+  const page = pageOf(sourceOf([{ kind: 'paragraph', text }]))
+  expect(figuresIn(page, { start: 0, end: text.length }, []).map(({ figure: f }) => [f.qualifier, f.value, f.to, f.unit])).toEqual([
+    expected,
+  ])
+})
+test('ends that are counted differently, or run backwards, are no range', () => {
+  expect(read('投入800万元—1亿元').map(([, value]) => value)).toContain(800)
+  expect(read('门牌12—8号')).toEqual([])
+})
+
 test('what is counted is said in words of the text', () => {
   const page = pageOf(sourceOf([{ kind: 'paragraph', text: '今年，新认定科技企业18家，其中两家获奖。' }]))
   expect(figuresIn(page, { start: 0, end: page.text.length }, [])[0]!.figure.what).toBe('新认定科技企业18家')

@@ -32,7 +32,7 @@ export function readLedger(source: Source, options: ReadOptions = {}): ReadDocum
   if (sheets.some(({ layout }) => layout.ledger)) return readWorkbook(page, sheets, options.as)
   const frame = frameOf(page)
   const detected = options.as ? { kind: options.as, sure: true } : detectKind(page, frame)
-  const desk = newDesk(page, frame, detected.kind === 'annual_report' ? (frame.year?.year ?? null) : null)
+  const desk = newDesk(page, frame, detected.kind)
   const { kind } = detected
   const parts = partsOf(desk, kind)
   const stated = statedIn(desk, parts.problems)

@@ -44,6 +44,85 @@ describe('who is responsible', () => {
       figures: [{ value: 20, unit: '%' }],
     })
   })
+  test('until when stands in the bracket of who; a note about all brackets in the last one', () => {
+    const reading = read(
+      `${head}1.推行一窗受理。〔区行政审批服务局、区市场监管局，完成时限：2026年6月底〕
+2.推广电子证照。〖牵头单位：区数据局；责任单位：区政府有关部门，各区县市，9月底完成〗
+3.压减材料。（区民政局、区教育局，持续推进）
+4.清理证明。
+责任单位：区司法局、区公安局（列第一位者为牵头单位，下同）
+5.降低成本。（区发展改革局、松溪银保监分局按职责分工负责，以下均需各镇街落实，不再列出）`,
+    )
+    expect(units(reading)).toEqual([
+      ['lead 区行政审批服务局', 'co 区市场监管局'],
+      ['lead 区数据局', 'co 各区县市'],
+      ['lead 区民政局', 'co 区教育局'],
+      ['lead 区司法局', 'co 区公安局'],
+      ['lead 区发展改革局', 'co 松溪银保监分局'],
+    ])
+    expect(reading.problems.map((p) => p.measures[0]!.dates.map(({ role, to }) => [role, to]))).toEqual([
+      [['due', '2026-06-30']],
+      [['due', '2026-09-30']],
+      [],
+      [],
+      [],
+    ])
+  })
+  test('labels before the words they speak of: on lines, in sentences, in brackets of their own', () => {
+    const reading = read(
+      `${head}1.强化融资支持
+牵头单位：区金融服务中心
+责任单位：区财政局
+用好园区贷，全年新增贷款12亿元左右。
+2.培育人才。牵头单位：区人社局。配合单位：区教育局、各镇街。每年开展培训不少于10场，覆盖600人以上。
+3.完善路网
+【责任单位】区交通运输局、区住建局
+年底前建成道路3公里。`,
+    )
+    expect(reading.problems.map((p) => p.measures.map((m) => m.text))).toEqual([
+      ['用好园区贷，全年新增贷款12亿元左右。'],
+      ['每年开展培训不少于10场，覆盖600人以上。'],
+      ['年底前建成道路3公里。'],
+    ])
+    expect(units(reading)).toEqual([
+      ['lead 区金融服务中心', 'co 区财政局'],
+      ['lead 区人社局', 'co 区教育局', 'co 各镇街'],
+      ['co 区交通运输局', 'co 区住建局'],
+    ])
+  })
+  test('a task that has only lines of labels under it is its own measure', () => {
+    const reading = read(
+      `松溪区民生实事项目进展情况公示
+1.新增充电桩300个。
+牵头领导：白甲 责任单位：区发改局 项目责任人：白乙 配合单位：区供电公司
+实际完成情况：已建成180个。
+2.新建口袋公园2个。
+责任单位：区城管局`,
+    )
+    expect(reading.problems.map((p) => p.measures.map((m) => [m.text.slice(0, 5), m.units.map((u) => u.name)]))).toEqual([
+      [['新增充电桩', ['区发改局', '区供电公司']]],
+      [['新建口袋公', ['区城管局']]],
+    ])
+  })
+  test('an item numbered inside its line: each number has its own bracket', () => {
+    const reading = read(
+      `${head}1.深化登记改革。(1)推行名称自主申报。(区市场监管局负责)(2)压减开办时间至0.5个工作日。(区市场监管局、区税务局负责)
+2.清理涉企收费。(区发展改革局负责)`,
+    )
+    expect(reading.problems[0]!.measures.map((m) => [m.no, m.text.slice(0, 6)])).toEqual([
+      ['1', '推行名称自主'],
+      ['2', '压减开办时间'],
+    ])
+  })
+  test('whoever answers, an item that ends with a duty is a task, also under a heading of general matters', () => {
+    const reading = read(
+      `松溪区重点工作分工方案
+一、总体要求
+1.坚持稳中求进，统筹发展和安全。（各部门分别负责，年内持续推进）
+2.城镇新增就业9000人以上。（区人社局牵头，区财政局配合）`,
+    )
+    expect(reading.problems.map((p) => p.measures[0]!.units.length)).toEqual([0, 2])
+  })
   test('a unit at the start of a measure is not its lead; a short sentence without a bracket is a task all the same', () => {
     const reading = read(
       `${head}1.区税务局、区人社局要主动对接，实现社保信息共享。（牵头单位：区行政审批服务局）
@@ -73,6 +152,21 @@ describe('how it is numbered', () => {
       ['1.2亿元'],
       ['1200亩'],
     ])
+  })
+  test('一是 after the status of its problem, with another count inside; the status is the problem’s', () => {
+    const reading = read(
+      `松溪区发展和改革局关于巡察整改进展情况的通报
+（一）关于项目谋划质量不高的问题
+该问题已完成整改。一是严把入库关，退回项目6个，其中，一是用地不符的4个，二是能耗不符的2个。二是抓实前期。三是强化调度。
+（二）关于粮食监管缺失的问题
+正在整改。①约谈2人次；②督促青石镇、柳河乡政府落实责任，出台联合检查办法。`,
+    )
+    expect(reading.problems.map((p) => [p.status, p.measures.map((m) => m.no)])).toEqual([
+      ['已完成', ['一是', '二是', '三是']],
+      ['正在整改', ['①', '②']],
+    ])
+    expect(reading.problems[0]!.measures[0]!.figures.map((f) => f.value)).toEqual([6, 4, 2])
+    expect(reading.problems[1]!.measures[1]!.units.map((u) => u.name)).toEqual(['青石镇', '柳河乡政府'])
   })
   test('numbers that start anew under one heading are another section', () => {
     const item = (n: number, title: string) =>
@@ -113,4 +207,77 @@ describe('what is printed when', () => {
       [8, '个', null],
     ])
   })
+})
+
+describe('other kinds of paper', () => {
+  test('a circular on an inspection: what is demanded is the measure, one bracket at the end speaks of all of it', () => {
+    const reading = read(
+      `关于全县营商环境专项督查情况的通报
+一、存在的主要问题
+（一）证照办理超时限。抽查办件120件，超期7件。
+整改要求：4月15日前完成流程再造。（责任单位：县行政审批局；督导单位：县纪委监委）
+（二）涉企检查频次过高。
+整改要求：①推行综合查一次；②对检查次数上升的单位进行约谈。（责任单位：县司法局、县应急管理局，各乡镇人民政府）
+云岭县人民政府办公室
+2026年3月28日`,
+    )
+    expect(reading.kind).toBe('problem_list')
+    expect(reading.problems.map((p) => p.measures.map((m) => m.units.map((u) => u.name)))).toEqual([
+      [['县行政审批局']],
+      [
+        ['县司法局', '县应急管理局', '各乡镇人民政府'],
+        ['县司法局', '县应急管理局', '各乡镇人民政府'],
+      ],
+    ])
+    expect(reading.problems[0]!.measures[0]!.dates).toMatchObject([{ role: 'due', to: '2026-04-15' }])
+  })
+  test('a plan: only the line of responsibility tells, bodies that a measure names do not', () => {
+    const reading = read(
+      `沙柳州贯彻落实督察反馈意见整改任务清单
+一、园区污水处理设施建设滞后。
+整改责任单位：州工业和信息化局、沙柳县党委和政府
+督导单位：州生态环境局
+整改时限：2026年底前
+整改措施：
+（一）编制方案，2026年3月底前报州人民政府批准。
+（二）建成管网8.6公里。
+整改进展：正在推进。`,
+    )
+    expect(reading.problems[0]!.status).toBe('正在推进')
+    expect(reading.problems[0]!.measures.map((m) => m.units.map((u) => u.name))).toEqual([
+      ['州工业和信息化局', '沙柳县党委和政府'],
+      ['州工业和信息化局', '沙柳县党委和政府'],
+    ])
+  })
+  test('ten opinions with blanks around their numbers; the heading goes on after a number', () => {
+    const reading = read(
+      `关于支持招商引资的十条意见
+1.对实际投资 2 亿元以上的项目，给予 50 万元奖励。
+责任单位：区商务局、区财政局。
+2.对年产值达到 5000 万元的企业，给予 10 万元奖励。
+责任单位：区工信局。`,
+    )
+    expect(reading.kind).toBe('task_list')
+    expect(reading.problems.map((p) => [p.title, p.measures[0]!.figures.map((f) => f.value)])).toEqual([
+      ['对实际投资 2 亿元以上的项目', [2, 50]],
+      ['对年产值达到 5000 万元的企业', [5000, 10]],
+    ])
+  })
+  test('a pasted list whose headings are words of ledgers and whose cells have several lines', () => {
+    const reading = read(
+      `松溪区企业问题交办单
+序号\t企业诉求\t交办措施\t牵头单位\t配合单位\t办结时限\t办理状态
+1\t门前道路破损\t修复路面约1.8公里\t区交通局\t临港街道\t2026.10.20\t已办结
+2\t许可材料多\t1.精简材料4项；
+2.推行告知承诺\t区城管局\t区行政审批局\t11月底前\t办理中`,
+    )
+    expect(reading.problems.map((p) => [p.full, p.lead, p.status, p.measures.map((m) => m.text)])).toEqual([
+      ['门前道路破损', '区交通局', '已办结', ['修复路面约1.8公里']],
+      ['许可材料多', '区城管局', '办理中', ['精简材料4项；', '推行告知承诺']],
+    ])
+  })
+  test('a title that goes on in its second line', () =>
+    expect(read('《政府工作报告》2026年重点工作\n及民生实事任务分解方案\n1.新增就业8000人。（牵头单位：区人社局）').title).toBe(
+      '《政府工作报告》2026年重点工作\n及民生实事任务分解方案',
+    ))
 })

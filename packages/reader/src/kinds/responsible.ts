@@ -80,7 +80,7 @@ function labelSentences(desk: Desk, span: Span): Responsible[] {
   return sentences
 }
 /** Whether a bracket is still open at the end of some words. */
-const unclosed = (words: string): boolean => (words.match(/[(【[〔]/g)?.length ?? 0) > (words.match(/[)】\]〕]/g)?.length ?? 0)
+const unclosed = (words: string): boolean => (words.match(/[(【[〔〖]/g)?.length ?? 0) > (words.match(/[)】\]〕〗]/g)?.length ?? 0)
 function closesSentence(folded: string, at: Span, within: Span): boolean {
   const before = folded.slice(Math.max(within.start, at.start - 2), at.start).trimEnd()
   const after = folded.slice(at.end, Math.min(within.end, at.end + 2)).trimStart()
