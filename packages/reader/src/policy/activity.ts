@@ -5,19 +5,20 @@ import type { Condition } from './clauseReading.ts'
 
 /** Words of doing: a phrase that begins with one says what the applicant does. */
 const DOING =
-  /(?:建成|建设|开展|承担|承接|举办|承办|主办|组织|参加|参与|投资|购买|采购|购置|使用|引进|引入|吸引|吸纳|租用|租赁|实施|发行|开通|设立|创建|开发|研发|转化|合作|获得|取得|开设|提供|运营|推广|应用|改造|新建|扩建|自建|入驻|搭建|建立|打造|兼并|重组|并购|收购|形成|接入|上云|投保|委托|培养|培训|销售|出口|进口|播出|拍摄|制作|发布|加工|生产|种植|养殖|流转|成功|完成|招用|录用|办理|安置|拓展|参展|参保|融资|投放|淘汰|回收|升级|通过|交易|输出|落地|开拓|推荐|配备|设置)/
+  /(?:建成|建设|开展|承担|承接|举办|承办|主办|组织|参加|参与|投资|购买|采购|购置|使用|引进|引入|吸引|吸纳|租用|租赁|实施|发行|开通|设立|创建|开发|研发|转化|合作|获得|取得|开设|提供|运营|推广|应用|改造|新建|扩建|自建|入驻|搭建|建立|打造|兼并|重组|并购|收购|形成|接入|上云|投保|委托|培养|培训|销售|出口|进口|播出|拍摄|制作|发布|加工|生产|种植|养殖|流转|成功|完成|招用|录用|办理|安置|拓展|参展|参保|融资|投放|淘汰|回收|升级|通过|交易|输出|落地|开拓|推荐|利用|促成|签订|配备|设置)/
 /** The words that name a kind of project, not a single one (该项目, 每个项目). */
-const PROJECT = /[\u4e00-\u9fa5A-Za-z0-9()、]{2,30}?(?:项目|工程)(?!单位|建设单位|企业|公司|资金|收入|合同)/g
+const PROJECT =
+  /[\u4e00-\u9fa5A-Za-z0-9()、]{2,30}?(?:项目|工程)(?!产品|技术|师|机械|研究|实验|中心|设计|装备|单位|建设单位|企业|公司|资金|收入|合同)/g
 const PROJECT_EDGE =
   /^.*(?:的|实施|开展|承担|建成|对于?|入选|列入|获得|获批|立项|纳入|新认定|实现|引进|符合|属于|每个?|单个|上述|该|其他|、(?=[^、]*$)|企业(?=[^业])|等(?=[\u4e00-\u9fa5]{3}))/
-const NO_KIND = /^(?:落地|投资|新|本|此|各|同一|相关|有关|其|这些|重点|建设|示范|支持|奖励)?(?:项目|工程)$/
+const NO_KIND = /^(?:落地|投资|新|本|此|各|同一|相关|有关|其|这些|重点|重大|建设|示范|支持|奖励)?(?:项目|工程)$/
 /** What leads into a phrase and is no part of what is done. */
 const LEAD =
-  /^(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:对于|对|凡是?|鼓励(?:和支持|支持)?|支持(?:鼓励|和鼓励)?|引导|推动|促进|加大|加快|积极|企业|用人单位|单位|其中|由|每年对?)*/
+  /^(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:对于|对|凡是?|鼓励(?:和支持|支持)?|支持(?:鼓励|和鼓励)?|引导|推动|促进|加大|加快|积极|企业|用人单位|单位|其中|由|每年对?|符合条件的(?:企业|单位|机构)?)*/
 const TAIL = /(?:的(?:每家)?[\u4e00-\u9fa5]{0,8}(?:企业|单位|机构|项目|个人|创业者|申请人|法人|主体|组织)|的)$/
 /** Phrases that say how something is given, not what is done. */
 const NOT_DONE =
-  /^(?:根据|按照?|为|实行|每(?:年|个企业|家|户|个项目)|单个|同一|最高|经|符合|总额|累计|年度|获奖|其|并且?$|本(?:政策|办法|措施|意见|细则|规定|通知))|额度$|力度$|补贴$|奖励$|[后时]$/
+  /^(?:新(?:设立|成立|引进|注册|入驻|迁入|办|建)$|根据|按照?|为|实行|每(?:年|个企业|家|户|个项目)|单个|同一|最高|经|符合|总额|累计|年度|获奖|其|并且?$|本(?:政策|办法|措施|意见|细则|规定|通知))|额度$|力度$|补贴$|奖励$|[后时]$/
 
 /** Fields that already say what a clause rewards; beside them no activity is read. */
 const STRONG = new Set(
@@ -25,6 +26,9 @@ const STRONG = new Set(
     ' ',
   ),
 )
+/** What a firm or a person has beside: these do not say yet what it does with its money. */
+const ONLY_STANDING = new Set(['headquarters', 'newly_introduced', 'newly_established', 'person_category', 'loan'])
+const ROOMS = /(?:租赁|租用|承租|购置|购买|自建|新购|新建)[^,。;]{0,14}(?:办公|用房|住房|厂房|场地|物业|写字楼|商品房|总部大楼)/
 /** A phrase with a threshold is said by the condition that rests on it. */
 const ASKED = /\d[^,]{0,6}(?:以上|以下|以内)|(?:不少于|不低于|达到?|突破|超过|满)[^,]{0,3}\d/
 
@@ -61,7 +65,7 @@ function projectIn(clause: Clause, phrase: Phrase, s: string): Condition | null 
   if (NOT_DONE.test(phrase.words) || /^(?:牵头)?(?:承担|参与|参加|承接|申报)/.test(phrase.words)) return null
   for (const m of s.slice(phrase.start, phrase.rawEnd).matchAll(PROJECT)) {
     const value = m[0].replace(PROJECT_EDGE, '')
-    if (value.length < 4 || NO_KIND.test(value)) continue
+    if (value.length < 4 || NO_KIND.test(value) || /\d/.test(value)) continue
     const end = phrase.start + m.index + m[0].length
     return { field: 'project_type', op: '=', value, unit: null, says: printed(clause, { start: end - value.length, end }) }
   }
@@ -71,8 +75,11 @@ function projectIn(clause: Clause, phrase: Phrase, s: string): Condition | null 
 /** What an applicant does or which project it has, where no recognition says it already. */
 export function activityConditions(clause: Clause, asked: Asked, others: readonly Condition[]): Condition[] {
   const strong = others.filter((c) => STRONG.has(c.field))
-  if (strong.some((c) => c.field !== 'loan')) return []
   const phrases = phrasesOf(asked)
+  const rooms = strong.every((c) => ONLY_STANDING.has(c.field)) ? phrases.find((p) => ROOMS.test(p.words) && !ASKED.test(p.raw)) : undefined
+  if (strong.length > 0 && rooms)
+    return [{ field: 'activity', op: '=', value: rooms.words.slice(0, 60), unit: null, says: printed(clause, rooms) }]
+  if (strong.some((c) => c.field !== 'loan')) return []
   for (const phrase of phrases) {
     const project = projectIn(clause, phrase, asked.s)
     if (project) return [project]

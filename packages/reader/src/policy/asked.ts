@@ -26,7 +26,7 @@ const blank = (words: string): string => ' '.repeat(words.length)
 
 export function askedOf(clause: Clause, quantities: readonly Placed[]): Asked {
   const s = clause.s
-    .replace(/\((?:不?含|不?包括|包含|除)[^()]{0,60}\)|\([^()]{0,60}除外\)/g, blank)
+    .replace(/\((?:不?含|不?包括|包含|除|以下简称|下同)[^()]{0,60}\)|\([^()]{0,60}除外\)/g, blank)
     .replace(/除(?!了)[^,。;]{1,40}?外(?![一-龥]{0,2}(?:地|商|资|国|籍|贸|向|观|包|汇))/g, blank)
     .replace(/《[^》]{0,60}(?:办法|细则|规定|计划|意见|政策|措施|目录|条例|通知|方案|规划|指引|名单|标准)(?:\([^()]{0,10}\))?》/g, blank)
   const spans: Span[] = []
@@ -48,6 +48,12 @@ export function askedOf(clause: Clause, quantities: readonly Placed[]): Asked {
       if (pivot - from >= 4) spans.push({ start: from, end: pivot })
       // 给予新认定的…企业20万元: what is asked stands behind the verb.
       else spans.push({ start: from, end: q.start })
+      // 分阶段给予奖励:通过验收的奖励50万元: the steps behind the colon are asked, too.
+      const colon = s.indexOf(':', pivot)
+      if (colon > pivot && q.start - colon > 5) {
+        const next = pivots.find((p) => p > colon + 4 && p <= q.start) ?? q.start
+        spans.push({ start: colon + 1, end: next })
+      }
       const comma = s.indexOf(',', q.end)
       from = comma < 0 || comma >= sentence.end ? sentence.end : comma + 1
     }

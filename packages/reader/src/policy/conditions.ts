@@ -2,6 +2,7 @@ import { activityConditions } from './activity.ts'
 import { askedOf } from './asked.ts'
 import { type Clause, printed } from './clause.ts'
 import type { Condition } from './clauseReading.ts'
+import { grantedConditions } from './granted.ts'
 import { nameConditions } from './names.ts'
 import { placeConditions } from './places.ts'
 import type { PrintedDate } from './quantities.ts'
@@ -30,6 +31,12 @@ function rankings(clause: Clause): Condition[] {
 const OUTDONE: readonly { readonly field: string; readonly by: readonly string[]; readonly where?: RegExp }[] = [
   { field: 'scale', by: ['first_above_scale'] },
   { field: 'event_type', by: ['award'] },
+  { field: 'rating', by: ['qualification'], where: /^\[?"(?:国家)?(?:[1-5]A|[一二三四五]星|[一二三四五甲乙丙]级)/ },
+  {
+    field: 'award',
+    by: ['platform', 'pilot', 'qualification', 'certification', 'event_type'],
+    where: /^\[?"设?(?:[特一二三]等|优胜|优秀)奖"/,
+  },
   { field: 'qualification', by: ['incubated_qualification'] },
   { field: 'employment_status', by: ['new_hires'], where: /未就业|失业/ },
   { field: 'platform', by: ['located_in'], where: /^"园区"$/ },
@@ -72,7 +79,8 @@ export function conditionsOf(clause: Clause, quantities: readonly Placed[], date
     ...timeConditions(clause, quantities),
     ...dateConditions(clause, dates),
   ]
-  const named = [...rankings(clause), ...nameConditions(clause, asked), ...placeConditions(clause, asked)]
+  const known = [...rankings(clause), ...nameConditions(clause, asked)]
+  const named = [...(known.length > 0 ? known : grantedConditions(clause, asked)), ...placeConditions(clause, asked)]
   const sure = [...numeric, ...named, ...standingConditions(clause, asked, numeric)]
   const all = outdone([...sure, ...activityConditions(clause, asked, sure)]).map((c) => restored(clause, asked.s, c))
   const seen = new Set<string>()

@@ -62,7 +62,7 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
   [
     '新引进的金融机构地区总部，实缴注册资本在1亿元（含）至5亿元的，给予500万元落户奖励；5亿元（含）至10亿元的，给予800万元奖励；10亿元以上的，给予1500万元奖励。',
     'one_off_reward: tier 500万元, tier 800万元, tier 1500万元',
-    ['paid_in_capital between 1|5亿元', 'headquarters = 金融机构地区总部', 'newly_introduced = true'],
+    ['paid_in_capital >= 1亿元', 'headquarters = 金融机构地区总部', 'newly_introduced = true'],
   ],
   [
     '对符合条件的个体工商户和小微企业，可申请最高300万元的创业担保贷款，贷款期限不超过2年。',
@@ -77,7 +77,7 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
   [
     '对新开设首店的品牌企业，店铺面积达到200平方米以上且签订2年以上租赁合同的，按装修投入的30%给予最高100万元补贴。',
     'rate_subsidy: rate 30%, cap 100万元',
-    ['area >= 200平方米', 'contract_term >= 2年', 'facility = 新开设首店'],
+    ['area >= 200平方米', 'contract_term >= 2年', 'facility = 首店'],
   ],
   [
     '对固定资产投资5亿元以上、亩均税收不低于30万元的制造业项目，采取“一事一议”方式给予支持。',
@@ -106,7 +106,7 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     '对租赁办公用房的企业，前两年按实际租金的50%给予补贴，单个企业补贴面积不超过500平方米，年度补贴最高30万元。',
-    'rent_subsidy: rate 50%, cap 30万元',
+    'rent_subsidy: rate 50%, cap 30万元, 2 years',
     [],
   ],
   [
@@ -152,7 +152,7 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     '对连续经营满2年且年零售额不低于800万元的老字号企业，设立直营门店的，每新开一家补助5万元，每年不超过3家。',
-    'one_off_reward: amount 5万元',
+    'per_unit_subsidy: amount 5万元',
     ['sales >= 800万元', 'operating >= 2年', 'qualification = 老字号'],
   ],
   [
@@ -177,7 +177,7 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     '当年出口额同比增长10%（含）以上的外贸企业，每增长100万美元奖励2万元人民币，单个企业最高奖励50万元。',
-    'one_off_reward: amount 2万元, cap 50万元',
+    'per_unit_subsidy: amount 2万元, cap 50万元',
     ['growth = 出口额同比增长10%(含)以上'],
   ],
   [
@@ -194,12 +194,12 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
   [
     '首次晋升为3A级以上物流企业的，奖励10万元；晋升为4A级的奖励20万元；晋升为5A级的奖励50万元。',
     'one_off_reward: tier 10万元, tier 20万元, tier 50万元',
-    ['rating = 3A级'],
+    ['qualification = 3A级以上物流企业', 'first_time = true'],
   ],
   [
     '规上工业企业产值同比增长15%以上且增加值增速高于全区平均水平的，按产值规模分档奖励：产值1亿元以下奖励5万元，1亿元（含）至5亿元奖励10万元，5亿元（含）以上奖励20万元。',
     'one_off_reward: tier 5万元, tier 10万元, tier 20万元',
-    ['output_growth >= 15%', 'scale = 规上工业企业'],
+    ['output_growth >= 15%', 'scale = 规上工业企业', 'growth = 增加值增速高于全区平均水平'],
   ],
   [
     '以工代训企业吸纳就业困难人员、零就业家庭成员、离校两年内高校毕业生就业并开展以工代训的，按每人每月500元给予补贴，最长6个月。',
@@ -209,7 +209,7 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
   ['企业新型学徒制培训补贴标准为中级工每人每年5000元、高级工每人每年6000元。', 'per_unit_subsidy: tier 5000元, tier 6000元', []],
   [
     '毕业2年内高校毕业生到我县企业就业、签订1年以上劳动合同并参加社会保险的，前3年给予每月1000元生活补贴。',
-    'living_allowance: amount 1000元',
+    'living_allowance: amount 1000元, 3 years',
     ['graduated_within <= 2年', 'contract_term >= 1年', 'employed_in = 我县企业', 'social_insurance = true'],
   ],
   [
@@ -296,7 +296,7 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
   [
     '上年度研发费用占销售收入比重在3%以上且研发费用总额100万元—500万元的企业，按研发费用的5%补助；500万元以上的，按8%补助；每家企业最高100万元。',
     'rate_subsidy: cap 100万元, tier 5%, tier 8%',
-    ['rnd_ratio >= 3%', 'rnd_spend between 100|500万元'],
+    ['rnd_ratio >= 3%', 'rnd_spend >= 100万元'],
   ],
   [
     '工业企业技改项目总投资500万元（含）以上、设备投资占比不低于60%的，按设备投资额的12%给予补助，最高500万元。已享受其他市级财政补助的不重复支持。',

@@ -2,9 +2,10 @@ import type { Span } from '../source.ts'
 import type { Asked } from './asked.ts'
 import { type Clause, printed } from './clause.ts'
 import type { Condition } from './clauseReading.ts'
+import { gradesIn } from './grades.ts'
 import { RECOGNITIONS } from './recognised/index.ts'
 
-const LEVEL = '(?:国家|全国|部|省|市|区|县|州|国际|国内|省内|市内|世界|地市|自治区|中央|设区市)'
+const LEVEL = '(?:国家|全国|部(?=级)|省|市|区|县|州|国际|国内|省内|市内|世界|地市|自治区|中央|设区市)'
 /** 国家级、省级、市级 before a name: the name counts at any of these levels. */
 const LEVELS = new RegExp(
   `${LEVEL}级?(?:\\([^()]{1,6}\\))?(?:[、,/及和或与]${LEVEL}级?(?:\\([^()]{1,6}\\))?){1,5}(?:新?(?:认定|评定|批准)的)?$`,
@@ -13,10 +14,10 @@ const OWN_LEVEL = new RegExp(`^${LEVEL}级?(?:新?(?:认定|评定|批准)的)?`
 const ONE_LEVEL = new RegExp(`${LEVEL}级?$`)
 /** Words that end before a name begins. */
 const EDGE =
-  /(?:的|对于?|为|(?<![\u4e00-\u9fa5])经|[对凡]经|被|认定|评定|获批|批准|获评|获|入选|列入|通过|取得|获得|创建|建设|建成|新建|设立|成立|组建|升级|评为|授予|首次|新增|成功|当年|年度|本市|我市|我区|我省|我县|本区|与|制定|制订|起草|修订|编制|参加|参展|赴|[吨米元人名家户年月个张亩]以上|并|且|承担|参与|申报|申请|符合|具有|具备|拥有|提供|开展|鼓励|支持|企业(?=国家|省|市)|单位(?=国家|省|市)|上市(?=的)|各类|及|或|和|其中|按照?|引进|引入|入驻|向|由|培育|打造|运营|举办|承办|主办|举行|获国家(?=.{6})|晋升为?|晋级为?|升格为?|跻身|拥有|增挂|取得了)$/
+  /(?:的|对于?|为|(?<![\u4e00-\u9fa5])经|[对凡]经|被|认定|评定|获批|批准|获评|获|入选|列入|通过|取得|获得|创建|建设|建成|新建|设立|成立|组建|升级|评为|授予|首次|新增|成功|当年|年度|本市|我市|我区|我省|我县|本区|与|制定|制订|起草|修订|编制|参加|参展|赴|[吨米元人名家户年月个张亩]以上|并|且|承担|参与|申报|申请|符合|具有|具备|拥有|提供|开展|鼓励|支持|企业(?=国家|省|市)|单位(?=国家|省|市)|上市(?=的)|各类|及|或|和|其中|按照?|扩建|改建|购置|购买|增设|开设|(?<=[,;])视|完成|引进|引入|入驻|向|由|培育|打造|运营|举办|承办|主办|举行|获国家(?=.{6})|晋升为?|晋级为?|升格为?|跻身|拥有|增挂|取得了)$/
 /** A name that is only the object of doing (采购 …平台, 开展 …场景建设) or counted (每个园区) is no recognition. */
 const NOT_OWN =
-  /(?:每个|每家|单个|各)$|(?:开展|提供|采购|购买|使用|利用|承担|参与实施|应用|推广|发行|依托|接入|借助|租用|租赁|购置)(?![^,。;]{0,100}(?:认定|获批|获评|评为|入选|列入|通过|获得|取得|备案|授权))[^,。;]{0,100}$/
+  /(?:每个|每家|单个|各)$|(?:开展|提供|采购|购买|使用|利用|承担|参与实施|应用|推广|发行|依托|接入|借助|租用|租赁|购置)(?![^,。;]{0,100}(?:认定|获批|获评|评为|入选|列入|通过|获得|取得|备案|授权|改建|新建|打造|建成))[^,。;]{0,100}$/
 const WIDEST = 18
 
 interface Found {
@@ -35,7 +36,7 @@ function widened(s: string, core: number, from: number, field: string): number {
   while (at > from && core - at < WIDEST) {
     const c = s[at - 1]!
     if (!/[\p{Script=Han}A-Za-z0-9+\-()]/u.test(c)) break
-    if (c === '(' || c === ')') break
+    if (c === '(' || c === ')' || (c === '等' && s[at] !== '级')) break
     if (EDGE.test(s.slice(Math.max(from, at - 4), at)) || (field !== 'award' && /[在到]$/.test(s.slice(from, at)))) break
     at--
   }
@@ -67,7 +68,50 @@ function namesIn(s: string, { start, end }: Span): Found[] {
       found.push({ field, span: { start: from, end: coreEnd }, core: m[0], value: s.slice(from, coreEnd) })
     }
   }
-  return withoutInner(found)
+  for (const span of gradesIn(s, { start, end })) {
+    const value = s.slice(span.start, span.end)
+    found.push({ field: 'qualification', span, core: value, value })
+  }
+  return oneList(s, withBrackets(s, withoutInner(found)))
+}
+
+/** 产业园(孵化器): another word for the name before the bracket, no name of its own. */
+function withBrackets(s: string, found: readonly Found[]): Found[] {
+  const out: Found[] = []
+  for (const one of found) {
+    const before = out.at(-1)
+    const inBrackets =
+      before &&
+      before.field === one.field &&
+      before.span.end === one.span.start - 1 &&
+      s[before.span.end] === '(' &&
+      s[one.span.end] === ')'
+    const explains = (found.length > 1 || one.field === 'platform') && s[one.span.start - 1] === '(' && s[one.span.end] === ')'
+    if (!inBrackets && !explains) out.push(one)
+    else if (inBrackets)
+      out[out.length - 1] = {
+        ...before,
+        span: { start: before.span.start, end: one.span.end + 1 },
+        value: s.slice(before.span.start, one.span.end + 1),
+      }
+  }
+  return out
+}
+
+const RECOGNISED = new Set(['platform', 'certification', 'qualification', 'award', 'pilot'])
+
+/** 驰名商标、名牌产品、老字号: one printed list is one condition, in the field of its first name. */
+function oneList(s: string, found: readonly Found[]): Found[] {
+  const out: Found[] = []
+  for (const one of found) {
+    const before = out.at(-1)
+    const listed =
+      before && RECOGNISED.has(before.field) && RECOGNISED.has(one.field) && /^[、和及或与]$/.test(s.slice(before.span.end, one.span.start))
+    // 认定为示范园区的产业园: what is recognised, and the same again as its receiver.
+    if (before?.field === 'platform' && one.field === 'platform' && s.slice(before.span.end, one.span.start) === '的') continue
+    out.push(listed ? { ...one, field: before.field } : one)
+  }
+  return out
 }
 
 /** Of overlapping names the one whose core ends last holds; of those the longest core. */
@@ -82,6 +126,7 @@ function withoutInner(found: readonly Found[]): Found[] {
 
 /** 单项冠军示范企业, 单项冠军培育企业: one title. */
 const rootOf = (core: string): string => core.replace(/(?:示范|培育)?(?:企业|产品)$/, '')
+const CLASS_OF_PRIZE = /^(?:设?[特一二三]等奖|(?:级)?奖项)$/
 const bare = (value: string): string => value.replace(/^[、,和及或()]+|[、,(]+$/g, '')
 
 /** 国家级重点实验室、工程研究中心等研发机构: examples of one thing, which is named last. */
@@ -114,6 +159,9 @@ export function nameConditions(clause: Clause, asked: Asked): Condition[] {
     // 成功上市 beside the board by name says nothing more.
     const plainly = named.filter((n) => /^(?:成功)?(?:上市|挂牌)$/u.test(bare(n.value)))
     if (field === 'listed' && plainly.length < named.length) for (const n of plainly) named.splice(named.indexOf(n), 1)
+    // 创新奖一、二、三等奖: the prize by name, then its classes.
+    if (field === 'award' && named.some((n) => !CLASS_OF_PRIZE.test(bare(n.value))))
+      for (const n of named.filter((m) => CLASS_OF_PRIZE.test(bare(m.value)))) named.splice(named.indexOf(n), 1)
     const roots = new Set(named.map((n) => rootOf(n.core)))
     if (field === 'qualification' && named.length > 1 && roots.size === 1) {
       const first = named[0]!
@@ -133,7 +181,8 @@ export function nameConditions(clause: Clause, asked: Asked): Condition[] {
     }
     const says = printed(clause, { start: named[0]!.span.start, end: Math.max(named[0]!.span.end, named.at(-1)!.span.end) })
     const values = named.map((n) => bare(n.value)).filter((v) => v.length > 0)
-    if (values.length === 0) continue
+    // 园区 alone says where, not what.
+    if (values.length === 0 || (values.length === 1 && values[0] === '园区')) continue
     if (values.length === 1) out.push({ field, op: '=', value: values[0]!, unit: null, says })
     else out.push({ field, op: 'in', value: values, unit: null, says })
   }

@@ -21,7 +21,7 @@ export interface Placed extends Quantity {
 const AT_LEAST_AFTER = /^(?:\((?:含|包括|及|不含)[^()]{0,12}\))?(?:及其?|或|含|\(含\))?(?:以上|之上|起步)/
 const AT_MOST_AFTER = /^(?:\((?:含|包括|不含)[^()]{0,12}\))?(?:及|或|含|\(含\))?(?:以下|以内|之内|之下)/
 const INCLUDED_AFTER = /^\((?:含|包含|包括)[^()]{0,10}\)/
-const EXCLUDED_AFTER = /^\(不含[^()]{0,10}\)/
+const EXCLUDED_AFTER = /^\(不(?:含|包括)(?:本数|本级|该数)?(?:\d[^()]{0,8})?\)/
 const AT_LEAST_BEFORE = /(?:达到?|不低于|不少于|不小于|至少|满|达标|≥|>=|等于|不下于)(?:\(含\)|人民币|约)?$/
 const OVER_BEFORE = /(?<!不得?|未)(?:超过|突破|高于|大于|多于|超|>|逾)(?:\(含\)|人民币|了)?$/
 const AT_MOST_BEFORE = /(?:不超过|不得超过|不高于|不大于|(?<!不)低于|(?<!不)少于|(?<!不)小于|不足|未满|不满|未超过|不多于|≤|<=|<)$/
@@ -57,7 +57,13 @@ const LIST_GAP = /^(?:\([^()]{1,12}\))?((?:及|或)?(?:以上|以下|以内))?(?
 const STEP_BEFORE =
   /每(?:新增?|增加|增长|增|满|超过?|多|提高|上升|达到?|完成|吸纳|引进|招用|招引|培训|新招用|吸引|介绍|实现|新建|培育|孵化|服务)[^,。;\d给予奖补]{0,8}$/
 
-const RUNG_AFTER = /^(?:\([^()]{1,8}\))?(?:以[上下内])?的?,?(?:各?奖励|补助|补贴|给予|资助)(?:最高)?\d[\d.]*[万亿]?元/
+const RUNG_AFTER = /^(?:\([^()]{1,8}\))?(?:以[上下内])?的?,?(?:各?奖励|补助|补贴|给予|资助)(?:人民币|最高)?\d[\d.]*[万亿]?元/
+/** 每出口100美元补助…, 按执行额1万美元奖励…: the sum that is counted, and behind its verb the one that is given for it. */
+const STEP_AFTER = /^(?:的)?,?(?:再|另)?(?:给予)?(?:奖励|补助|补贴|资助|给予)(?:人民币|最高)?\d/
+const EACH_BEFORE = /(?:每(?!年|月|人|家|户|个|项|季)|按照?)(?![^,。;]{0,16}(?:奖|补|资助))[^,。;\d]{1,16}$/
+/** 新增量达到300万元且增速…的: reached by whom something is given to later. */
+const REACHED_BEFORE = /(?<!(?:奖励|补贴|补助|资助|支持|标准|额度)[^,。;\d]{0,6})(?:达到|不低于|不少于|(?<!不得?)超过|突破)$/
+
 const TOUCHES_GIVING = /(?:给予|予以|奖励|补助|补贴|资助|扶持|支持|最高|不超过|每[^,。;]{1,4})[^,。;\d]{0,6}$/
 
 /** 补贴比例为30%: a share that is given, though its noun is that of shares asked for. */
@@ -108,7 +114,8 @@ function decide(context: Context, q: Quantity, sentence: Span, before: Placed | 
   }
   // Money from here on.
   // 每1美元补助…: a step of counting.
-  if (/每$/.test(near) && givenLater(s, q, sentence)) return { ...none, role: 'step' }
+  if ((/每$/.test(near) || (STEP_AFTER.test(right) && EACH_BEFORE.test(near))) && givenLater(s, q, sentence))
+    return { ...none, role: 'step' }
   // 1亿元至5亿元奖励10万元: the sum that a verb and another sum follow names the rung.
   if (own === null && RUNG_AFTER.test(right) && !TOUCHES_GIVING.test(near))
     return { role: 'threshold', op: op ?? (Array.isArray(q.value) ? 'between' : '>='), measure, atMost: false }
@@ -139,6 +146,8 @@ function decide(context: Context, q: Quantity, sentence: Span, before: Placed | 
     (own === null || own.end > giving) &&
     givenLater(s, q, sentence)
   )
+    return { role: 'threshold', op, measure: own ?? measure, atMost: false }
+  if (op !== null && op !== '<=' && REACHED_BEFORE.test(near) && givenLater(s, q, sentence))
     return { role: 'threshold', op, measure: own ?? measure, atMost: false }
   if (op !== null && own !== null && own.end > giving) return { role: 'threshold', op, measure: own, atMost: false }
   if (

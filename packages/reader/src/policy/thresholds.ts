@@ -17,13 +17,16 @@ function fieldOf(clause: Clause, q: Placed): string {
   const right = s.slice(q.end, q.end + 16)
   const noun = q.measure?.field
   if (q.kind === 'money') {
-    if (noun === 'tax_paid' && (q.by === '亩' || /每亩[^,。;]{0,16}$/.test(left))) return 'tax_per_mu'
-    if (noun === 'investment' && (q.by === '亩' || /每亩[^,。;]{0,16}$/.test(left))) return 'investment_per_mu'
+    const perMu = q.by === '亩' || /(?:每亩|亩均)[^,。;]{0,16}$/.test(left)
+    if (perMu && noun === 'tax_paid') return 'tax_per_mu'
+    if (perMu && noun === 'investment') return 'investment_per_mu'
     if (noun === 'revenue' || noun === 'sales') {
       if (/(?:投资于|投向|被投|所投)[^,。;]{0,30}$/.test(left)) return 'investee_revenue'
       if (FIRST_REACH.test(left)) return 'revenue_first_reach'
     }
     if (noun === undefined && /设备[^,。;]{0,8}$/.test(left)) return 'equipment_investment'
+    // 5000万元以上投资项目: the noun stands behind.
+    if (noun === undefined && /^(?:\(含\))?(?:及以上|以上)?的?[^,。;\d]{0,6}项目/.test(right)) return 'investment'
     return noun ?? 'other'
   }
   if (q.kind === 'percent') {
@@ -34,8 +37,7 @@ function fieldOf(clause: Clause, q: Placed): string {
   }
   if (SPACE.test(q.unit)) {
     if (noun === 'lease_area' || LEASED.test(left)) return 'lease_area'
-    if (noun === 'area' || /面积|场地|办公|厂房|用房|营业|建筑|种植|流转|连片|土地|大棚|基地/.test(left + right)) return 'area'
-    return 'other'
+    return 'area'
   }
   if (PEOPLE.test(q.unit)) {
     if (/(?:新招用|新增就业|新增用工|新招聘|新吸纳|新录用|招用|招聘|招录|新增)[^,。;]{0,16}$/.test(left)) return 'new_hires'
@@ -65,8 +67,8 @@ function rungsOf(clause: Clause, q: Placed, later: readonly Placed[]): readonly 
   )
 }
 
-/** The condition of a threshold; `field`, `op` are those of the first rung, the number that of the lowest. */
-function conditionOf(clause: Clause, q: Placed, low: Placed): Condition | null {
+/** The condition of a threshold; `field`, `op` are those of the first rung, the number that of the lowest; of a range that is a rung, its lower end. */
+function conditionOf(clause: Clause, q: Placed, low: Placed, rungs: boolean): Condition | null {
   const { s } = clause
   const end = low.end + (BOUND_AFTER.exec(s.slice(low.end, low.end + 18))?.[0].length ?? 0)
   if (MOST_A_YEAR.test(s.slice(Math.max(0, q.start - 14), q.start)) && q.kind === 'count') return null
@@ -79,7 +81,7 @@ function conditionOf(clause: Clause, q: Placed, low: Placed): Condition | null {
   if (!Array.isArray(low.value))
     return { field, op: q.op === 'between' ? '>=' : (q.op ?? '>='), value: low.value as number, unit: low.unit, says }
   const [least, most] = low.value as readonly [number, number]
-  if (low !== q) return { field, op: '>=', value: least, unit: low.unit, says }
+  if (low !== q || rungs) return { field, op: '>=', value: least, unit: low.unit, says }
   return { field, op: 'between', value: [least, most], unit: low.unit, says }
 }
 
@@ -98,9 +100,10 @@ export function thresholdConditions(clause: Clause, quantities: readonly Placed[
     if (asked[i - 1]?.chain === q.chain || later.includes(q)) continue
     if (onlyLimits(clause, quantities, sentenceAt(clause, q.start))) continue
     if (q.op === '<=' && later.length > 0 && q.start < firstGiven) continue
-    const same = [...asked.filter((o) => o.chain === q.chain), ...(q.start < firstGiven ? rungsOf(clause, q, later) : [])]
+    const rungs = q.start < firstGiven ? rungsOf(clause, q, later) : []
+    const same = [...asked.filter((o) => o.chain === q.chain), ...rungs]
     const low = same.reduce((least, o) => (magnitude(o) < magnitude(least) ? o : least), q)
-    const condition = conditionOf(clause, q, low)
+    const condition = conditionOf(clause, q, low, rungs.length > 0)
     if (condition) out.push(condition)
   }
   return out

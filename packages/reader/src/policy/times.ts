@@ -80,13 +80,15 @@ const RULES: readonly Rule[] = [
     right: /^(?!(?:以)?内)/,
   },
   { field: 'employed_for', op: '>=', right: right(`${AT_LEAST}(?:的)?(?:[^,。;]{0,8})?(?:工作|从业|就业|任职)`) },
+  { field: 'other', op: '>=', left: /连续$/, right: /^(?:以上)?(?:保持|被|获|入选|盈利|实现|增长|正增长|参加|举办|评为|销售)/ },
+  { field: 'employed_for', op: '>=', right: /^服务期满/ },
   { field: 'employed_for', op: '>=', left: /(?:就业|工作|聘用|录用|在岗)[^,。;]{0,10}(?:满|不少于|达到?)$/ },
   {
     field: 'time_limit',
     op: '<=',
-    left: /(?:之日起|次月起|次年起|后|迁入[^,。;]{0,8}|落户[^,。;]{0,6}|引进[^,。;]{0,8}|日起|当年起|起|企业)(?:的)?$/,
+    left: /(?:之日起|次月起|次年起|后|迁入[^,。;]{0,8}|落户[^,。;]{0,6}|引进[^,。;]{0,8}|日起|当年起|起|企业)(?:的)?$|^$|,$/,
     right:
-      /^(?:\([^()]{0,8}\))?(?:以|之)?内[^,。;]{0,20}(?:成功|完成|上市|实现|建成|投产|达到|领取|注册|达产|开工|通过|取得|获得|升规|纳统|入规|落户|登记|申请|申报|创办|营业|营收|投入|产值|毕业|提出|转化|注册登记|竣工|投入使用)/,
+      /^(?:\([^()]{0,8}\))?(?:以|之)?内[^,。;]{0,20}(?:成功|完成|上市|实现|建成|投产|达到|领取|注册|达产|达到|突破|开工|通过|取得|获得|升规|纳统|入规|落户|登记|申请|申报|创办|营业|营收|投入|产值|毕业|提出|转化|注册登记|竣工|投入使用)/,
   },
 ]
 
@@ -106,6 +108,7 @@ function timeCondition(clause: Clause, q: Placed): Condition | null {
       end: q.end + (/^(?:\([^()]{0,8}\))?(?:及|或)?(?:以上|以内|之内|内|以下)/.exec(after)?.[0].length ?? 0),
     })
   for (const rule of RULES) {
+    if (rule.field === 'operating' && /^(?:小时|分钟|学时|课时)$/.test(q.unit)) continue
     const before = rule.left ? rule.left.exec(left) : null
     if (rule.left && !before) continue
     if (rule.right && !rule.right.test(after)) continue
