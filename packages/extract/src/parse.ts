@@ -1,5 +1,5 @@
 import type { Refusal, Text } from '@changtong/kernel'
-import { type Piece, plainSource, type Source, sourceOf } from '@changtong/reader'
+import { type Piece, plainSource, type Source, sourceOf } from '@changtong/reader/sources'
 import { collector } from './collector.ts'
 import type { Limits } from './limits.ts'
 import { refusals, Stop } from './refusals.ts'

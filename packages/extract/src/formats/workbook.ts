@@ -1,5 +1,5 @@
 import type { Text } from '@changtong/kernel'
-import { cellName, columnLetters } from '@changtong/reader'
+import { cellName, columnLetters } from '@changtong/reader/sources'
 import { zipSync } from 'fflate'
 import { type Cell, type CellValue, formatValue, type MergeRange, readOds, readXls, readXlsx, type Sheet } from 'hucre'
 import type { CellText, Collector } from '../collector.ts'
