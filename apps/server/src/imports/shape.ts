@@ -13,7 +13,7 @@ const dates = z.array(
     precision: z.enum(['day', 'month', 'quarter', 'half', 'year']),
   }),
 )
-const figures = z.array(z.object({ value: z.number(), unit: z.string(), qualifier: maybe, what: z.string() }))
+const figures = z.array(z.object({ value: z.number(), to: z.number().optional(), unit: z.string(), qualifier: maybe, what: z.string() }))
 const units = z.array(z.object({ name: words, role: z.enum(['lead', 'co', 'mentioned']) }))
 const names = z.array(words)
 const seats = z.array(z.object({ seat: z.string(), post: z.string() }))

@@ -186,10 +186,12 @@ export function Chips(props: {
         shown={
           <>
             <b className="figure">
-              {behind(item) ? '' : item.qualifier}
+              {placeOf(item) === 'before' && item.qualifier}
               {item.value}
-              {behind(item) && item.qualifier}
+              {item.to !== undefined && `—${item.to}`}
+              {placeOf(item) === 'inside' && item.qualifier}
               {item.unit}
+              {placeOf(item) === 'behind' && item.qualifier}
             </b>{' '}
             {item.what}
           </>
@@ -200,5 +202,6 @@ export function Chips(props: {
   return chips.length === 0 ? null : <div className="chips-line">{chips}</div>
 }
 
-/** 余 and 多 are printed behind the number, other qualifiers before it. */
-const behind = ({ qualifier }: ReadFigure): boolean => qualifier === '余' || qualifier === '多'
+/** Where a qualifier is printed: 400余项, 60家以上, others before the number. */
+const placeOf = ({ qualifier }: ReadFigure): 'before' | 'inside' | 'behind' =>
+  qualifier === '余' || qualifier === '多' ? 'inside' : /^(?:以上|以下|左右|以内|上下)$/.test(qualifier ?? '') ? 'behind' : 'before'
