@@ -257,6 +257,8 @@ export interface DraftedPaper {
   readonly title?: string
   readonly text?: string
   readonly to?: readonly string[]
+  /** 抄送 */
+  readonly copies?: readonly string[]
 }
 
 export type ReferenceKind = 'unit' | 'person' | 'case' | 'file' | 'taskforce' | 'article'

@@ -14,7 +14,7 @@ import { SimilarPanel } from '../parts/case/SimilarPanel.tsx'
 import { Story } from '../parts/case/Story.tsx'
 import { usePrinting } from '../parts/case/usePrinting.ts'
 import { articleActs, batchActs, clockTone, meetingActs, stateTone } from '../parts/caseLook.ts'
-import { SeenCase } from '../parts/inbox/SeenCase.tsx'
+import { Seen } from '../parts/inbox/Seen.tsx'
 import { CaseMeetings } from '../parts/meeting/CaseMeetings.tsx'
 import { PageFault } from '../parts/PageFault.tsx'
 import { caseQuery } from '../queries.ts'
@@ -55,7 +55,7 @@ function CaseView({ detail }: { detail: CaseDetail }) {
   const printing = usePrinting()
   return (
     <div className="stack">
-      <SeenCase id={row.id} version={detail.version} />
+      <Seen what="case" id={row.id} version={detail.version} />
       <CaseHead detail={detail} />
       <Ladder detail={detail} />
       <Acts

@@ -1,10 +1,10 @@
-import { Button, Empty, Loading, Note, Pager, printedAt, StatusTag, type Tone, useSay } from '@changtong/ui'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Empty, Loading, Note, Pager } from '@changtong/ui'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { send } from '../api.ts'
 import { useNotice } from '../notice.tsx'
-import { type InboxRow, inboxQuery, markRead } from '../parts/inbox/inboxQueries.ts'
+import { InboxItem } from '../parts/inbox/InboxItem.tsx'
+import { inboxQuery, markRead } from '../parts/inbox/inboxQueries.ts'
 import { LetterPanel } from '../parts/inbox/LetterPanel.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
@@ -14,7 +14,7 @@ import { useT } from '../words/inbox.ts'
 const route = getRouteApi('/in/inbox')
 const perPage = 30
 
-/** What one was told, a case a row: the newest first, unread ones unless all are asked for. */
+/** What one was told, a case or a paper a row: the newest first, unread ones unless all are asked for. */
 export function InboxPage() {
   const t = useT()
   const notice = useNotice()
@@ -95,7 +95,7 @@ export function InboxPage() {
         <div>
           <ul className="inbox">
             {page.rows.map((row) => (
-              <InboxCase key={row.case.id} row={row} doing={doing} />
+              <InboxItem key={row.case?.id ?? row.paper?.id} row={row} doing={doing} />
             ))}
           </ul>
           <Pager
@@ -111,77 +111,5 @@ export function InboxPage() {
       {/* Below the list, so not before it. */}
       {!read.isPending && <LetterPanel />}
     </div>
-  )
-}
-
-type Message = InboxRow['messages'][number]
-const tones: Readonly<Record<Message['kind'], Tone>> = {
-  assigned: 'info',
-  handler: 'info',
-  asked: 'info',
-  returned: 'warn',
-  instruction: 'wait',
-  mentioned: 'info',
-  said: 'info',
-  urged: 'warn',
-  answered: 'idle',
-  closed: 'ok',
-  light: 'warn',
-  due: 'warn',
-}
-
-function InboxCase({ row, doing }: { row: InboxRow; doing(work: () => Promise<void>, done: string): Promise<void> }) {
-  const t = useT()
-  const say = useSay()
-  const client = useQueryClient()
-  const setMuted = async (muted: boolean) => {
-    await send('POST', '/messages/mute', { case: row.case.id, muted })
-    await client.invalidateQueries({ queryKey: ['inbox'] })
-  }
-  return (
-    <li className={row.unread > 0 ? 'inbox-case unread' : 'inbox-case'}>
-      <div className="inbox-head">
-        <Link to="/cases/$id" params={{ id: row.case.id }}>
-          {row.case.title}
-        </Link>
-        <span className="quiet small figure">{row.case.no}</span>
-        <StatusTag tone="idle">{say(row.case.stateLabel)}</StatusTag>
-        {row.case.confidential && <StatusTag tone="wait">{t('confidential')}</StatusTag>}
-        {row.unread > 0 && <StatusTag tone="info">{t('unreadOfCase', { n: row.unread })}</StatusTag>}
-        {row.muted && <StatusTag tone="idle">{t('muted')}</StatusTag>}
-      </div>
-      <ul className="inbox-messages">
-        {row.messages.map((message) => (
-          <li key={message.id} className={message.read ? 'read' : undefined}>
-            <StatusTag tone={message.light === 'red' ? 'over' : tones[message.kind]}>{say(message.label)}</StatusTag>
-            <span className="grow">
-              {!message.read && <span className="hidden-text">{t('isUnread')} </span>}
-              {say(message.words)}
-            </span>
-            <time className="quiet small figure" dateTime={message.at}>
-              {printedAt(message.at)}
-            </time>
-          </li>
-        ))}
-      </ul>
-      <div className="row inbox-acts">
-        {row.unread > 0 && (
-          <button type="button" className="link small" onClick={() => void doing(() => markRead({ case: row.case.id }), t('readOne'))}>
-            {t('readOne')}
-            <span className="hidden-text"> {row.case.no}</span>
-          </button>
-        )}
-        {row.case.phase !== 'closed' && (
-          <button
-            type="button"
-            className="link small"
-            onClick={() => void doing(() => setMuted(!row.muted), t(row.muted ? 'unmuteDone' : 'muteDone'))}
-          >
-            {t(row.muted ? 'unmute' : 'mute')}
-            <span className="hidden-text"> {row.case.no}</span>
-          </button>
-        )}
-      </div>
-    </li>
   )
 }

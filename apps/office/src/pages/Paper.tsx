@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { send } from '../api.ts'
 import { draftKey, dropDraft, keepDraft, readDraft } from '../drafts.ts'
 import { useNotice } from '../notice.tsx'
+import { Seen } from '../parts/inbox/Seen.tsx'
 import { FaultNote, PageFault } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Editor } from '../parts/papers/Editor.tsx'
@@ -12,7 +13,8 @@ import { bodyOf, formOf, newLine, type PaperForm } from '../parts/papers/form.ts
 import { paperTone } from '../parts/papers/PaperTable.tsx'
 import { Preview } from '../parts/papers/Preview.tsx'
 import { type PaperDetail, paperQuery, refreshPapers } from '../parts/papers/paperQueries.ts'
-import { CheckPanel, ErrataPanel, FiguresPanel, ReceiptsPanel } from '../parts/papers/SidePanels.tsx'
+import { ReceiptsPanel } from '../parts/papers/ReceiptsPanel.tsx'
+import { CheckPanel, ErrataPanel, FiguresPanel } from '../parts/papers/SidePanels.tsx'
 import { Steps } from '../parts/papers/Steps.tsx'
 import { meQuery } from '../queries.ts'
 import { useT } from '../words/papers.ts'
@@ -34,6 +36,7 @@ function PaperView({ detail }: { detail: PaperDetail }) {
   const changeable = detail.row.state === 'draft' && (detail.steps.change.may || detail.row.kind === 'minutes')
   return (
     <div className="stack">
+      <Seen what="paper" id={detail.row.id} version={detail.version} />
       <Head detail={detail} />
       {changeable && me.data ? (
         <Drafting detail={detail} person={me.data.person.id} />
@@ -195,5 +198,6 @@ function Drafting({ detail, person }: { detail: PaperDetail; person: string }) {
 }
 function restoredForm(key: string): PaperForm | null {
   const form = readDraft(localStorage, key, Date.now())?.values.form as PaperForm | undefined
-  return form ? { ...form, lines: form.lines?.map(({ value }) => newLine(value)) ?? null } : null
+  // What was kept in another shape is no draft any more.
+  return form && Array.isArray(form.copies) ? { ...form, lines: form.lines?.map(({ value }) => newLine(value)) ?? null } : null
 }

@@ -6,6 +6,7 @@ import type { LimitSettings } from '../contract/index.ts'
 import { lightLimits } from '../lights.ts'
 import { type Office, settingsOf } from '../office.ts'
 import type { Noted } from '../organisation.ts'
+import { receiptLimits } from '../papers/receipts.ts'
 import { putSetting } from './accounts.ts'
 
 const tunablesOf = (p: (typeof procedures)[number]) => Object.entries(p.nouns.tunables as Readonly<Record<string, Tunable>>)
@@ -16,8 +17,12 @@ interface Known {
   readonly max: number
 }
 const bounds = { min: 1, max: 3660 }
-const lightsLabel = text('临期与亮灯', 'Due soon and lights')
-/** The names of all limits that an office sets, `problem.signDays`, with their labels: those of definitions, and when lights come on. */
+/** Limits of no procedure, each group under its name. */
+const groups: readonly { readonly procedure: string; readonly label: Text; readonly limits: Readonly<Record<string, Known>> }[] = [
+  { procedure: 'lights', label: text('临期与亮灯', 'Due soon and lights'), limits: lightLimits },
+  { procedure: 'papers', label: text('公文签收', 'Signing for papers'), limits: receiptLimits },
+]
+/** The names of all limits that an office sets, `problem.signDays`, with their labels: those of definitions, when lights come on, and by when units sign. */
 const known = (): ReadonlyMap<string, Known> =>
   new Map<string, Known>([
     ...procedures.flatMap((p) =>
@@ -27,19 +32,18 @@ const known = (): ReadonlyMap<string, Known> =>
       }),
     ),
     ...Object.entries(lightLimits),
+    ...Object.entries(receiptLimits),
   ])
 
 /** Every limit with its default and what this office has set, and who changed what. */
 export async function limitsOf(office: Office): Promise<z.infer<typeof LimitSettings>> {
   const { db } = office.database
   const settings = await settingsOf(db)
-  const lights = Object.entries(lightLimits).map(([name, { label, min, max, default: usual }]) => ({
-    name,
-    label,
-    default: usual,
-    value: settings[name] ?? usual,
-    min,
-    max,
+  const shared = groups.map(({ limits, ...group }) => ({
+    ...group,
+    limits: Object.entries(limits).map(([name, { label, min, max, default: usual }]) => {
+      return { name, label, default: usual, value: settings[name] ?? usual, min, max }
+    }),
   }))
   const kinds = procedures.map((p) => ({
     procedure: p.id,
@@ -50,7 +54,7 @@ export async function limitsOf(office: Office): Promise<z.infer<typeof LimitSett
     }),
   }))
   return {
-    kinds: [{ procedure: 'lights', label: lightsLabel, limits: lights }, ...kinds.filter(({ limits }) => limits.length > 0)],
+    kinds: [...shared, ...kinds.filter(({ limits }) => limits.length > 0)],
     changes: await changesOf(office),
   }
 }

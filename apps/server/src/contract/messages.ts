@@ -6,6 +6,7 @@ export const MessageKind = z.enum([
   'handler',
   'returned',
   'asked',
+  'paper',
   'instruction',
   'mentioned',
   'said',
@@ -15,18 +16,31 @@ export const MessageKind = z.enum([
   'light',
   'due',
 ])
-/** A case one was told of, with its newest messages, newest first. */
+/** A case or a paper one was told of, with its newest messages, newest first. */
 export const InboxRow = z
   .object({
-    case: z.object({
-      id: Id,
-      no: z.string(),
-      title: z.string(),
-      procedure: z.string(),
-      stateLabel: Text,
-      phase: z.enum(['draft', 'intake', 'assigned', 'handling', 'verifying', 'closed']),
-      confidential: z.boolean(),
-    }),
+    case: z
+      .object({
+        id: Id,
+        no: z.string(),
+        title: z.string(),
+        procedure: z.string(),
+        stateLabel: Text,
+        phase: z.enum(['draft', 'intake', 'assigned', 'handling', 'verifying', 'closed']),
+        confidential: z.boolean(),
+      })
+      .nullable(),
+    paper: z
+      .object({
+        id: Id,
+        title: z.string(),
+        number: z.string(),
+        label: Text,
+        role: z.enum(['main', 'copy']).nullable().describe('how it came to one’s own unit; null where it is here for another unit'),
+        due: z.iso.date().nullable().describe('the last day on which signing for it is in time'),
+        signed: z.boolean(),
+      })
+      .nullable(),
     unread: z.number().int(),
     /** 不再提醒此件. */
     muted: z.boolean(),
@@ -51,15 +65,15 @@ export const InboxQuery = z.strictObject({
 export const Inbox = z
   .object({
     rows: z.array(InboxRow),
-    /** Cases in this view, and cases with something unread. */
+    /** Cases and papers in this view, and those with something unread. */
     count: z.number().int(),
     unread: z.number().int(),
-    /** Cases with something unread in the other posts that the person holds. */
+    /** Cases and papers with something unread in the other posts that the person holds. */
     elsewhere: z.number().int(),
   })
   .meta({ id: 'Inbox' })
-/** One case, or all. */
-export const MarkRead = z.union([z.strictObject({ case: Id }), z.strictObject({ all: z.literal(true) })])
+/** One case, one paper, or all. */
+export const MarkRead = z.union([z.strictObject({ case: Id }), z.strictObject({ paper: Id }), z.strictObject({ all: z.literal(true) })])
 export const Mute = z.strictObject({ case: Id, muted: z.boolean() })
 
 export const LetterWishes = z.strictObject({

@@ -52,11 +52,12 @@ async function paperDone(doing: Doing, told: PaperAct, { paper, idOf }: PaperCas
 
 async function wished({ work }: Doing, draft: DraftedPaper, idOf: PaperCast['idOf']) {
   const groups = await groupsOf(work.tx)
-  const recipients = (draft.to ?? []).map((name): Chosen => {
-    if (name.startsWith('unit:')) return { unit: idOf('unit', name.slice('unit:'.length)) }
-    const group = groups.find((one) => one.name === name)
-    return group ? { group: group.id } : { name }
-  })
+  const recipients = (names: readonly string[] = []) =>
+    names.map((name): Chosen => {
+      if (name.startsWith('unit:')) return { unit: idOf('unit', name.slice('unit:'.length)) }
+      const group = groups.find((one) => one.name === name)
+      return group ? { group: group.id } : { name }
+    })
   const { period } = draft
   return {
     kind: draft.kind,
@@ -65,6 +66,7 @@ async function wished({ work }: Doing, draft: DraftedPaper, idOf: PaperCast['idO
     title: draft.title ?? '',
     text: draft.text ?? '',
     period: period ? { from: day(period.from), to: day(period.to) } : null,
-    recipients,
+    recipients: recipients(draft.to),
+    copies: recipients(draft.copies),
   }
 }

@@ -18,6 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lightLimits } from '../lights.ts'
 import { settingFor } from '../loop/world.ts'
 import { settingsOf } from '../office.ts'
+import { receiptLimits } from '../papers/receipts.ts'
 import { clockOf, type Desks, desksOf, dispatched, inHand, must, photo, withMeasure } from '../scenarios/steps.ts'
 import { type Client, type TestSite, testSite } from '../testing/client.ts'
 
@@ -117,7 +118,7 @@ describe('law 12: “in time” and “regularly” are settings with a default'
     const page = must(await desks.clerk.get('/api/limits'))
     const shown = page.kinds.flatMap((kind: { limits: { name: string; default: number; value: number }[] }) => kind.limits)
     expect(shown.map(({ name }: { name: string }) => name).sort()).toEqual(
-      [...all.map(({ key }) => key), ...Object.keys(lightLimits)].sort(),
+      [...all.map(({ key }) => key), ...Object.keys(lightLimits), ...Object.keys(receiptLimits)].sort(),
     )
     for (const { p, name } of all) {
       const tunable = (p.nouns.tunables as Readonly<Record<string, Tunable>>)[name]!

@@ -1,14 +1,17 @@
 import { postLabel, scope, within } from '@changtong/access'
 import { dayOf, type Id, type Instant, type Language, printedMoment, type Text, text } from '@changtong/kernel'
-import { type Office, signedAs } from '../office.ts'
+import { sql } from 'kysely'
+import { type Office, type Signed, signedAs } from '../office.ts'
+import { mayDo } from '../papers/kept.ts'
 import { siteOf } from '../public/site.ts'
 import { appointmentsOf } from '../sessions.ts'
 import { waitingOf } from '../waiting.ts'
 import { type MessageKind, messageKinds } from './kinds.ts'
 
-/** One case in a letter. What is confidential goes by its number only: a letter leaves the house. */
+/** One case or paper in a letter. What is confidential goes by its number only: a letter leaves the house. */
 export interface LetterItem {
-  readonly case: Id
+  readonly case: Id | null
+  readonly paper: Id | null
   readonly no: string
   readonly title: string | null
   readonly kind: MessageKind
@@ -67,9 +70,15 @@ export async function letterOf(office: Office, waiting: Waiting): Promise<Letter
     if (!signed) continue
     let query = db
       .selectFrom('message')
-      .innerJoin('case_row', 'case_row.id', 'message.case_id')
+      .leftJoin('case_row', 'case_row.id', 'message.case_id')
+      .leftJoin('office_paper', (join) => join.onRef('office_paper.id', '=', 'message.paper').on('office_paper.state', '=', 'issued'))
+      .leftJoin('case_row as behind', 'behind.id', 'office_paper.case_id')
       .select([
         'message.case_id',
+        'office_paper.id as paper',
+        'office_paper.title as paperTitle',
+        'behind.confidential as paperConfidential',
+        sql<string | null>`office_paper.paper->>'number'`.as('paperNumber'),
         'message.kind',
         'message.words',
         'message.at',
@@ -84,20 +93,19 @@ export async function letterOf(office: Office, waiting: Waiting): Promise<Letter
       .where('message.appointment', '=', held.id)
       .where('message.person', '=', person.id)
       .where('read_at', 'is', null)
-      .where('case_row.state', '<>', 'undone')
+      .where((eb) => eb.or([eb('case_row.state', '<>', 'undone'), eb('office_paper.id', 'is not', null)]))
     if (kind === 'now') query = query.where('message.id', 'in', [...waiting.messages])
     const rows = await query.orderBy('message.at', 'desc').orderBy('message.id', 'desc').execute()
     for (const row of rows) {
-      if (items.some((item) => item.case === row.case_id)) continue
-      if (!within(scope(office.grants, signed.holder, row.procedure, 'read'), row)) continue
+      if (items.some((item) => item.case === row.case_id && item.paper === row.paper)) continue
+      const subject = row.paper === null ? caseIn(office, signed, row as CaseInLetter) : paperIn(office, signed, row as PaperInLetter)
+      if (subject === null) continue
       items.push({
-        case: row.case_id,
-        no: row.no,
-        title: row.confidential ? null : row.title,
+        ...subject,
         kind: row.kind as MessageKind,
         words: { zh: (row.words as Text).zh, en: (row.words as Text).en },
         at: row.at as Instant,
-        link: origin === null ? null : `${origin}/w/cases/${row.case_id}`,
+        link: origin === null ? null : `${origin}/w/${subject.case === null ? `papers/${subject.paper}` : `cases/${subject.case}`}`,
       })
     }
     if (kind === 'digest') {
@@ -118,6 +126,33 @@ export async function letterOf(office: Office, waiting: Waiting): Promise<Letter
     desk: origin === null ? null : `${origin}/w`,
   }
 }
+type Subject = Pick<LetterItem, 'case' | 'paper' | 'no' | 'title'> | null
+type CaseInLetter = Parameters<typeof within>[1] & {
+  readonly case_id: Id
+  readonly procedure: string
+  readonly no: string
+  readonly title: string
+  readonly confidential: boolean
+}
+const caseIn = (office: Office, { holder }: Signed, row: CaseInLetter): Subject =>
+  within(scope(office.grants, holder, row.procedure, 'read'), row)
+    ? { case: row.case_id, paper: null, no: row.no, title: row.confidential ? null : row.title }
+    : null
+interface PaperInLetter {
+  readonly paper: Id
+  readonly paperTitle: string
+  readonly paperNumber: string | null
+  readonly paperConfidential: boolean | null
+}
+const paperIn = (office: Office, signed: Signed, row: PaperInLetter): Subject =>
+  mayDo(office, signed, 'receive') || mayDo(office, signed, 'read')
+    ? {
+        case: null,
+        paper: row.paper,
+        no: row.paperNumber ?? '',
+        title: row.paperConfidential ? null : row.paperTitle.replaceAll(/\s+/g, ''),
+      }
+    : null
 export const labelOf = (item: LetterItem): Text => messageKinds[item.kind]
 
 export function subjectOf({ kind, items }: Letter): Text {

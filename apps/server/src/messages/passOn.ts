@@ -3,7 +3,7 @@ import type { Db, Tx } from '@changtong/store'
 import { type Held, heldFor } from './recipients.ts'
 
 /**
- * What is unread of open cases passes on once a post is over: to the person's other post in the unit of the case where he is still its
+ * What is unread of open cases, and of papers that came, passes on once a post is over: to the person's other post in the unit of the case where he is still its
  * handler, else to whoever succeeded him, else to the same post of the same unit. Where nobody holds it, it waits. Owed once: what has
  * passed on belongs to a post in force.
  */
@@ -12,7 +12,7 @@ export async function passMessagesOn(db: Db | Tx, now: Instant): Promise<void> {
   const left = await db
     .selectFrom('message')
     .innerJoin('appointment as old', 'old.id', 'message.appointment')
-    .innerJoin('case_row', 'case_row.id', 'message.case_id')
+    .leftJoin('case_row', 'case_row.id', 'message.case_id')
     .leftJoin('appointment as next', (join) => join.onRef('next.succeeds', '=', 'old.id').on('next.starts', '<=', today))
     .select([
       'message.id',
@@ -28,7 +28,7 @@ export async function passMessagesOn(db: Db | Tx, now: Instant): Promise<void> {
     .where('old.ends', '<', today)
     // Whoever delegated a post was told himself.
     .where('old.delegates', 'is', null)
-    .where('case_row.phase', '<>', 'closed')
+    .where((eb) => eb.or([eb('case_row.phase', '<>', 'closed'), eb('message.paper', 'is not', null)]))
     .execute()
   if (left.length === 0) return
   const held = await heldFor(

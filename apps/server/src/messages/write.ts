@@ -8,7 +8,9 @@ import { atOnce, breaksMute, type MessageKind } from './kinds.ts'
 export interface NewMessage {
   readonly person: Id
   readonly appointment: Id
-  readonly case: Id
+  /** What it is about: a case or a paper. */
+  readonly case: Id | null
+  readonly paper?: Id
   readonly kind: MessageKind
   readonly words: Text
   readonly prompt: boolean
@@ -43,6 +45,7 @@ export async function putMessages(
         person: m.person,
         appointment: m.appointment,
         case_id: m.case,
+        paper: m.paper ?? null,
         kind: m.kind,
         words: JSON.stringify({ ...m.words, ...(m.light && { light: m.light }) }),
         at,

@@ -70,7 +70,7 @@ export async function checkDraft(
 }
 /** A letter without one is against its form anyway; minutes and briefings name theirs elsewhere. */
 const withoutRecipient = ({ recipients, kind }: Pick<KeptPaper, 'recipients' | 'kind'>): PaperFinding[] =>
-  recipients.length > 0 || !['document', 'slip'].includes(kindOf(kind)?.form ?? '')
+  recipients.some(({ copy }) => !copy) || !['document', 'slip'].includes(kindOf(kind)?.form ?? '')
     ? []
     : [
         {

@@ -26,6 +26,8 @@ export interface NewDraft extends Given {
   /** The first fitting series where none is named. */
   readonly series: Id | null
   readonly recipients: readonly Chosen[]
+  /** 抄送 */
+  readonly copies: readonly Chosen[]
 }
 
 /** Makes a draft of a kind from a case or a period as it stands now, or from words. */
@@ -58,7 +60,7 @@ export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise
       ),
     )
   const chosen = wish.recipients.length > 0 ? wish.recipients : composed.units.map((unit) => ({ unit }))
-  const recipients = await resolved(work.tx, work.organisation, chosen)
+  const recipients = await sentTo(work, { recipients: chosen, copies: wish.copies })
   if (!recipients.ok) return recipients
   const paper = addressed(composed.paper, recipients.value)
   const id = newId()
@@ -123,12 +125,31 @@ function titleOf(paper: OfficialPaper): string {
   const matter = boxes.find(({ label }) => label === '交办事项' || label === '提示事项')
   return matter ? `${paper.title}：${matter.text}` : paper.title
 }
+/** Who was chosen, addressees first. */
+async function sentTo(
+  { tx, organisation }: Work,
+  { recipients, copies }: Pick<Change, 'recipients' | 'copies'>,
+): Promise<Result<readonly Recipient[]>> {
+  const to = await resolved(tx, organisation, recipients)
+  if (!to.ok) return to
+  const copied = await resolved(tx, organisation, copies)
+  return copied.ok ? ok([...to.value, ...copied.value.map((one) => ({ ...one, copy: true as const }))]) : copied
+}
+const namesIn = (recipients: readonly Recipient[], copy: boolean): string[] =>
+  recipients.filter((one) => (one.copy ?? false) === copy).map(({ name }) => name)
 /** The printed names of the recipients, where the form has a place for them. */
 function addressed(paper: OfficialPaper, recipients: readonly Recipient[]): OfficialPaper {
-  if (paper.form !== 'document' && paper.form !== 'letter') return paper
-  const { addressees: _before, ...rest } = paper
-  return recipients.length === 0 ? rest : { ...rest, addressees: recipients.map(({ name }) => name) }
+  const { imprint: { copies: _copied, ...imprint } = {}, ...others } = paper
+  const copies = namesIn(recipients, true)
+  const copied = ['document', 'letter', 'briefing'].includes(paper.form)
+    ? { ...others, ...imprintOf({ ...imprint, ...(copies.length > 0 && { copies }) }) }
+    : paper
+  if (paper.form !== 'document' && paper.form !== 'letter') return copied
+  const { addressees: _before, ...rest } = copied
+  const addressees = namesIn(recipients, false)
+  return addressees.length === 0 ? rest : { ...rest, addressees }
 }
+const imprintOf = (imprint: NonNullable<OfficialPaper['imprint']>) => (Object.keys(imprint).length > 0 ? { imprint } : {})
 
 const settled = refuse(
   'paper.state',
@@ -154,8 +175,10 @@ export async function inState(
 export interface Change {
   /** The version that whoever changes it saw. */
   readonly seen: number
-  readonly wording: Omit<Wording, 'addressees'>
+  readonly wording: Omit<Wording, 'addressees' | 'copies'>
   readonly recipients: readonly Chosen[]
+  /** 抄送 */
+  readonly copies: readonly Chosen[]
   readonly mark: DraftMark
 }
 /** Changes a draft; whoever did so is one of its writers. Minutes are those that were issued: their words stay. */
@@ -165,9 +188,9 @@ export async function changeDraft(doing: Doing, id: Id, change: Change): Promise
   const draft = found.value
   if (draft.version !== change.seen) return no(movedOn)
   const { work } = doing
-  const recipients = await resolved(work.tx, work.organisation, change.recipients)
+  const recipients = await sentTo(work, change)
   if (!recipients.ok) return recipients
-  const words = draft.kind === 'minutes' ? draft.paper : reworded(draft.paper, { ...change.wording, addressees: [] })
+  const words = draft.kind === 'minutes' ? draft.paper : reworded(draft.paper, { ...change.wording, addressees: [], copies: [] })
   const paper = addressed(words, recipients.value)
   const me = work.signed.actor.person
   const version = draft.version + 1

@@ -3,11 +3,12 @@ import { checkOfficialPaper, dated, type OfficialPaper, renderOfficialPaper } fr
 import { keepFile } from '@changtong/store'
 import { tell } from '../history.ts'
 import { load, note, type Work } from '../loop/work.ts'
+import { paperSigned, tellOfPaper } from '../messages/tellPaper.ts'
 import { docx } from '../public/publish.ts'
 import { type Doing, inState, notInForm, notSubmitted } from './drafts.ts'
 import { handsOf, type KeptPaper, ownUnits, seenPaper, wordsDigest } from './kept.ts'
 import { settleNumber, takeNumber, yearOf } from './numbers.ts'
-import { unitsOf } from './recipients.ts'
+import { type ReceiptLine, receiptLines, signBy } from './receipts.ts'
 
 const apart = refuse(
   'act.apart',
@@ -20,7 +21,7 @@ const oneLine = (title: string): string => title.replaceAll(/\s+/g, '')
 
 /**
  * 印发: takes the next number of its series, or a reserved one of this year; dated today, written, reopened and checked; its bytes are kept,
- * an entry vouches for them and for its words, and each unit it goes to has a line to sign. Of a case it stands in the case's stream, too.
+ * an entry vouches for them and for its words, each unit it goes to has a line to sign, and is told of it. Of a case it stands in the case's stream, too.
  */
 export async function issuePaper(doing: Doing, id: Id, reserved: number | null): Promise<Result<{ id: Id; number: string }>> {
   const found = await inState(doing, id, ['submitted'], notSubmitted)
@@ -45,7 +46,9 @@ export async function issuePaper(doing: Doing, id: Id, reserved: number | null):
     at: work.now,
     usedBy: draft.case_id ?? id,
   })
-  const units = unitsOf(draft.recipients)
+  const due = signBy(work)
+  const lines = receiptLines(draft.recipients, due)
+  const unitsAs = (role: ReceiptLine['role']) => lines.flatMap((line) => (line.role === role ? [line.unit] : []))
   await work.tx
     .updateTable('office_paper')
     .set({
@@ -60,19 +63,23 @@ export async function issuePaper(doing: Doing, id: Id, reserved: number | null):
     })
     .where('id', '=', id)
     .execute()
-  if (units.length > 0)
+  if (lines.length > 0)
     await work.tx
       .insertInto('paper_receipt')
-      .values(units.map((unit) => ({ paper: id, unit, opened_at: null, opened_by: null })))
+      .values(lines.map((line) => ({ ...line, paper: id, opened_at: null, opened_by: null })))
       .execute()
   const words = wordsDigest({ ...draft, paper })
   await tell(
     work.tx,
     id,
     'paper.issued',
-    { kind: draft.kind, number, place: place && { ...place }, file: file.id, sha256: file.digest, words, units: [...units] },
+    {
+      ...{ kind: draft.kind, number, place: place && { ...place }, file: file.id, sha256: file.digest, words },
+      ...{ units: unitsAs('main'), copies: unitsAs('copy'), due },
+    },
     noted,
   )
+  await tellOfPaper(work, id, lines)
   if (draft.case_id !== null && (await load(work, draft.case_id)))
     note(work, draft.case_id, [{ type: 'document.issued', v: 1, data: { document: draft.kind, name, sha256: file.digest, file: file.id } }])
   return ok({ id, number })
@@ -139,6 +146,8 @@ export async function openPaper({ work, noted }: Doing, id: Id): Promise<Result<
     .returning('unit')
     .execute()
   if (opened.length === 0) return ok({ signed: false })
-  await tell(work.tx, id, 'paper.opened', { units: opened.map(({ unit }) => unit) }, noted)
+  const units = opened.map(({ unit }) => unit)
+  await tell(work.tx, id, 'paper.opened', { units }, noted)
+  await paperSigned(work, id, units)
   return ok({ signed: true })
 }

@@ -56,7 +56,10 @@ export async function papersPage(
   const told = mayDo(office, signed, 'read') ? receipts : receipts.filter(({ unit }) => mine.includes(unit))
   return {
     rows: papers.map((paper) =>
-      rowOf(paper, readableCase(office, signed, (paper.case_id && cases.get(paper.case_id)) || null), name, told, mine),
+      rowOf(paper, readableCase(office, signed, (paper.case_id && cases.get(paper.case_id)) || null), name, told, {
+        mine,
+        now: office.now(),
+      }),
     ),
     counts,
     ...(await draftable(office, signed, organisation, of)),

@@ -3,10 +3,12 @@ import type { Db, Tx } from '@changtong/store'
 import type { Organisation } from '../office.ts'
 import { type Noted, putRecord } from '../organisation.ts'
 
-/** 主送: a name as it is printed, with the units it means; none where it is outside this organisation. */
+/** 主送 or 抄送: a name as it is printed, with the units it means; none where it is outside this organisation. */
 export interface Recipient {
   readonly name: string
   readonly units: readonly Id[]
+  /** It gets a copy; otherwise it is addressed. */
+  readonly copy?: true
   /** The unit or the group that was chosen; neither where only a name was given. */
   readonly unit?: Id
   readonly group?: Id
@@ -63,5 +65,5 @@ export async function resolved(tx: Tx, organisation: Organisation, chosen: reado
   }
   return ok(found)
 }
-/** A line for each unit, however many names mean it. */
+/** The units that names mean, each once. */
 export const unitsOf = (recipients: readonly Recipient[]): readonly Id[] => [...new Set(recipients.flatMap(({ units }) => units))]

@@ -1,11 +1,12 @@
 import { scope, within } from '@changtong/access'
-import { type Id, type Text, text } from '@changtong/kernel'
+import { type Id, type Instant, type Text, text } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import type { z } from 'zod'
 import type { PaperRow } from '../contract/index.ts'
 import type { Office, Organisation, Signed } from '../office.ts'
 import type { KeptPaper, PaperState } from './kept.ts'
 import { type PaperKind, paperKinds } from './kinds.ts'
+import { isLate } from './receipts.ts'
 
 export const kindLabels = paperKinds as Readonly<Record<string, PaperKind>>
 const states: Readonly<Record<PaperState, Text>> = {
@@ -28,6 +29,8 @@ export async function namesOf(office: Office, ids: readonly (Id | null)[]): Prom
 export interface Receipt {
   readonly paper: Id
   readonly unit: Id
+  readonly role: string
+  readonly due: string | null
   readonly opened_at: string | null
   readonly opened_by: Id | null
 }
@@ -47,9 +50,11 @@ export function rowOf(
   c: CaseState | null,
   name: (id: Id | null) => string,
   receipts: readonly Receipt[],
-  mine: readonly Id[],
+  { mine, now }: { readonly mine: readonly Id[]; readonly now: Instant },
 ): Row {
   const own = receipts.filter((receipt) => receipt.paper === paper.id)
+  const open = own.filter(({ opened_at }) => opened_at === null)
+  const here = paper.state === 'issued' ? open.filter(({ unit }) => mine.includes(unit)) : []
   return {
     id: paper.id,
     kind: paper.kind,
@@ -67,8 +72,10 @@ export function rowOf(
       title: String((c.fields as Record<string, unknown>)[c.procedure === 'rectification' ? 'name' : 'title'] ?? c.no),
     },
     units: own.length,
-    unread: own.filter(({ opened_at }) => opened_at === null).length,
-    toOpen: paper.state === 'issued' && own.some(({ unit, opened_at }) => opened_at === null && mine.includes(unit)),
+    unread: open.length,
+    late: paper.state === 'issued' ? open.filter((receipt) => isLate(receipt, now)).length : 0,
+    toOpen: here.length > 0,
+    signBy: here.map(({ due }) => due).find((due) => due !== null) ?? null,
   }
 }
 

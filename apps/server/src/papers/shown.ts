@@ -5,12 +5,14 @@ import { wordingOf } from '@changtong/papers'
 import { caseRecords } from '@changtong/store'
 import type { z } from 'zod'
 import type { PaperDetail, PaperFigure } from '../contract/index.ts'
-import { type Office, organisationOf, type Signed } from '../office.ts'
+import { type Office, type Organisation, organisationOf, type Signed } from '../office.ts'
 import { siteOf } from '../public/site.ts'
 import { checkDraft } from './check.ts'
 import { faceOf } from './face.ts'
 import { handsOf, type KeptPaper, mayDo, ownUnits } from './kept.ts'
 import { type NumberRow, printedNumber, seriesOf, yearOf } from './numbers.ts'
+import { isLate } from './receipts.ts'
+import type { Recipient } from './recipients.ts'
 import { namesOf, readableCase, receiptsOf, rowOf, unitName } from './rows.ts'
 
 export async function paperDetail(
@@ -34,20 +36,16 @@ export async function paperDetail(
   ])
   const mine = ownUnits(organisation, signed)
   const told = mayDo(office, signed, 'read') ? receipts : receipts.filter(({ unit }) => mine.includes(unit))
-  const { addressees: _printed, ...wording } = wordingOf(paper.paper)
+  const { addressees: _printed, copies, ...wording } = wordingOf(paper.paper)
   const words = JSON.stringify(paper.paper)
   return {
-    row: rowOf({ ...paper, number: paper.paper.number }, readableCase(office, signed, c), name, told, mine),
+    row: rowOf({ ...paper, number: paper.paper.number }, readableCase(office, signed, c), name, told, { mine, now: office.now() }),
     version: paper.version,
     mark: paper.mark,
     wording: JSON.parse(JSON.stringify(wording)),
     face: faceOf(paper.paper),
-    recipients: paper.recipients.map((one) => ({
-      name: one.name,
-      unit: one.unit ?? null,
-      group: one.group ?? null,
-      units: one.units.map((id) => unitName(organisation, id)),
-    })),
+    recipients: paper.recipients.filter(({ copy }) => !copy).map(recipientFor(organisation)),
+    copies: copiesOf(paper, copies).map(recipientFor(organisation)),
     reason: paper.reason,
     series: series ? { id: series.id, name: series.name } : null,
     reserved: reserved.map(({ serial, year, purpose }) => ({ serial, printed: printedNumber(series!, { year, serial }), purpose })),
@@ -63,15 +61,29 @@ export async function paperDetail(
     changedAt: paper.changed_at,
     submitted: paper.submitted_by && paper.submitted_at ? { by: name(paper.submitted_by), at: paper.submitted_at } : null,
     issued: paper.issued_at && paper.digest ? { by: name(paper.issued_by), at: paper.issued_at, digest: paper.digest } : null,
-    receipts: told.map(({ unit, opened_at, opened_by }) => ({
-      unit: unitName(organisation, unit),
-      openedAt: opened_at,
-      openedBy: opened_by && name(opened_by),
+    receipts: told.map((receipt) => ({
+      unit: unitName(organisation, receipt.unit),
+      role: receipt.role as 'main' | 'copy',
+      due: receipt.due,
+      late: isLate(receipt, office.now()),
+      openedAt: receipt.opened_at,
+      openedBy: receipt.opened_by && name(receipt.opened_by),
     })),
     errata: errata.map(({ no, text: said, by, at }) => ({ no, text: said, by: name(by), at })),
     check: checked && { ok: checked.ok, grid: checked.grid && { ...checked.grid }, findings: checked.findings.map((one) => ({ ...one })) },
     steps: stepsOf(office, signed, paper, checked?.ok ?? false),
   }
+}
+const recipientFor = (organisation: Organisation) => (one: Recipient) => ({
+  name: one.name,
+  unit: one.unit ?? null,
+  group: one.group ?? null,
+  units: one.units.map((id) => unitName(organisation, id)),
+})
+/** Who gets a copy; of papers from before copies were chosen, the names that are printed. */
+function copiesOf({ recipients }: KeptPaper, printed: readonly string[]): readonly Recipient[] {
+  const chosen = recipients.filter(({ copy }) => copy)
+  return chosen.length > 0 ? chosen : printed.map((name) => ({ name, units: [] }))
 }
 const reservedOf = async (office: Office, series: Id) =>
   (await office.database.db

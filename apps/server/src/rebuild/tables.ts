@@ -73,7 +73,12 @@ const tables: readonly Table[] = [
     columns: ['state', 'purpose', 'paper', 'reason', 'taken_by', 'taken_at', 'settled_by', 'settled_at'],
     rows: ({ numbers }) => numbers as never,
   },
-  { name: 'paper_receipt', key: ['paper', 'unit'], columns: ['opened_at', 'opened_by'], rows: ({ receipts }) => receipts as never },
+  {
+    name: 'paper_receipt',
+    key: ['paper', 'unit'],
+    columns: ['role', 'due', 'opened_at', 'opened_by'],
+    rows: ({ receipts }) => receipts as never,
+  },
   { name: 'paper_erratum', key: ['paper', 'no'], columns: ['text', 'by', 'at'], rows: ({ errata }) => errata as never },
 ]
 

@@ -84,6 +84,8 @@ export interface ToldNumber {
 export interface ToldReceipt {
   readonly paper: Id
   readonly unit: Id
+  readonly role: string
+  readonly due: string | null
   readonly opened_at: string | null
   readonly opened_by: Id | null
 }
@@ -193,7 +195,13 @@ interface Paper {
 }
 function paperAfter(p: Paper = { receipts: [], errata: [] }, { stream: paper, type, at, by, data: told }: Entry): Paper {
   const data = told as Data
-  if (type === 'paper.issued') return { ...p, receipts: data.units.map((unit: Id) => ({ paper, unit, opened_at: null, opened_by: null })) }
+  if (type === 'paper.issued') {
+    // Papers from before have neither copies nor days to sign by.
+    const { units, copies = [], due = {} } = data
+    const lines = (role: 'main' | 'copy', to: readonly Id[]) =>
+      to.map((unit) => ({ paper, unit, role, due: due[role] ?? null, opened_at: null, opened_by: null }))
+    return { ...p, receipts: [...lines('main', units), ...lines('copy', copies)] }
+  }
   if (type === 'paper.opened')
     return {
       ...p,

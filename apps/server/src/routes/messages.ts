@@ -57,7 +57,7 @@ export const messageRoutes: Route = (api, office) => {
   })
   api.post('/api/messages/read', { schema: { tags, body: MarkRead, response: { 200: Unread, ...refusals } } }, async (request) => {
     const signed = signedOf(request)
-    await markRead(office, signed, 'case' in request.body ? request.body.case : null)
+    await markRead(office, signed, request.body)
     return { unread: await unreadOf(office, signed) }
   })
   api.post(

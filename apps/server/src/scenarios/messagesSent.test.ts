@@ -189,6 +189,44 @@ describe('送出：至少一次，认得出是同一封', () => {
     expect(letter.items[0]).toMatchObject({ case: id, title: null })
     for (const { body } of got) expect(body).not.toMatch(/店主|联系人见原件|门头牌匾/)
   })
+  test('来文：主送、抄送单位立即收到信，写明文号、标题和签收期限；已经签收的不再发', async () => {
+    const head = await site.as('taskforce-head')
+    const issuer = '青禾区优化营商环境工作专班办公室'
+    must(await desks.clerk.post('/api/numbers/series', { name: '青营办发', form: 'number', kinds: ['notice'], issuer }))
+    const copies = [{ unit: await site.unit('finance') }]
+    const issued = async () => {
+      const text = '现将有关事项通知如下：\n一、明确办理责任\n最先接到诉求的单位负责登记、转办和跟踪。'
+      const wish = { kind: 'notice', title: '关于做好诉求办理工作的通知', text, recipients: [{ unit: desks.market }], copies }
+      const { id } = must(await desks.clerk.post('/api/papers', wish))
+      must(await desks.clerk.post(`/api/papers/${id}/submit`))
+      return must(await head.post(`/api/papers/${id}/issue`, {}))
+    }
+    const { id, number } = await issued()
+    await send()
+    await send()
+    const [mine, ...more] = toldOf(liaison)
+    expect(more).toEqual([])
+    expect(mine).toMatchObject({
+      kind: 'now',
+      subject: { zh: `【畅通】${number} 来文` },
+      items: [
+        {
+          case: null,
+          paper: id,
+          no: number,
+          title: '关于做好诉求办理工作的通知',
+          words: { zh: expect.stringContaining('请于 2026-09-22 前') },
+        },
+      ],
+    })
+    expect(toldOf('finance.liaison')).toMatchObject([{ items: [{ paper: id, words: { zh: '抄送本单位，打开即签收。' } }] }])
+    got.length = 0
+    const second = await issued()
+    must(await desks.liaison.post(`/api/papers/${second.id}/open`))
+    await send()
+    expect(toldOf(liaison)).toEqual([])
+    expect(toldOf('finance.liaison')).toHaveLength(1)
+  })
   test('不想要的不发；只有自己能改自己的', async () => {
     must(await desks.liaison.post('/api/letter-settings', { ...wishes, assigned: false }))
     await dispatched(desks)

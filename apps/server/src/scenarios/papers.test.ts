@@ -47,12 +47,12 @@ async function issued(more: object = {}): Promise<{ id: string; number: string }
 /** Changes a draft as its page does: everything as it is read, but for what is changed. */
 async function changed(id: string, wording: object, more: object = {}) {
   const page = await shown(id)
-  const recipients = page.recipients.map((r: { unit: string | null; group: string | null; name: string }) =>
-    r.group ? { group: r.group } : r.unit ? { unit: r.unit } : { name: r.name },
-  )
+  const chosen = (r: { unit: string | null; group: string | null; name: string }) =>
+    r.group ? { group: r.group } : r.unit ? { unit: r.unit } : { name: r.name }
   return desks.clerk.post(`/api/papers/${id}`, {
     seen: page.version,
-    recipients,
+    recipients: page.recipients.map(chosen),
+    copies: page.copies.map(chosen),
     mark: page.mark,
     wording: { ...page.wording, ...wording },
     ...more,
@@ -137,7 +137,7 @@ describe('发文字号：印发时取号，连续不重，留号、作废都登�
 describe('拟稿、送签、印发', () => {
   test('[1-02] 联合发文：两个发文机关、成文日期、版记“…办公室　2026年9月21日印发”都在导出文件上', async () => {
     const id = await drafted({ title: '关于开展联合走访的通知' })
-    must(await changed(id, { joint: ['青禾区行政审批局'], copies: ['区委办公室'], lines: words.split('\n') }))
+    must(await changed(id, { joint: ['青禾区行政审批局'], lines: words.split('\n') }, { copies: [{ name: '区委办公室' }] }))
     await submitted(id)
     must(await issue(id))
     const bytes = await documentOf(id)

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { meetingsAheadQuery } from '../../queries.ts'
 import { useT } from '../../words/desk.ts'
+import { SubjectLink } from '../inbox/InboxItem.tsx'
 import type { Inbox } from '../inbox/inboxQueries.ts'
 
 /** Meetings of today and the coming week to which one is invited; no panel where there are none. */
@@ -37,7 +38,7 @@ export function Today({ at }: { at: string }) {
   )
 }
 
-/** What one has not read yet, a case a line. */
+/** What one has not read yet, a case or a paper a line. */
 export function News({ inbox }: { inbox: Inbox | undefined }) {
   const t = useT()
   const say = useSay()
@@ -57,14 +58,12 @@ export function News({ inbox }: { inbox: Inbox | undefined }) {
           const [newest] = row.messages
           if (!newest) return null
           return (
-            <li key={row.case.id}>
-              <Link to="/cases/$id" params={{ id: row.case.id }} preload={false}>
-                {say(newest.words)}
-              </Link>
+            <li key={newest.id}>
+              <SubjectLink row={row}>{say(newest.words)}</SubjectLink>
               <span className="desk-meta small">
                 <StatusTag tone="info">{say(newest.label)}</StatusTag>
                 <span className="quiet">
-                  {row.case.no} {row.case.title}
+                  {row.case?.no ?? row.paper?.number} {row.case?.title ?? row.paper?.title}
                 </span>
                 <span className="quiet">{printedAt(newest.at)}</span>
               </span>

@@ -27,8 +27,8 @@ export const deliveriesQuery = (state: string | undefined, offset: number) =>
 const inboxPath = '/w/inbox'
 export const unreadIn = (me: Me | undefined): number => me?.menu.find(({ path }) => path === inboxPath)?.count ?? 0
 
-/** Marks a case, or everything, as read; the menu's number follows at once. */
-export async function markRead(what: { case: string } | { all: true }): Promise<void> {
+/** Marks a case, a paper, or everything, as read; the menu's number follows at once. */
+export async function markRead(what: { case: string } | { paper: string } | { all: true }): Promise<void> {
   const { unread } = await send<{ unread: number }>('POST', '/messages/read', what)
   queryClient.setQueryData(
     meQuery.queryKey,

@@ -19,7 +19,7 @@ export function Editor({ detail, form, onChange }: Props) {
   const { form: kind } = detail.face
   const minutes = detail.row.kind === 'minutes'
   const document = kind === 'document'
-  const line = (name: 'joint' | 'signers' | 'copies' | 'note', hint = true) => (
+  const line = (name: 'joint' | 'signers' | 'note', hint = true) => (
     <div className="field">
       <label htmlFor={`${id}-${name}`}>{t(`f.${name}`)}</label>
       <input
@@ -59,7 +59,11 @@ export function Editor({ detail, form, onChange }: Props) {
             <textarea id={`${id}-title`} rows={2} value={form.title} onChange={(event) => onChange({ title: event.target.value })} />
           </div>
         )}
-        <RecipientsEditor value={form.recipients} onChange={(recipients) => onChange({ recipients })} />
+        <RecipientsEditor of="recipients" value={form.recipients} onChange={(recipients) => onChange({ recipients })} />
+        <details className="folded" open={form.copies.length > 0 || undefined}>
+          <summary>{t('f.copiesMany', { n: form.copies.length })}</summary>
+          <RecipientsEditor of="copies" value={form.copies} onChange={(copies) => onChange({ copies })} />
+        </details>
         {form.lines && !minutes && <LinesEditor lines={form.lines} face={detail.face} onChange={(lines) => onChange({ lines })} />}
         {!minutes && area('demands', 4)}
         {!minutes && area('contact', 2)}
@@ -82,7 +86,6 @@ export function Editor({ detail, form, onChange }: Props) {
               </div>
             )}
             {document && line('signers')}
-            {line('copies')}
             {line('note', false)}
             <Attachments value={form.attachments} onChange={(attachments) => onChange({ attachments })} />
           </details>

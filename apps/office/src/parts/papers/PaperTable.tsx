@@ -40,7 +40,8 @@ export function PaperTable({ rows, label, ofCase = true }: { rows: readonly Pape
             <time className="quiet small figure" dateTime={row.issuedAt ?? row.at}>
               {printedAt(row.issuedAt ?? row.at)}
             </time>
-            {row.toOpen && <StatusTag tone="warn">{t('toOpen')}</StatusTag>}
+            {row.toOpen && <StatusTag tone="warn">{row.signBy ? t('toOpenBy', { day: row.signBy }) : t('toOpen')}</StatusTag>}
+            {!row.toOpen && row.late > 0 && <StatusTag tone="over">{t('late', { n: row.late })}</StatusTag>}
             {!row.toOpen && row.state === 'issued' && row.units > 0 && (
               <span className="quiet small">{row.unread > 0 ? t('unread', { n: row.unread }) : t('allRead', { n: row.units })}</span>
             )}

@@ -11,8 +11,9 @@ import { papersQuery, refreshPapers } from './paperQueries.ts'
 const FormDialog = lazy(() => import('../FormDialog.tsx').then((module) => ({ default: module.FormDialog })))
 type Recipients = PaperForm['recipients']
 
-/** 主送: units, groups of units that the office named, and names of others; units can be kept as a group. */
-export function RecipientsEditor({ value, onChange }: { value: Recipients; onChange(value: Recipients): void }) {
+/** 主送 or 抄送: units, groups of units that the office named, and names of others; units can be kept as a group. */
+export function RecipientsEditor(props: { of: 'recipients' | 'copies'; value: Recipients; onChange(value: Recipients): void }) {
+  const { of, value, onChange } = props
   const t = useT()
   const id = useId()
   const notice = useNotice()
@@ -27,9 +28,9 @@ export function RecipientsEditor({ value, onChange }: { value: Recipients; onCha
   const chosen = value.flatMap(({ unit }) => unit ?? [])
   return (
     <fieldset className="field recipients">
-      <legend>{t('f.recipients')}</legend>
+      <legend>{t(`f.${of}`)}</legend>
       {value.length === 0 ? (
-        <p className="quiet">{t('r.none')}</p>
+        <p className="quiet">{t(of === 'copies' ? 'r.noCopies' : 'r.none')}</p>
       ) : (
         <ul className="chips-line">
           {value.map((one) => (

@@ -102,36 +102,6 @@ function Figure({ id, at, words }: { id: string; at: number; words: string }) {
   )
 }
 
-/** A line for each unit it went to: those that have not opened it first. */
-export function ReceiptsPanel({ detail }: { detail: PaperDetail }) {
-  const t = useT()
-  if (detail.receipts.length === 0) return null
-  const unread = detail.receipts.filter(({ openedAt }) => openedAt === null)
-  const read = detail.receipts.filter(({ openedAt }) => openedAt !== null)
-  return (
-    <Panel
-      id="receipts"
-      title={t('receipts')}
-      aside={<span className="quiet figure">{t('receipts.progress', { done: read.length, all: detail.receipts.length })}</span>}
-    >
-      <ul className="receipts">
-        {[...unread, ...read].map(({ unit, openedAt, openedBy }) => (
-          <li key={unit.id}>
-            <span>{unit.name}</span>
-            {openedAt ? (
-              <span className="quiet small figure">
-                ✓ {openedBy} {printedAt(openedAt)}
-              </span>
-            ) : (
-              <StatusTag tone="warn">{t('receipts.unread')}</StatusTag>
-            )}
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
-}
-
 export function ErrataPanel({ detail }: { detail: PaperDetail }) {
   const t = useT()
   if (detail.errata.length === 0) return null

@@ -9,8 +9,9 @@ const detail = {
     { name: '某某局', unit: 'u1', group: null, units: [] },
     { name: '某某市某某局', unit: null, group: null, units: [] },
   ],
+  copies: [{ name: '某某办公室', unit: null, group: null, units: [] }],
   wording: {
-    ...{ title: '关于某事的通知', joint: ['某某局', '某某委'], urgency: null, signers: [], copies: ['某某办公室'], note: '' },
+    ...{ title: '关于某事的通知', joint: ['某某局', '某某委'], urgency: null, signers: [], note: '' },
     ...{ lines: ['一、总体要求', 1, '正文。'], attachments: [], demands: null, contact: null },
   },
 } as unknown as PaperDetail
@@ -21,6 +22,7 @@ test('a form that nobody changed sends what was read; empty paragraphs are left 
     seen: 3,
     mark: '草稿',
     recipients: [{ group: 'g1' }, { unit: 'u1' }, { name: '某某市某某局' }],
+    copies: [{ name: '某某办公室' }],
     wording: detail.wording,
   })
   const [first, ...rest] = form.lines!
