@@ -12,7 +12,7 @@ import type {
   DutiesPage,
   DutyList,
   ImportDetail,
-  ImportRow,
+  ImportList,
   LeaderPage,
   LeaderRow,
   ListView,
@@ -67,7 +67,14 @@ export const unitsAtQuery = (at: string) =>
   queryOptions({ queryKey: ['units', 'at', at], queryFn: ({ signal }) => get<Unit[]>('/units', { at }, signal), staleTime: 60_000 })
 export const peopleQuery = (unit?: string) =>
   queryOptions({ queryKey: ['people', unit ?? null], queryFn: () => get<Person[]>('/people', { unit }), staleTime: 60_000 })
-export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: ({ signal }) => get<ImportRow[]>('/imports', {}, signal) })
+/** How many documents stand on a page of what was brought in. */
+export const importsShown = 50
+export const importsQuery = (offset: number) =>
+  queryOptions({
+    queryKey: ['imports', offset],
+    queryFn: ({ signal }) => get<ImportList>('/imports', { offset: offset || undefined, limit: importsShown }, signal),
+    placeholderData: (before) => before,
+  })
 export const importQuery = (id: string) =>
   queryOptions({ queryKey: ['import', id], queryFn: ({ signal }) => get<ImportDetail>(`/imports/${id}`, {}, signal) })
 export const readingRulesQuery = queryOptions({ queryKey: ['reading-rules'], queryFn: () => get<ReadingRuleRow[]>('/reading-rules') })

@@ -1,16 +1,16 @@
-import { Button, Empty, FieldFrame, FileDrop, Loading, Panel, printedAt, StatusTag, useSay } from '@changtong/ui'
+import { Button, Empty, FieldFrame, FileDrop, Loading, Pager, Panel, printedAt, StatusTag, useSay } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { upload } from '../api.ts'
-import type { ImportDetail, ReceivedList } from '../contract.ts'
+import type { ReceivedImport, ReceivedList } from '../contract.ts'
 import { useNotice } from '../notice.tsx'
 import { importStates } from '../parts/importStates.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { documentKinds } from '../parts/reading/kinds.ts'
 import { LedgerLayouts } from '../parts/reading/Layouts.tsx'
-import { importQuery, importsQuery, queryClient } from '../queries.ts'
+import { importQuery, importsQuery, importsShown, queryClient } from '../queries.ts'
 import { useT as useListT } from '../words/enterpriseList.ts'
 import { useT } from '../words.ts'
 
@@ -18,7 +18,8 @@ export function ImportsPage() {
   const t = useT()
   const l = useListT()
   const say = useSay()
-  const imports = useQuery(importsQuery)
+  const [offset, setOffset] = useState(0)
+  const imports = useQuery(importsQuery(offset))
   return (
     <div className="stack">
       <PageHead title={t('imports.title')} />
@@ -26,9 +27,9 @@ export function ImportsPage() {
       <Panel id="imports" title={t('imports.list')}>
         {imports.isPending && <Loading />}
         {imports.error && <FaultNote error={imports.error} retry={() => void imports.refetch()} />}
-        {imports.data?.length === 0 && <Empty>{t('imports.none')}</Empty>}
+        {imports.data?.count === 0 && <Empty>{t('imports.none')}</Empty>}
         <ul className="imports">
-          {imports.data?.map((row) => (
+          {imports.data?.rows.map((row) => (
             <li key={row.id}>
               <div className="grow">
                 <Link to={row.enterprises === null ? '/imports/$id' : '/enterprise-lists/$id'} params={{ id: row.id }} preload={false}>
@@ -48,6 +49,16 @@ export function ImportsPage() {
             </li>
           ))}
         </ul>
+        {imports.data && imports.data.count > importsShown && (
+          <Pager
+            offset={offset}
+            limit={importsShown}
+            shown={imports.data.rows.length}
+            count={imports.data.count}
+            countText={String(imports.data.count)}
+            onOffset={setOffset}
+          />
+        )}
       </Panel>
       <LedgerLayouts />
     </div>
@@ -69,14 +80,14 @@ function ReadForm() {
     setBusy(what)
     setError(null)
     try {
-      const detail = await upload<ImportDetail | ReceivedList>('/imports', { ...(kind ? { as: kind } : {}), ...parts })
+      const detail = await upload<ReceivedImport | ReceivedList>('/imports', { ...(kind ? { as: kind } : {}), ...parts })
+      if (detail.known) notice(t('imports.same'))
       if ('register' in detail) {
-        if (detail.known) notice(t('imports.same'))
         void queryClient.invalidateQueries({ queryKey: ['imports'] })
         return await navigate({ to: '/enterprise-lists/$id', params: { id: detail.id } })
       }
-      if (detail.row.state !== 'read') notice(t('imports.same'))
-      queryClient.setQueryData(importQuery(detail.row.id).queryKey, detail)
+      const { known: _known, ...page } = detail
+      queryClient.setQueryData(importQuery(detail.row.id).queryKey, page)
       void queryClient.invalidateQueries({ queryKey: ['imports'] })
       await navigate({ to: '/imports/$id', params: { id: detail.row.id } })
     } catch (refused) {

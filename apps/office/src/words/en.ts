@@ -252,6 +252,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'import.earlierMissing': 'Please choose first what to do about the earlier edition.',
   'import.confirm': 'Confirm',
   'import.confirmTitle': 'This will register',
+  'import.nothing':
+    'No problem or task was read, so there is nothing to register. Click the kind to have the document read as another one; if there is still nothing, please look at the document.',
   'import.confirmMakes': '{problems} problems, {measures} measures',
   'import.confirmTaskforce': 'Organisation: {name}',
   'import.confirmExact': '{n} units matched, {chosen} chosen by you',

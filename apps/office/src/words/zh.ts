@@ -258,6 +258,7 @@ export const zh = {
   'import.earlierMissing': '请先选择如何处理以前的版本。',
   'import.confirm': '确认登记',
   'import.confirmTitle': '确认后将登记',
+  'import.nothing': '没有读出任何问题或任务，没有可以登记的内容。点“种类”可以换一种文件种类再读一遍；还是没有的，请检查文件。',
   'import.confirmMakes': '{problems} 个问题、{measures} 条措施',
   'import.confirmTaskforce': '组织架构：{name}',
   'import.confirmExact': '{n} 个单位已对应，{chosen} 个由您选定',

@@ -48,6 +48,12 @@ export const ImportRow = z
     by: z.string(),
   })
   .meta({ id: 'ImportRow' })
+export const ImportsQuery = z.strictObject({
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+/** A window of what was brought in, the newest first; `count`: how many there are. */
+export const ImportList = z.object({ rows: z.array(ImportRow), count: z.number().int() }).meta({ id: 'ImportList' })
 export const ImportDetail = z
   .object({
     row: ImportRow,
@@ -92,6 +98,8 @@ export const ImportDetail = z
     taskforce: Id.nullable(),
   })
   .meta({ id: 'ImportDetail' })
+/** A document as it was received. `known`: the same bytes were there before, and this is that import. */
+export const ReceivedImport = ImportDetail.extend({ known: z.boolean() }).meta({ id: 'ReceivedImport' })
 export const Correct = z.strictObject({
   /** Where in the reading, e.g. `problems/3/measures/0/text` or `problems/3/measures/0` with null to remove it. */
   path: z.string().max(200),

@@ -1,12 +1,11 @@
 import { no, ok, type Result, refuse } from '@changtong/kernel'
-import type { ColumnName, DocumentKind, SheetChoices } from '@changtong/reader'
+import type { ColumnName, SheetChoices } from '@changtong/reader'
 import type { Work } from '../loop/work.ts'
 import type { Office } from '../office.ts'
-import { type Correction, valueAt } from './corrections.ts'
-import { layoutsKept, rememberLayout } from './layouts.ts'
-import { type ReadApart, readApart } from './readApart.ts'
-import { correctionsOf, type ImportRecord, printedOn, sheetsOf, sourceOfImport } from './records.ts'
-import { rulesInForce } from './rules.ts'
+import { rememberLayout } from './layouts.ts'
+import type { ReadApart } from './readApart.ts'
+import { chosenColumns, kindSaid, lockedImport, putReading, readOver } from './readOver.ts'
+import { type ImportRecord, sheetsOf } from './records.ts'
 
 export interface ColumnsWish {
   readonly sheet: number
@@ -32,42 +31,18 @@ export async function readAgain(office: Office, row: ImportRecord, wish: Columns
         'This document has no such sheet or column; nothing was changed. Please load the page again.',
       ),
     )
-  const chosen: Record<number, Record<string, ColumnName | null>> = {}
-  for (const { block, columns } of sheets)
-    chosen[block] = Object.fromEntries(columns.filter(({ by }) => by === 'person').map(({ at, name }) => [at, name]))
-  chosen[sheet.block] = { ...chosen[sheet.block], ...wish.columns }
-  const { db } = office.database
-  const choices: SheetChoices = { remembered: await layoutsKept(db), chosen }
-  // The kind may follow from the columns; one that a person gave stands among the corrections.
-  const as = correctionsOf(row).find(({ path }) => path === 'kind')?.value as DocumentKind | undefined
-  return readApart({ source: sourceOfImport(row), rules: await rulesInForce(db), sheets: choices, ...(as && { as }) })
+  const before = chosenColumns(row)
+  const chosen: SheetChoices['chosen'] = { ...before, [sheet.block]: { ...before[sheet.block], ...wish.columns } }
+  // The kind may follow from the columns, unless a person gave one.
+  return readOver(office, row, { as: kindSaid(row), chosen })
 }
 
 /** Puts the new reading in place of the old one. Corrections stay where the value they were made on is still read there. */
 export async function keepColumns(work: Work, id: string, { document }: ReadApart, wish: ColumnsWish): Promise<Result<{ id: string }>> {
-  const row = (await work.tx.selectFrom('import').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()) as unknown as
-    | ImportRecord
-    | undefined
+  const row = await lockedImport(work.tx, id)
   if (row?.state !== 'read') return no(confirmed)
-  const { reading, links, doubts, touched, sheets = [] } = document
-  const held = (c: Correction) => JSON.stringify(valueAt(reading, c.path)) === JSON.stringify(c.was)
-  await work.tx
-    .updateTable('import')
-    .set({
-      kind: reading.kind,
-      title: reading.title,
-      org: reading.org,
-      printed_on: printedOn(reading),
-      reading: JSON.stringify(reading),
-      links: JSON.stringify(links),
-      doubts: JSON.stringify(doubts),
-      touched: JSON.stringify(touched),
-      sheets: JSON.stringify(sheets),
-      corrections: JSON.stringify(correctionsOf(row).filter(held)),
-    })
-    .where('id', '=', id)
-    .execute()
-  const sheet = sheets[wish.sheet]
+  await putReading(work.tx, row, document)
+  const sheet = document.sheets?.[wish.sheet]
   if (wish.remember && sheet) await rememberLayout(work, 'ledger', sheet, row)
   return ok({ id })
 }

@@ -61,6 +61,14 @@ export async function confirmImport(work: Work, row: ImportRecord, decisions: De
       ),
     )
   }
+  if (caseKinds.includes(reading.kind) && reading.problems.length === 0)
+    return no(
+      refuse(
+        'import.nothing',
+        '没有读出任何问题或任务，没有可以登记的内容。请换一种文件种类再读，或者检查文件。',
+        'No problem or task was read, so there is nothing to register. Please have it read as another kind, or look at the document.',
+      ),
+    )
   const gone = Object.values(decisions.units).find(
     (wish) => wish !== 'propose' && wish !== 'leave' && work.organisation.units.get(wish)?.state !== 'active',
   )

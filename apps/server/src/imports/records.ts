@@ -42,42 +42,33 @@ export const importWithBytes = (db: Db | Tx, digest: string) =>
   db.selectFrom('import').selectAll().where('digest', '=', digest).where('state', '<>', 'undone').executeTakeFirst() as Promise<
     ImportRecord | undefined
   >
-export const importRecords = (db: Db) =>
-  db
-    .selectFrom('import')
-    .selectAll()
-    .where('state', '<>', 'undone')
-    .orderBy('at', 'desc')
-    .limit(200)
-    .execute() as Promise<unknown> as Promise<readonly ImportRecord[]>
+/** What calls itself the same document: same kind, issuer, title and day of publication. */
+const alike = ({ kind, org, title, printed_on }: ImportRecord) =>
+  sql<boolean>`kind = ${kind} AND org IS NOT DISTINCT FROM ${org} AND title IS NOT DISTINCT FROM ${title} AND printed_on IS NOT DISTINCT FROM ${printed_on}`
+const isNamed = ({ org, title }: ImportRecord): boolean => org !== null || title !== null
 
-/** Earlier imports of what calls itself the same document: same kind, issuer, title and day of publication. */
+/** Earlier imports of what calls itself the same document. */
 export async function sameDocument(db: Db | Tx, row: ImportRecord): Promise<readonly ImportRecord[]> {
-  if (row.org === null && row.title === null) return []
-  const rows = (await db
+  if (!isNamed(row)) return []
+  return (await db
     .selectFrom('import')
     .selectAll()
     .where('id', '<>', row.id)
     .where('state', '=', 'confirmed')
-    .where('kind', '=', row.kind)
+    .where(alike(row))
     .orderBy('at', 'desc')
     .execute()) as unknown as ImportRecord[]
-  return rows.filter((other) => other.org === row.org && other.title === row.title && other.printed_on === row.printed_on)
 }
 
 /** Imports of the same bytes or of the same document that were undone: what was worked on stayed, and is not brought a second time. */
 export async function undoneEarlier(db: Db | Tx, row: ImportRecord): Promise<readonly ImportRecord[]> {
-  const rows = (await db
+  return (await db
     .selectFrom('import')
     .selectAll()
     .where('state', '=', 'undone')
     .where('kind', '=', row.kind)
+    .where((eb) => eb.or([eb('digest', '=', row.digest), ...(isNamed(row) ? [alike(row)] : [])]))
     .execute()) as unknown as ImportRecord[]
-  const named = row.org !== null || row.title !== null
-  return rows.filter(
-    (other) =>
-      other.digest === row.digest || (named && other.org === row.org && other.title === row.title && other.printed_on === row.printed_on),
-  )
 }
 
 /** The day a document bears: of publication, or else its report year, or the day of the feedback it answers. */

@@ -107,13 +107,12 @@ export const faultsOf = async (db: Db, id: Id): Promise<readonly FaultyRow[]> =>
     .execute()) as unknown as readonly FaultyRow[]
 
 /** The lists that were received, as lines among the documents; the newest first. */
-export async function listLines(db: Db, nameOf: (person: Id) => string): Promise<readonly z.infer<typeof ImportRow>[]> {
+export async function listLines(db: Db, ids: readonly Id[], nameOf: (person: Id) => string): Promise<readonly z.infer<typeof ImportRow>[]> {
+  if (ids.length === 0) return []
   const rows = await db
     .selectFrom('enterprise_import')
     .select(['id', 'name', 'state', 'counts', 'at', 'by'])
-    .where('state', '<>', 'undone')
-    .orderBy('at', 'desc')
-    .limit(200)
+    .where('id', 'in', [...ids])
     .execute()
   const kind = 'enterprise_list'
   return rows.map(({ id, name, state, counts, at, by }) => ({

@@ -1,21 +1,33 @@
 import { isNothing, scope } from '@changtong/access'
 import { readLimited, sniff } from '@changtong/extract'
-import { type Id as IdText, type Json, no, ok, type Result, refuse } from '@changtong/kernel'
+import { type Json, no, ok, type Result, refuse } from '@changtong/kernel'
 import type { DocumentKind } from '@changtong/reader'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { Confirm, Confirmed, Correct, Id, ImportDetail, ImportRow, ReceivedList, Undone } from '../contract/index.ts'
+import {
+  Confirm,
+  Confirmed,
+  Correct,
+  Id,
+  ImportDetail,
+  ImportList,
+  ImportsQuery,
+  ReceivedImport,
+  ReceivedList,
+  Undone,
+} from '../contract/index.ts'
 import { confirmImport } from '../imports/confirm.ts'
 import { type Correction, checkCorrection } from '../imports/corrections.ts'
-import { importDetail, importRow } from '../imports/detail.ts'
+import { importDetail } from '../imports/detail.ts'
+import { readAsKind } from '../imports/kind.ts'
+import { importList } from '../imports/list.ts'
 import { receiveFile, receiveText } from '../imports/receive.ts'
-import { correctionsOf, type ImportRecord, importRecord, importRecords, originalOf } from '../imports/records.ts'
+import { correctionsOf, type ImportRecord, importRecord, originalOf, readingOf } from '../imports/records.ts'
 import { undoImport } from '../imports/undo.ts'
 import { reading } from '../loop/reading.ts'
 import { perform } from '../loop/work.ts'
 import type { Office, Signed } from '../office.ts'
 import { answerRefusal } from '../refusals.ts'
-import { listLines } from '../registers/enterpriseImports.ts'
 import { receiveList } from '../registers/readList.ts'
 import { mostBytes } from './files.ts'
 import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
@@ -37,6 +49,8 @@ const denied = refuse(
   'Your present post may not import documents. Please ask the general group.',
 )
 
+const noKind = refuse('import.value', '没有这种文件，没有改动。', 'There is no such kind of document; nothing was changed.')
+
 export const importRoutes: Route = (api, office) => {
   const { db } = office.database
   const tags = ['imports']
@@ -44,13 +58,11 @@ export const importRoutes: Route = (api, office) => {
   const page = async (signed: Signed, row: ImportRecord) =>
     reading(office, signed, async (work) => importDetail(work, (await importRecord(work.tx, row.id))!))
 
-  api.get('/api/imports', { schema: { tags, response: { 200: z.array(ImportRow), ...refusals } } }, async (request, reply) => {
-    if (!mayImport(signedOf(request))) return answerRefusal(reply, denied) as never
-    const people = new Map((await db.selectFrom('person').select(['id', 'name']).execute()).map((p) => [p.id, p.name]))
-    const nameOf = (person: IdText) => people.get(person) ?? ''
-    const documents = (await importRecords(db)).map((row) => importRow(row, nameOf(row.by)))
-    return [...documents, ...(await listLines(db, nameOf))].sort((a, b) => (a.at < b.at ? 1 : -1))
-  })
+  api.get(
+    '/api/imports',
+    { schema: { tags, querystring: ImportsQuery, response: { 200: ImportList, ...refusals } } },
+    async (request, reply) => (mayImport(signedOf(request)) ? importList(db, request.query) : (answerRefusal(reply, denied) as never)),
+  )
 
   api.post(
     '/api/imports',
@@ -59,8 +71,8 @@ export const importRoutes: Route = (api, office) => {
         tags,
         consumes: ['multipart/form-data'],
         response: {
-          200: z.union([ImportDetail, ReceivedList]),
-          201: z.union([ImportDetail, ReceivedList]),
+          200: z.union([ReceivedImport, ReceivedList]),
+          201: z.union([ReceivedImport, ReceivedList]),
           ...refusals,
           413: refusals[422],
         },
@@ -76,7 +88,14 @@ export const importRoutes: Route = (api, office) => {
       if (list.value) return reply.code(list.value.known ? 200 : 201).send({ register: 'enterprise', ...list.value }) as never
       const received = await receive(office, signed, sent.value)
       if (!received.ok) return answerRefusal(reply, received.error) as never
-      return reply.code(received.value.known ? 200 : 201).send(await page(signed, received.value.row)) as never
+      const { row, known } = received.value
+      // The same document once more, as another kind, and not confirmed yet: that is how somebody says that it was read wrongly.
+      const { as } = sent.value
+      if (known && row.state === 'read' && as && as !== 'enterprise_list' && as !== readingOf(row).kind) {
+        const again = await readAsKind(office, row, as, signed.name)
+        if (!again.ok) return answerRefusal(reply, again.error) as never
+      }
+      return reply.code(known ? 200 : 201).send({ ...(await page(signed, row)), known }) as never
     },
   )
 
@@ -98,6 +117,15 @@ export const importRoutes: Route = (api, office) => {
     async (request, reply) =>
       send(reply, await withImport(request, request.params.id, async (signed, row) => ok(await page(signed, row)))) as never,
   )
+
+  /** Another kind is another way of reading: the document is read again. */
+  const readAs = (request: FastifyRequest, id: string, said: unknown) =>
+    withImport(request, id, async (signed, row) => {
+      const kind = kinds.find((known) => known === said) ?? null
+      if (said !== null && kind === null) return no(noKind)
+      const again = await readAsKind(office, row, kind, signed.name)
+      return again.ok ? ok(await page(signed, row)) : again
+    })
 
   /** Changes the corrections of a reading that is not confirmed yet; two people who correct at once lose nothing of each other's. */
   const changed = (request: FastifyRequest, id: string, change: (signed: Signed, row: ImportRecord) => Result<readonly Correction[]>) =>
@@ -131,6 +159,7 @@ export const importRoutes: Route = (api, office) => {
     { schema: { tags, params, body: Correct, response: { 200: ImportDetail, ...refusals } } },
     async (request, reply) => {
       const { path, value } = request.body
+      if (path === 'kind') return send(reply, await readAs(request, request.params.id, value)) as never
       const done = await changed(request, request.params.id, (signed, row) => {
         const was = checkCorrection(originalOf(row), correctionsOf(row), path, value)
         if (!was.ok) return was
@@ -145,11 +174,12 @@ export const importRoutes: Route = (api, office) => {
   api.delete(
     '/api/imports/:id/corrections',
     { schema: { tags, params, querystring: z.object({ path: z.string().max(200) }), response: { 200: ImportDetail, ...refusals } } },
-    async (request, reply) =>
-      send(
-        reply,
-        await changed(request, request.params.id, (_signed, row) => ok(correctionsOf(row).filter((c) => c.path !== request.query.path))),
-      ) as never,
+    async (request, reply) => {
+      const { path } = request.query
+      if (path === 'kind') return send(reply, await readAs(request, request.params.id, null)) as never
+      const without = (_signed: Signed, row: ImportRecord) => ok(correctionsOf(row).filter((c) => c.path !== path))
+      return send(reply, await changed(request, request.params.id, without)) as never
+    },
   )
 
   api.post(

@@ -34,7 +34,7 @@ describe('来者不善的上传：用话回答，什么也不留', () => {
       expect(answer.body.code, name).toMatch(code)
       expect(answer.body, name).toMatchObject(inWords)
     }
-    expect(must(await desks.clerk.get('/api/imports'))).toEqual([])
+    expect(must(await desks.clerk.get('/api/imports'))).toEqual({ rows: [], count: 0 })
   })
   test('解压炸弹不拆，超过20MB的不收', async () => {
     const exploded = await received(desks.clerk, '炸弹.docx', bomb())
@@ -46,7 +46,7 @@ describe('来者不善的上传：用话回答，什么也不留', () => {
       body: { code: expect.stringMatching(/too-large/), ...inWords },
     })
     expect(await desks.clerk.upload('大.txt', large)).toMatchObject({ status: 413, body: inWords })
-    expect(must(await desks.clerk.get('/api/imports'))).toEqual([])
+    expect(must(await desks.clerk.get('/api/imports'))).toEqual({ rows: [], count: 0 })
   })
   test('GB18030 的文字读得对；BOM、UTF-16 也一样', async () => {
     const words = '关于“门头牌匾备案”问题的办理情况。区市场监管局已将三个窗口合并为一个窗口，畅通企业办事渠道。'

@@ -116,7 +116,7 @@ describe('专班从成立通知来', () => {
     must(await desks.clerk.post(`/api/imports/${wrong.row.id}/undo`))
     expect(must(await desks.clerk.get('/api/taskforces'))).toEqual([{ id, name: expect.any(String) }])
     expect((await desks.clerk.get(`/api/taskforces/${taskforce}`)).status).toBe(404)
-    const imports = must(await desks.clerk.get('/api/imports'))
+    const { rows: imports } = must(await desks.clerk.get('/api/imports'))
     const first = imports.find((i: { name: string }) => i.name === notice.name)
     must(await desks.clerk.post(`/api/imports/${first.id}/undo`))
     expect((await page()).groups[1].responsible, '有人登记过，就不撤').toBe('钟怀谷')

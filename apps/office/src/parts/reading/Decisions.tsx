@@ -93,33 +93,41 @@ export function ConfirmDialog({
   const leave = values.filter((choice) => choice === 'leave').length + openNames(detail.units, choices).length
   const exact = detail.units.filter((unit) => unit.state === 'exact').length
   const undecided = detail.earlier !== null && earlier === undefined
+  // A founding notice makes a taskforce and a yearly report a record of its own; every other kind makes cases or nothing.
+  const nothing = detail.row.problems === 0 && !reading.group && reading.kind !== 'annual_report'
   const [joining, setJoining] = useState<Joining>({ source: '', into: '' })
   return (
     <Decision<Confirmed>
       title={t('import.confirmTitle')}
       doneTitle={t('import.confirmedTitle')}
       submit={t('import.confirm')}
-      ready={!undecided}
+      ready={!undecided && !nothing}
       before={
-        <>
-          {undecided && <Note tone="warn">{t('import.earlierMissing')}</Note>}
-          <ul className="effect">
-            {detail.row.problems + detail.row.measures > 0 && (
-              <li>{t('import.confirmMakes', { problems: detail.row.problems, measures: detail.row.measures })}</li>
-            )}
-            {reading.group && <li>{t('import.confirmTaskforce', { name: reading.group.name ?? detail.row.title ?? detail.row.name })}</li>}
-            <li>
-              {t('import.confirmExact', {
-                n: exact,
-                chosen: values.length - propose - values.filter((choice) => choice === 'leave').length,
-              })}
-            </li>
-            {propose > 0 && <li>{t('import.confirmPropose', { n: propose })}</li>}
-            {leave > 0 && <li>{t('import.confirmLeave', { n: leave })}</li>}
-          </ul>
-          {detail.row.problems > 0 && <JoinChoice joining={joining} choose={setJoining} />}
-          <p className="quiet">{t('import.confirmClocks')}</p>
-        </>
+        nothing ? (
+          <Note tone="warn">{t('import.nothing')}</Note>
+        ) : (
+          <>
+            {undecided && <Note tone="warn">{t('import.earlierMissing')}</Note>}
+            <ul className="effect">
+              {detail.row.problems + detail.row.measures > 0 && (
+                <li>{t('import.confirmMakes', { problems: detail.row.problems, measures: detail.row.measures })}</li>
+              )}
+              {reading.group && (
+                <li>{t('import.confirmTaskforce', { name: reading.group.name ?? detail.row.title ?? detail.row.name })}</li>
+              )}
+              <li>
+                {t('import.confirmExact', {
+                  n: exact,
+                  chosen: values.length - propose - values.filter((choice) => choice === 'leave').length,
+                })}
+              </li>
+              {propose > 0 && <li>{t('import.confirmPropose', { n: propose })}</li>}
+              {leave > 0 && <li>{t('import.confirmLeave', { n: leave })}</li>}
+            </ul>
+            {detail.row.problems > 0 && <JoinChoice joining={joining} choose={setJoining} />}
+            <p className="quiet">{t('import.confirmClocks')}</p>
+          </>
+        )
       }
       run={(key) =>
         send<Confirmed>(
