@@ -187,6 +187,8 @@ export interface Site {
   readonly links: readonly Text[]
   readonly contact: { readonly phone: string; readonly email: string; readonly address: string }
   readonly columns: readonly Column[]
+  /** The column of the yearly reports on disclosure. */
+  readonly reportsColumn: string
   /** Keys from the root to the column where lists of solved problems are published. */
   readonly publicityColumn: readonly string[]
 }

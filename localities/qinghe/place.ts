@@ -88,5 +88,6 @@ export const site: Site = {
       ],
     },
   ],
+  reportsColumn: 'annual-reports',
   publicityColumn: ['disclosure', 'key-fields', 'business-environment', 'publicity-lists'],
 }

@@ -149,6 +149,9 @@ export async function walkForms({ proof, look, windowOf }: Walk): Promise<void> 
     }
   }
   const publisher = await windowOf('publisher')
+  await publisher.goto('/w/site')
+  await ready(publisher)
+  await look(publisher, 'settings of the public site')
   await publisher.goto(await caseWhere(proof.site, { procedure: 'batch', state: 'collecting' }))
   await publisher.locator('.item').first().waitFor()
   for (const [name, at] of [

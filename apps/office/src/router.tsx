@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { caseSearch, parseSearch, stringifySearch } from './address.ts'
+import { caseSearch, enterpriseSearch, parseSearch, stringifySearch } from './address.ts'
 import { NotFound, PageFault } from './parts/PageFault.tsx'
 import { Shell } from './Shell.tsx'
 
@@ -103,11 +103,13 @@ export const leaderRoute = createRoute({
 export const enterprisesRoute = createRoute({
   ...page,
   path: '/enterprises',
-  validateSearch: (search: Record<string, unknown>): { q?: string; offset?: string } => ({
-    q: text(search.q),
-    offset: text(search.offset),
-  }),
+  validateSearch: enterpriseSearch,
   component: lazyRouteComponent(() => import('./pages/Enterprises.tsx'), 'EnterprisesPage'),
+})
+export const enterpriseFiguresRoute = createRoute({
+  ...page,
+  path: '/enterprises/figures',
+  component: lazyRouteComponent(() => import('./pages/EnterpriseFigures.tsx'), 'EnterpriseFiguresPage'),
 })
 export const enterpriseRoute = createRoute({
   ...page,
@@ -128,6 +130,11 @@ export const publishingRoute = createRoute({
     kind: text(search.kind),
   }),
   component: lazyRouteComponent(() => import('./pages/publishing/Publishing.tsx'), 'PublishingPage'),
+})
+export const siteRoute = createRoute({
+  ...page,
+  path: '/site',
+  component: lazyRouteComponent(() => import('./pages/publishing/Site.tsx'), 'SiteRoute'),
 })
 export const articleRoute = createRoute({
   ...page,
@@ -280,11 +287,13 @@ export const router = createRouter({
       inboxRoute,
       deliveriesRoute,
       enterprisesRoute,
+      enterpriseFiguresRoute,
       enterpriseRoute,
       workOrdersRoute,
       nowhereRoute,
       columnsRoute,
       publishingRoute,
+      siteRoute,
       articleRoute,
     ]),
   ]),

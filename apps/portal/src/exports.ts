@@ -94,12 +94,13 @@ export async function* siteMap(reads: PortalReads, site: Site, origin: string): 
     '/lists',
     '/articles',
     '/catalogue',
+    '/guide',
     '/apply',
     '/columns',
     '/about',
     '/feedback',
     '/query',
-    ...site.columns.map((column) => columnHref(column.id)),
+    ...site.columns.filter(({ opens }) => !opens).map((column) => columnHref(column)),
   ]
   yield `<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n`
   let count = 0

@@ -1,5 +1,5 @@
 import { type Html, html, webAddress } from './html.ts'
-import type { View } from './view.ts'
+import { columnHref, type View } from './view.ts'
 
 /** The footer that every page carries (2-04). Items that are not set are left out; `missingFooterItems` tells staff of them. */
 export function siteFooter(view: View): Html {
@@ -8,11 +8,12 @@ export function siteFooter(view: View): Html {
     const href = webAddress(link.href)
     return href === null ? [] : [html`<li><a href="${href}" rel="noopener">${view.text(link.label)}</a></li>`]
   })
+  const reports = site.columns.find(({ id }) => id === site.reportsColumn)
   const line = (...parts: readonly (Html | false | null)[]): Html | null =>
     parts.some(Boolean) ? html`<p>${parts.map((part) => part && html`<span class="duty">${part}</span>`)}</p>` : null
   return html`<footer class="foot"><div class="wrap">
 ${links.length > 0 && html`<nav aria-labelledby="foot-links"><h2 id="foot-links">${say('友情链接', 'Links')}</h2><ul>${links}</ul></nav>`}
-<p class="foot-ways"><a href="/about">${say('联系我们', 'Contact')}</a><a href="/columns">${say('网站地图', 'Site map')}</a><a href="/feedback">${say(
+<p class="foot-ways"><a href="/about">${say('联系我们', 'Contact')}</a><a href="/columns">${say('网站地图', 'Site map')}</a><a href="/guide">${say('公开指南', 'Guide to disclosure')}</a>${reports && html`<a href="${columnHref(reports)}">${say('公开年报', 'Yearly reports')}</a>`}<a href="/feedback">${say(
     '网站找错',
     'Report a fault of this site',
   )}</a><a href="/about#privacy">${say('个人信息保护', 'Personal data')}</a><a href="/feed.atom">${say('订阅', 'Feed')}</a></p>
@@ -22,6 +23,7 @@ ${line(
 )}
 ${line(
   site.phone !== null && html`${say('联系电话：', 'Phone: ')}<a href="tel:${site.phone.replace(/[^\d+]/g, '')}">${site.phone}</a>`,
+  site.fax ? html`${say('传真：', 'Fax: ')}${site.fax}` : null,
   site.email !== null && html`${say('电子邮箱：', 'E-mail: ')}<a href="mailto:${site.email}">${site.email}</a>`,
   site.address && html`${say('地址：', 'Address: ')}${view.text(site.address)}`,
 )}

@@ -134,7 +134,7 @@ function breadcrumb(view: View, crumbs: NonNullable<PageParts['crumbs']>): Html 
   const { say } = view
   const own: { readonly href: string; readonly label: string }[] =
     'column' in crumbs
-      ? columnPath(view.site.columns, crumbs.column).map((column) => ({ href: columnHref(column.id), label: view.text(column.name) }))
+      ? columnPath(view.site.columns, crumbs.column).map((column) => ({ href: columnHref(column), label: view.text(column.name) }))
       : [{ href: crumbs.href, label: crumbs.own }]
   const all = [{ href: '/', label: say('首页', 'Home') }, ...own]
   return html`<nav class="crumbs wrap" aria-label="${say('您所在的位置', 'You are here')}"><span class="crumbs-lead">${say(

@@ -30,6 +30,8 @@ const everyPage = [
   '/',
   '/lists',
   '/lists?column=env',
+  '/columns/env',
+  '/guide',
   '/lists/2026-3',
   '/lists/2026-3/2',
   '/search',
@@ -227,7 +229,7 @@ describe('every page', () => {
         expect(footer.replace(/<\/?span[^>]*>/g, ''), `${item} on ${url}`).toContain(item)
     }
     const map = (await get('/columns')).body
-    for (const column of testSite.columns) expect(map).toContain(`<a href="/lists?column=${column.id}">${column.name.zh}</a>`)
+    for (const column of testSite.columns) expect(map).toContain(`<a href="/columns/${column.id}">${column.name.zh}</a>`)
 
     state.site = {
       ...testSite,
@@ -240,6 +242,36 @@ describe('every page', () => {
     expect(changed).not.toContain('javascript:')
     expect(changed).not.toContain('友情链接')
     expect(changed).not.toContain('beian.mps.gov.cn')
+  })
+
+  test('[2-01] a column has a page of its own, with its tree and what stands in it; one that is a function leads there', async () => {
+    const { get, state } = await start()
+    const leaf = (await get('/columns/year-2026')).body
+    expect(leaf).toContain('aria-current="page">2026年')
+    expect(leaf).toContain('href="/articles/a2026-7"')
+    expect(leaf).toContain('href="/lists/2026-3"')
+    expect((await get('/columns/nowhere')).statusCode).toBe(404)
+    state.site = {
+      ...testSite,
+      columns: [...testSite.columns, { id: 'ask', name: { zh: '我要反映', en: 'Report' }, parent: null, opens: 'submit' }],
+    }
+    expect((await get('/columns')).body).toContain('<a href="/feedback">我要反映</a>')
+    const led = await get('/columns/ask')
+    expect([led.statusCode, led.headers.location]).toEqual([303, '/feedback'])
+  })
+  test('the guide to disclosure names office, address, hours, phone, fax and how to apply', async () => {
+    const { get, state } = await start()
+    state.site = {
+      ...testSite,
+      discloser: { zh: '政务公开科', en: 'Open Government Section' },
+      fax: '0999-5550199',
+      reportsColumn: 'year-2026',
+    }
+    const { body } = await get('/guide')
+    for (const item of ['政务公开科', testSite.address!.zh, testSite.phone!, '0999-5550199', 'href="/apply"', '20个工作日'])
+      expect(body).toContain(item)
+    expect((await get('/articles')).body).toContain('href="/columns/year-2026"><strong>公开年报')
+    expect(body).toContain('>公开年报</a>')
   })
 
   test('forbids scripts and foreign content by its headers, has none, and keeps no cookie unasked', async () => {
@@ -374,7 +406,7 @@ describe('finding', () => {
     expect((await get('/seals.json')).json()).toMatchObject([{ no: 1, day: '2026-11-19' }])
     expect(feed.body).toContain('<id>https://www.qinghe.example/lists/2026-3</id>')
     const map = (await get('/sitemap.xml')).body
-    for (const path of ['/lists/2025-4', '/lists?column=year-2026', '/about'])
+    for (const path of ['/lists/2025-4', '/columns/year-2026', '/about'])
       expect(map).toContain(`<loc>https://www.qinghe.example${path}</loc>`)
     expect((await get('/robots.txt')).body).toContain('Sitemap: https://www.qinghe.example/sitemap.xml')
   })

@@ -3,11 +3,14 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { applyRoutes } from './apply/routes.ts'
 import { withoutFormId } from './articles/contact.ts'
 import { articleRoutes } from './articles/routes.ts'
+import { subColumns } from './columns.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { atomFeed, listsCsv, publicationCsv, robots, siteMap } from './exports.ts'
 import { startFeedback, stepFeedback } from './feedback/flow.ts'
 import { type Limit, memoryLimiter } from './limiter.ts'
 import { aboutPage } from './pages/about.ts'
+import { type ColumnContent, columnPage, columnPageSize, shortSize } from './pages/column.ts'
+import { guidePage } from './pages/guide.ts'
 import { homePage } from './pages/home.ts'
 import { listsPage, pageSize } from './pages/lists.ts'
 import { itemPage, publicationPage } from './pages/publication.ts'
@@ -15,11 +18,11 @@ import { queryPage } from './pages/query.ts'
 import { searchPage } from './pages/search.ts'
 import { siteMapPage } from './pages/siteMap.ts'
 import { bareSite, errorPage, notFoundPage } from './pages/trouble.ts'
-import type { PortalPorts, Published } from './ports.ts'
+import type { Column, PortalPorts, Published } from './ports.ts'
 import { switchesIn } from './preferences.ts'
 import { lookUp, rate, say } from './query.ts'
 import { css, cssPath, icon } from './style.ts'
-import type { View } from './view.ts'
+import { columnHref, type View } from './view.ts'
 
 export type PortalOptions = PortalPorts & {
   /** Acts an address may do in a time; a whole park may share one address. */
@@ -116,6 +119,8 @@ function readingRoutes(app: FastifyInstance, desk: Desk): void {
   )
   plain('/columns', siteMapPage)
   plain('/about', aboutPage)
+  plain('/guide', guidePage)
+  columnRoutes(app, desk)
   app.get('/lists', async (request, reply) => {
     const query = desk.queryOf(request)
     const filter = { column: orNull(query('column')), q: orNull(words(query('q'))), page: pageNumber(query('page')) }
@@ -144,6 +149,23 @@ function readingRoutes(app: FastifyInstance, desk: Desk): void {
     const item = shown?.items.find((one) => String(one.serial) === request.params.serial)
     if (!shown || !item) return notFound(desk, request, reply)
     return sendPublished(desk, request, reply, shown, (view, published) => itemPage(view, published, item))
+  })
+}
+
+function columnRoutes(app: FastifyInstance, desk: Desk): void {
+  const { reads } = desk.ports
+  const contentOf = async (column: Column, page: number, size: number): Promise<ColumnContent> => {
+    const asked = { column: column.id, q: null, page, size }
+    return { column, articles: await reads.articles(asked), lists: await reads.list({ ...asked, page: 1 }) }
+  }
+  app.get<{ Params: { column: string } }>('/columns/:column', async (request, reply) => {
+    const view = await desk.view(request)
+    const column = view.site.columns.find(({ id }) => id === request.params.column)
+    if (!column) return notFound(desk, request, reply)
+    if (column.opens) return reply.redirect(columnHref(column), 303)
+    const current = pageNumber(desk.queryOf(request)('page'))
+    const below = await Promise.all(subColumns(view.site.columns, column.id).map((one) => contentOf(one, 1, shortSize)))
+    return desk.sendPage(request, reply, columnPage(view, await contentOf(column, current, columnPageSize), below, current))
   })
 }
 

@@ -66,10 +66,15 @@ export interface Site {
   /** 公网安备, as printed: “测公网安备 00000000000000号”. */
   readonly police: string | null
   readonly phone: string | null
+  readonly fax?: string | null
   readonly email: string | null
   readonly address: Text | null
   /** “工作日 9:00—12:00，14:00—17:30” */
   readonly hours: Text | null
+  /** 政府信息公开工作机构, where it is not the organiser. */
+  readonly discloser?: Text | null
+  /** The column in which the yearly reports on disclosure stand. */
+  readonly reportsColumn?: string | null
   /** 友情链接 */
   readonly links: readonly SiteLink[]
   /** 访问总数; null when it is not counted. */
@@ -86,12 +91,16 @@ export interface SiteLink {
   readonly href: string
 }
 
+/** What a column can lead to instead of holding what was published. */
+export type ColumnFunction = 'submit' | 'query' | 'apply'
 export interface Column {
-  /** Short and stable; stands in addresses (`/lists?column=ID`). */
+  /** Short and stable; stands in addresses (`/columns/ID`). */
   readonly id: string
   readonly name: Text
   readonly parent: string | null
   readonly description?: Text
+  /** It leads to a function of the site; nothing is published in it. */
+  readonly opens?: ColumnFunction
 }
 
 export interface ListQuery {

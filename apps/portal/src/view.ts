@@ -1,6 +1,6 @@
 import type { Language, Text } from '@changtong/kernel'
 import { type Html, html } from './html.ts'
-import type { Site } from './ports.ts'
+import type { Column, Site } from './ports.ts'
 import type { Preferences } from './preferences.ts'
 
 /** Everything a page knows about the reading it is made for. Pages are pure functions of a view and of what they show. */
@@ -29,4 +29,7 @@ export const chinese = (view: View, part: Html | string): Html =>
 export const listPath = (slug: string): string => `/lists/${encodeURIComponent(slug)}`
 export const itemPath = (slug: string, serial: number): string => `${listPath(slug)}/${serial}`
 export const filePath = (slug: string, name: string): string => `${listPath(slug)}/files/${encodeURIComponent(name)}`
-export const columnHref = (id: string): string => `/lists?column=${encodeURIComponent(id)}`
+const functions = { submit: '/feedback', query: '/query', apply: '/apply' } as const
+/** Where a column leads: its page, or the function of the site that it opens. */
+export const columnHref = ({ id, opens }: Pick<Column, 'id' | 'opens'>): string =>
+  opens ? functions[opens] : `/columns/${encodeURIComponent(id)}`

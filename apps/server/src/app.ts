@@ -53,6 +53,7 @@ import { rectificationRoutes } from './routes/rectifications.ts'
 import { cookieName, meRoutes, sessionRoutes } from './routes/session.ts'
 import { setUpRoutes } from './routes/setUp.ts'
 import { similarRoutes } from './routes/similar.ts'
+import { siteRoutes } from './routes/site.ts'
 import { trailRoutes } from './routes/trail.ts'
 import { unitRoutes } from './routes/units.ts'
 import { viewRoutes } from './routes/views.ts'
@@ -71,6 +72,7 @@ const staffRoutes: readonly Route[] = [
   batchRoutes,
   articleRoutes,
   publishingRoutes,
+  siteRoutes,
   paperRoutes,
   rectificationRoutes,
   leaderRoutes,

@@ -74,6 +74,7 @@ export function pagesOf(office: Office, signed: Signed): readonly Page[] {
     ...page('publicity', cases('article'), text('信息发布', 'Articles'), scope(office.grants, signed.holder, 'article', 'read').all),
     ...page('publicity', '/w/columns', text('栏目', 'Columns'), may('publication', 'columns')),
     ...page('publicity', '/w/publishing', text('公开体检', 'Health'), may('publication', 'health')),
+    ...page('publicity', '/w/site', text('网站设置', 'Public site'), may('publication', 'site')),
     ...page('publicity', cases('batch'), text('公示批次', 'Publicity'), sees('batch'), 'p'),
     ...page('place', '/w/units', text('组织机构', 'Units'), true, 'u'),
     ...page('place', '/w/enterprises', text('企业名录', 'Enterprises'), may('contacts', 'see')),

@@ -53,6 +53,7 @@ export const startingGrants: readonly Grant[] = [
   { post: 'leader-in-charge', procedure: '*', acts: ['read', 'comment', 'instruct', 'urge'], reach: 'line' },
   { post: 'publisher', procedure: '*', acts: ['read', 'comment'], reach: 'all' },
   { post: 'publisher', procedure: 'publication', acts: '*', reach: 'all' },
+  { post: 'system-administrator', procedure: 'publication', acts: ['site'], reach: 'all' },
   { post: 'security-administrator', procedure: 'accounts', acts: ['see', 'lock', 'settings'], reach: 'all' },
   { post: 'security-administrator', procedure: 'contacts', acts: ['see', 'erase'], reach: 'all' },
   { post: 'security-administrator', procedure: 'grants', acts: ['see', 'confirm'], reach: 'all' },

@@ -26,7 +26,7 @@ export function articleList(view: View, rows: readonly ArticleSummary[]): Html {
     return html`<li><a class="row-title" href="${articlePath(row.slug)}">${chinese(view, oneLine(row.title))}</a>
 <p class="row-facts"><time datetime="${row.publishedAt}">${toTheSecond(row.publishedAt).slice(0, 10)}</time><span>${chinese(view, row.source)}</span>${
       row.documentNumber !== null && html`<span>${chinese(view, row.documentNumber)}</span>`
-    }<span>${view.text(row.kind)}</span>${column && html`<a href="${columnHref(column.id)}">${view.text(column.name)}</a>`}</p></li>`
+    }<span>${view.text(row.kind)}</span>${column && html`<a href="${columnHref(column)}">${view.text(column.name)}</a>`}</p></li>`
   })}</ul>`
 }
 
@@ -44,7 +44,7 @@ export function articlesPage(view: View, filter: Filter, found: Page<ArticleSumm
     crumbs: column ? { column: column.id } : { own: say('信息公开', 'Articles'), href: '/articles' },
     meta: { ColumnName: column?.name.zh ?? '信息公开', ColumnType: '信息公开' },
     main: html`<h1>${heading}</h1>
-<p class="lead"><a href="/catalogue">${say('信息公开目录', 'Disclosure catalogue')}</a> · <a href="/apply">${say('依申请公开', 'Ask for other information')}</a></p>
+${filter.column === null && filter.q === null && filter.page === 1 && ways(view)}
 ${below.length > 0 && html`<ul class="chips">${below.map((one) => html`<li><a href="${articlesAddress({ column: one.id, q: null, page: 1 })}">${view.text(one.name)}</a></li>`)}</ul>`}
 <form class="filter" action="/articles" role="search">
 <div class="field"><label for="q">${say('关键词、文号、索引号', 'Words, document or index number')}</label><input id="q" name="q" type="search" maxlength="100" value="${filter.q}"></div>
@@ -60,6 +60,21 @@ ${found.rows.length > 0 ? articleList(view, found.rows) : html`<p class="empty">
 ${pager(view, filter.page, pages, (n) => articlesAddress({ ...filter, page: n }))}`
 }`,
   })
+}
+
+/** 政府信息公开: the four things that every organ owes beside the texts themselves. */
+function ways(view: View): Html {
+  const { say, site } = view
+  const reports = site.columns.find(({ id }) => id === site.reportsColumn)
+  const cards = [
+    ['/guide', say('公开指南', 'Guide'), say('公开什么、怎么获取、找谁', 'What there is, how to get it, whom to ask')],
+    ['/catalogue', say('公开目录', 'Catalogue'), say('按索引号、主题查找，可下载', 'By index number and topic, to download')],
+    ['/apply', say('依申请公开', 'On request'), say('没有公开的，可以申请，不收费', 'Ask for what is not public, free of charge')],
+    ...(reports
+      ? [[columnHref(reports), say('公开年报', 'Yearly reports'), say('每年1月31日前公布', 'Published by 31 January')] as const]
+      : []),
+  ] as const
+  return html`<ul class="ways">${cards.map(([href, name, what]) => html`<li><a href="${href}"><strong>${name}</strong><span>${what}</span></a></li>`)}</ul>`
 }
 
 const catalogueSize = 50

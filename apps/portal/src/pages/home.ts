@@ -60,7 +60,7 @@ function columnBlock(view: View): Html | null {
   const top = subColumns(view.site.columns, null)
   if (top.length === 0) return null
   return html`<nav class="column-links" aria-labelledby="by-column"><h2 id="by-column">${view.say('按栏目查看', 'By column')}</h2><ul>${top.map(
-    (column) => html`<li><a href="${columnHref(column.id)}">${view.text(column.name)}</a></li>`,
+    (column) => html`<li><a href="${columnHref(column)}">${view.text(column.name)}</a></li>`,
   )}</ul></nav>`
 }
 

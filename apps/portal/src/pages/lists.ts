@@ -74,7 +74,7 @@ ${pager(view, filter.page, pages, (n) => listAddress({ ...filter, page: n }))}`
 function subColumnLinks(view: View, column: string | null): Html | null {
   const below = column === null ? [] : subColumns(view.site.columns, column)
   return below.length > 0
-    ? html`<ul class="chips">${below.map((one) => html`<li><a href="${columnHref(one.id)}">${view.text(one.name)}</a></li>`)}</ul>`
+    ? html`<ul class="chips">${below.map((one) => html`<li><a href="${columnHref(one)}">${view.text(one.name)}</a></li>`)}</ul>`
     : null
 }
 

@@ -14,7 +14,7 @@ export function summaryList(view: View, rows: readonly PublishedSummary[]): Html
 <p class="row-facts"><time datetime="${row.publishedAt}">${toTheSecond(row.publishedAt).slice(0, 10)}</time><span>${chinese(view, row.source)}</span><span>${say(
       `${row.items} 个问题`,
       row.items === 1 ? '1 problem' : `${row.items} problems`,
-    )}</span>${column && html`<a href="${columnHref(column.id)}">${view.text(column.name)}</a>`}</p>
+    )}</span>${column && html`<a href="${columnHref(column)}">${view.text(column.name)}</a>`}</p>
 </li>`
   })}</ul>`
 }

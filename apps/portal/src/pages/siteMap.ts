@@ -10,6 +10,7 @@ export function siteMapPage(view: View): string {
     ['/', say('首页', 'Home')],
     ['/lists', say('公示清单', 'Published lists')],
     ['/articles', say('信息公开', 'Articles')],
+    ['/guide', say('政府信息公开指南', 'Guide to disclosure')],
     ['/catalogue', say('信息公开目录', 'Disclosure catalogue')],
     ['/search', say('搜索', 'Search')],
     ['/apply', say('依申请公开', 'Ask for government information')],
@@ -35,5 +36,5 @@ ${branch(view, null) ?? html`<p class="empty">${say('还没有设置栏目。', 
 function branch(view: View, parent: string | null): Html | null {
   const columns = subColumns(view.site.columns, parent)
   if (columns.length === 0) return null
-  return html`<ul class="tree">${columns.map((column) => html`<li><a href="${columnHref(column.id)}">${view.text(column.name)}</a>${branch(view, column.id)}</li>`)}</ul>`
+  return html`<ul class="tree">${columns.map((column) => html`<li><a href="${columnHref(column)}">${view.text(column.name)}</a>${branch(view, column.id)}</li>`)}</ul>`
 }

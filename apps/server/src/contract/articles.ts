@@ -13,6 +13,7 @@ export const ColumnsPage = z
         unit: Unit.nullable(),
         updateDays: z.number().int().nullable(),
         description: Text.nullable(),
+        opens: z.enum(['submit', 'query', 'apply']).nullable(),
         retired: z.boolean(),
         /** What stands in this very column. */
         holds: z.number().int(),
@@ -28,6 +29,11 @@ export const SaveColumn = z.strictObject({
   unit: Id.nullable(),
   updateDays: z.number().int().min(1).max(3660).nullable(),
   description: z.strictObject({ zh: z.string().trim().max(300), en: z.string().trim().max(300) }).nullable(),
+  opens: z
+    .enum(['submit', 'query', 'apply'])
+    .nullable()
+    .default(null)
+    .describe('the function it leads to; null: it holds what is published'),
 })
 export const ShiftColumn = z.strictObject({ by: z.union([z.literal(-1), z.literal(1)]) })
 
@@ -127,6 +133,8 @@ export const Disclosures = z
   })
   .meta({ id: 'Disclosures' })
 
+/** 题图: the wide cover of an article, 900 × 383, or the square one of lists and shares. */
+export const PictureQuery = z.strictObject({ shape: z.enum(['wide', 'square']).default('wide') })
 export const YearReport = z.strictObject({
   year: z.number().int().min(2000).max(2100),
   subject: z.string().trim().min(2).max(40),

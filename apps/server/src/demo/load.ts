@@ -158,6 +158,7 @@ function siteRecord({ site }: Locality): SiteRecord {
     email: site.contact.email,
     address: both(site.contact.address),
     hours: { zh: '工作日 9:00—12:00，14:00—17:30', en: 'Working days 9:00–12:00, 14:00–17:30' },
+    reportsColumn: site.reportsColumn,
     links: [],
     visits: null,
     privacy: null,

@@ -76,6 +76,14 @@ const reading = (thing: 'case' | 'batch' | 'rectification' | 'meeting' | 'articl
 })
 const nowhere = '0198c0de-0000-7000-8000-000000000000'
 const today = '2026-09-21'
+const siteWish = {
+  seen: 999_999,
+  settings: {
+    ...{ origin: null, organiser: null, undertaker: null, discloser: null, icp: null, siteCode: null, police: null, phone: null },
+    ...{ fax: null, email: null, address: null, hours: null, reportsColumn: null, links: [], privacy: null },
+    name: { zh: '某某网站', en: 'A site' },
+  },
+}
 const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowhere', unit: null, updateDays: null, description: null }
 const wordless = {
   ...{ title: '改名', joint: [], urgency: null, signers: [], copies: [], note: '' },
@@ -86,6 +94,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   // What the public reads, and what leads in.
   'GET /': anybody,
   'GET /columns': anybody,
+  'GET /columns/{column}': { ...anybody, rest: { column: 'nowhere' } },
+  'GET /guide': anybody,
   'GET /about': anybody,
   'GET /lists': anybody,
   'GET /lists.csv': anybody,
@@ -179,6 +189,8 @@ export const operations: Readonly<Record<string, Operation>> = {
     body: { year: 2026, subject: '法治政府建设年度报告', parent: 'nowhere', issuer: '某某专班' },
     answers: 'column.unknown',
   },
+  'GET /api/site': { needs: right('publication', 'site') },
+  'POST /api/site': { needs: right('publication', 'site'), body: siteWish, answers: 'site.moved-on' },
   'GET /api/columns': staff,
   'POST /api/columns': { needs: right('publication', 'columns'), body: columnWish, answers: 'column.unknown' },
   'POST /api/columns/{column}': {

@@ -48,8 +48,8 @@ export async function siteOf(db: Db | Tx): Promise<SiteNow> {
 function treeNow(base: SiteRecord['columns'], changed: readonly (Changed & SiteRecord['columns'][number])[]): SiteRecord['columns'] {
   const all = new Map<string, { readonly order: number; readonly retired: boolean; readonly column: SiteRecord['columns'][number] }>()
   for (const [at, column] of base.entries()) all.set(column.id, { order: (at + 1) * 1000, retired: false, column })
-  for (const { id, name, parent, description, order, retired } of changed)
-    all.set(id, { order, retired, column: { id, name, parent, ...(description && { description }) } })
+  for (const { id, name, parent, description, opens, order, retired } of changed)
+    all.set(id, { order, retired, column: { id, name, parent, ...(description && { description }), ...(opens && { opens }) } })
   const below = (parent: string | null): SiteRecord['columns'] =>
     [...all.values()]
       .filter(({ column, retired }) => column.parent === parent && !retired)

@@ -1,4 +1,5 @@
 import { type Id, type Json, no, ok, type Result, refuse, type Text } from '@changtong/kernel'
+import type { ColumnFunction } from '@changtong/portal'
 import type { Db, Tx } from '@changtong/store'
 import { type Noted, putRecord } from '../organisation.ts'
 import { siteOf } from '../public/site.ts'
@@ -15,6 +16,8 @@ export interface ColumnRecord {
   /** 更新周期 in calendar days; null: no promise. */
   readonly updateDays: number | null
   readonly description: Text | null
+  /** It leads to a function of the site; nothing is published in it. */
+  readonly opens: ColumnFunction | null
   /** No longer shown; what was published in it keeps its address. */
   readonly retired: boolean
 }
@@ -26,7 +29,7 @@ export const deepest = 7
 async function changedColumns(db: Db | Tx): Promise<ReadonlyMap<string, ColumnRecord>> {
   const rows = await db.selectFrom('record').select('data').where('register', '=', register).execute()
   const all = rows.map((row) => row.data as unknown as ColumnRecord)
-  return new Map(all.map((column) => [column.id, column]))
+  return new Map(all.map((column) => [column.id, { ...column, opens: column.opens ?? null }]))
 }
 
 /** Every column with what staff need of it, retired ones too, sisters in their order. */
@@ -43,6 +46,7 @@ export async function columnsOf(db: Db | Tx, lock = false): Promise<readonly Col
       unit: null,
       updateDays: null,
       description: column.description ?? null,
+      opens: column.opens ?? null,
       retired: false,
     }),
   )

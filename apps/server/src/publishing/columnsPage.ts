@@ -45,6 +45,7 @@ export async function columnsPage(db: Db, edit: boolean): Promise<z.infer<typeof
         unit: column.unit === null ? null : { id: column.unit, name: organisation.unitName(column.unit) ?? '—' },
         updateDays: column.updateDays,
         description: column.description,
+        opens: column.opens,
         retired: column.retired,
         holds: here?.n ?? 0,
         lastAt: here?.last ?? null,

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { PublishingHealth } from '../contract/index.ts'
 import { type Office, organisationOf, type Signed } from '../office.ts'
 import { siteOf } from '../public/site.ts'
+import { unlessGranted } from '../routes/accounts.ts'
 import { readableScopes } from '../waiting.ts'
 import { columnsOf, withBelow } from './columns.ts'
 import { standingIn } from './columnsPage.ts'
@@ -25,7 +26,7 @@ export async function publishingHealth(office: Office, signed: Signed): Promise<
       ...(await columnFaults(office, now)),
       ...(await unanswered(office, signed, now)),
       ...links.broken,
-      ...(await footerFaults(office)),
+      ...(await footerFaults(office, signed)),
     ],
     outside: links.outside,
     asOf: now,
@@ -52,6 +53,7 @@ async function columnFaults(office: Office, now: Instant): Promise<readonly Faul
       to: `/w/columns#column-${column.id}`,
     })
     const isLeaf = below.length === 1
+    if (column.opens !== null) return []
     if (last === undefined) return isLeaf ? [fault('empty', '栏目是空的。', 'The column is empty.')] : []
     if (column.updateDays === null) return []
     const age = daysBetween(last, now)
@@ -112,10 +114,10 @@ async function deadLinks(office: Office) {
   }
 }
 
-const footerFaults = async (office: Office): Promise<readonly Fault[]> =>
+const footerFaults = async (office: Office, signed: Signed): Promise<readonly Fault[]> =>
   missingFooterItems(await siteOf(office.database.db)).map(({ label, message }) => ({
     kind: 'footer',
     title: label.zh,
     why: message,
-    to: null,
+    to: unlessGranted(office, signed, 'publication', 'site') ? null : '/w/site',
   }))

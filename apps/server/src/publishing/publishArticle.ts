@@ -25,7 +25,16 @@ async function attachmentsOf(tx: Tx, c: CaseState<ArticleFields>): Promise<reado
 /** A column that an article is written for must be there. */
 export async function inColumn(work: Work, _c: CaseState, input: Input): Promise<Result<unknown>> {
   const { columns } = await siteOf(work.tx)
-  if (columns.some((column) => column.id === input.column)) return ok(true)
+  const column = columns.find(({ id }) => id === input.column)
+  if (column && !column.opens) return ok(true)
+  if (column)
+    return no(
+      refuse(
+        'column.function',
+        `“${column.name.zh}”是办事功能，不发布内容，请另选栏目。`,
+        `“${column.name.en}” is a function of the site and holds no articles. Please choose another column.`,
+      ),
+    )
   return no(refuse('column.unknown', '没有这个栏目，请另选。', 'There is no such column. Please choose another.'))
 }
 

@@ -87,7 +87,7 @@ async function yearFolder(work: Work, command: string, { parent, year }: Wish): 
   if (there) return ok(there.id)
   const refused = unlessGranted(work.office, work.signed, 'publication', 'columns')
   if (refused) return no(refused)
-  const wish = { name: { zh: name, en: String(year) }, parent, unit: null, updateDays: null, description: null }
+  const wish = { name: { zh: name, en: String(year) }, parent, unit: null, updateDays: null, description: null, opens: null }
   const made = await addColumn(work.tx, wish, notedOf(work.signed, work.office, command))
   return made.ok ? ok(made.value.id) : made
 }

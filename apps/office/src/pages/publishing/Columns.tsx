@@ -7,7 +7,7 @@ import { useNotice } from '../../notice.tsx'
 import { FaultNote, PageFault } from '../../parts/PageFault.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { meQuery, queryClient } from '../../queries.ts'
-import { useT } from '../../words/publishing.ts'
+import { type Key, useT } from '../../words/publishing.ts'
 import { choicesOf } from './choices.ts'
 import { type ColumnRow, type ColumnsPage, columnsQuery } from './queries.ts'
 import './publishing.css'
@@ -83,11 +83,15 @@ function Columns({ page }: { page: ColumnsPage }) {
                   <strong>{name}</strong> {column.retired && <StatusTag tone="idle">{t('columns.retired')}</StatusTag>}
                   <p className="quiet small column-facts">
                     <span>{column.unit?.name ?? t('columns.noUnit')}</span>
-                    <span>{t('columns.holds', { n: column.holds })}</span>
+                    {column.opens ? (
+                      <span>{t(`columns.opens.${column.opens}`)}</span>
+                    ) : (
+                      <span>{t('columns.holds', { n: column.holds })}</span>
+                    )}
                     {column.lastAt && <span>{t('columns.last', { at: printedAt(column.lastAt) })}</span>}
                     {column.updateDays !== null && <span>{t('columns.every', { n: column.updateDays })}</span>}
                     {!column.retired && (
-                      <a href={`/lists?column=${encodeURIComponent(column.id)}`} target="_blank" rel="noopener">
+                      <a href={`/columns/${encodeURIComponent(column.id)}`} target="_blank" rel="noopener">
                         {t('columns.open')}
                         <span className="hidden-text"> {name}</span>
                       </a>
@@ -170,6 +174,13 @@ function Columns({ page }: { page: ColumnsPage }) {
   )
 }
 
+const functions = (label: (key: Key) => { zh: string; en: string }) => ({
+  '': label('columns.opens.none'),
+  submit: label('columns.opens.submit'),
+  query: label('columns.opens.query'),
+  apply: label('columns.opens.apply'),
+})
+
 function ColumnDialog({
   editing,
   page,
@@ -216,6 +227,7 @@ function ColumnDialog({
           required: false,
           hint: label('columns.updateDaysHint'),
         },
+        { name: 'opens', label: label('columns.opens'), look: { as: 'choice', choices: functions(label) }, required: false },
         line('description', 'columns.description', false),
         line('descriptionEn', 'columns.descriptionEn', false),
       ]}
@@ -226,6 +238,7 @@ function ColumnDialog({
           en: column.name.en,
           unit: column.unit?.id,
           updateDays: column.updateDays ?? undefined,
+          opens: column.opens ?? undefined,
           description: column.description?.zh,
           descriptionEn: column.description?.en,
         }),
@@ -238,6 +251,7 @@ function ColumnDialog({
           parent: words('parent') || null,
           unit: words('unit') || null,
           updateDays: typeof answers.updateDays === 'number' ? answers.updateDays : null,
+          opens: words('opens') || null,
           description: words('description') ? { zh: words('description'), en: words('descriptionEn') } : null,
         }
         onSaved(await send<ColumnsPage>('POST', column ? `/columns/${column.id}` : '/columns', body, key))

@@ -8,8 +8,11 @@ export type ColumnRow = ColumnsPage['columns'][number]
 export type ArticleDetail = z.infer<typeof C.ArticleDetail>
 export type PublishingHealth = z.infer<typeof C.PublishingHealth>
 export type Disclosures = z.infer<typeof C.Disclosures>
+export type SitePage = z.infer<typeof C.SitePage>
+export type SiteSettings = SitePage['settings']
 export type GuideTies = z.infer<typeof C.GuideTies>
 
+export const siteQuery = queryOptions({ queryKey: ['site'], queryFn: () => get<SitePage>('/site') })
 export const columnsQuery = queryOptions({ queryKey: ['columns'], queryFn: () => get<ColumnsPage>('/columns') })
 export const articleQuery = (id: string, version = 0) =>
   queryOptions({ queryKey: ['article', id, version], queryFn: ({ signal }) => get<ArticleDetail>(`/articles/${id}`, {}, signal) })
