@@ -42,8 +42,16 @@ const known = [
   'mode',
 ] as const
 export type CaseSearch = { readonly [K in (typeof known)[number]]?: string }
-export const caseSearch = (search: Record<string, unknown>): CaseSearch =>
-  Object.fromEntries(known.flatMap((key) => (typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : [])))
+export const caseSearch = (search: Record<string, unknown>): CaseSearch => worded(search, known)
+
+/** What the list of enterprises may be asked by address. */
+export const enterpriseFilters = ['status', 'industry', 'street', 'size', 'founded', 'contacts'] as const
+const ofEnterprises = ['q', ...enterpriseFilters, 'sort'] as const
+export type EnterpriseSearch = { readonly [K in (typeof ofEnterprises)[number]]?: string }
+export const enterpriseSearch = (search: Record<string, unknown>): EnterpriseSearch => worded(search, ofEnterprises)
+
+const worded = (search: Record<string, unknown>, keys: readonly string[]): Record<string, string> =>
+  Object.fromEntries(keys.flatMap((key) => (typeof search[key] === 'string' && search[key] !== '' ? [[key, search[key]]] : [])))
 
 /** A path of the menu, which may come with or without the `/w` under which the workbench stands. */
 export function splitPath(path: string): { to: string; search: Record<string, string> } {

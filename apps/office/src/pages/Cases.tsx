@@ -1,7 +1,7 @@
 import '../parts/list/list.css'
 import { dayOf, instant } from '@changtong/kernel'
 import { Button, ButtonLink, Empty, Loading, SearchBox, useSay } from '@changtong/ui'
-import { type Column, ColumnChooser, type GridHandle, none, type Selection, selectedCount, visible } from '@changtong/ui/grid'
+import { type Column, type GridHandle, none, type Selection, selectedCount, visible } from '@changtong/ui/grid'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -13,6 +13,7 @@ import { boardChips } from '../parts/board/filterChips.ts'
 import { BulkBar } from '../parts/list/BulkBar.tsx'
 import { CaseGrid } from '../parts/list/CaseGrid.tsx'
 import { caseColumns } from '../parts/list/columns.tsx'
+import { ListLook } from '../parts/list/ListLook.tsx'
 import { useCaseWindows } from '../parts/list/useCaseWindows.ts'
 import { ViewTabs } from '../parts/list/ViewTabs.tsx'
 import { isChanged, type Look, lookOf, viewOf, viewSearch } from '../parts/list/viewState.ts'
@@ -246,25 +247,7 @@ function Looks(props: { mode: Mode; look: Look; columns: readonly Column<CaseRow
   const l = useListT()
   return (
     <div className="row looks">
-      {mode === 'list' && (
-        <details className="chooser">
-          <summary className="button small">{l('columns')}</summary>
-          <div className="chooser-body">
-            <ColumnChooser columns={columns} layout={look.layout} onLayout={(layout) => onLook({ ...look, layout })} />
-            <fieldset className="field">
-              <legend>{l('density')}</legend>
-              <div className="ticks">
-                {(['compact', 'normal', 'comfy'] as const).map((density) => (
-                  <label key={density} className="tick">
-                    <input type="radio" name="density" checked={look.density === density} onChange={() => onLook({ ...look, density })} />
-                    {l(`density.${density}`)}
-                  </label>
-                ))}
-              </div>
-            </fieldset>
-          </div>
-        </details>
-      )}
+      {mode === 'list' && <ListLook columns={columns} look={look} onLook={onLook} />}
       <div className="row segments" role="group" aria-label={l('mode')}>
         {modes.map((known) => (
           <button key={known} type="button" className="segment" aria-pressed={mode === known} onClick={() => onMode(known)}>

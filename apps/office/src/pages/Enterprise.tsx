@@ -56,9 +56,10 @@ function EnterpriseDesk({ enterprise }: { enterprise: Enterprise }) {
             <Fact label={t('code')}>
               <span className="figure">{enterprise.creditCode}</span>
             </Fact>
-            {enterprise.facts.map(({ label, value }) => (
+            {enterprise.facts.map(({ label, value, source, asOf }) => (
               <Fact key={label.zh} label={say(label)}>
                 {say(value)}
+                {source && <span className="quiet small fact-from">{t('factFrom', { source, day: asOf ?? '' })}</span>}
               </Fact>
             ))}
           </Facts>

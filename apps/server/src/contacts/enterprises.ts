@@ -1,49 +1,35 @@
-import { type Id, no, ok, type Result, refuse, text } from '@changtong/kernel'
+import { type Id, no, ok, type Result, refuse, type Text, text } from '@changtong/kernel'
 import { readCreditCode } from '@changtong/reader'
 import type { Db, Tx } from '@changtong/store'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Enterprise, EnterpriseList, EnterpriseQuery, NewEnterprise } from '../contract/index.ts'
+import type { Enterprise, NewEnterprise } from '../contract/index.ts'
 import { organisationOf } from '../office.ts'
 import { type Noted, putRecord } from '../organisation.ts'
-import { contactsOf, runsAt } from './people.ts'
+import { sizeNames } from '../registers/enterpriseList.ts'
+import { contactsOf } from './people.ts'
 
-/** Enterprises of the register, by name or credit code. */
-export async function enterprisesOf(
-  db: Db,
-  { q, offset, limit }: z.infer<typeof EnterpriseQuery>,
-  now: string,
-): Promise<Omit<z.infer<typeof EnterpriseList>, 'can'>> {
-  const words = (q ?? '').normalize('NFKC').split(/\s+/u).filter(Boolean)
-  let query = db.selectFrom('record').where('register', '=', 'enterprise')
-  for (const word of words) {
-    const like = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    query = query.where((eb) => eb.or([eb('name', 'ilike', like), eb('key', 'ilike', like)]))
-  }
-  const rows = await query
-    .select(['record.id', 'record.key', 'record.name'])
-    .select((eb) =>
-      eb
-        .selectFrom('contact_right')
-        .whereRef('contact_right.enterprise', '=', 'record.key')
-        .where(runsAt(now as never))
-        .select((inner) => inner.fn.countAll<number>().as('n'))
-        .as('contacts'),
-    )
-    .orderBy(sql`contacts`, 'desc')
-    .orderBy('record.name')
-    .orderBy('record.id')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  const { n } = await query.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-  return {
-    rows: rows.map(({ id, key, name, contacts }) => ({ id, name, creditCode: key, contacts: Number(contacts) })),
-    count: Number(n),
-  }
+/** What a list or the demo told of an enterprise; only what a list told has a source and a day. */
+interface EnterpriseData {
+  readonly industry?: Text
+  readonly street?: string
+  readonly size?: string
+  readonly unchecked?: boolean
+  readonly values?: Readonly<Record<string, { readonly v: string; readonly source: string; readonly asOf: string }>>
 }
+const same = (words: string): Text => text(words, words)
+const labels = {
+  status: text('登记状态', 'Status'),
+  industry: text('行业', 'Industry'),
+  street: text('所在镇街', 'Street or town'),
+  size: text('规模', 'Size'),
+  address: text('地址', 'Address'),
+  founded: text('成立日期', 'Founded'),
+  capital: text('注册资本', 'Capital'),
+  employees: text('从业人数', 'Employees'),
+  revenue: text('营业收入', 'Revenue'),
+} as const
 
-const sizes = { large: text('大型', 'Large'), medium: text('中型', 'Medium'), small: text('小型', 'Small'), micro: text('微型', 'Micro') }
 /** One enterprise with whoever speaks for it. */
 export async function enterpriseOf(db: Db, id: Id, now: string): Promise<Omit<z.infer<typeof Enterprise>, 'can'> | null> {
   const row = await db
@@ -53,23 +39,29 @@ export async function enterpriseOf(db: Db, id: Id, now: string): Promise<Omit<z.
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) return null
-  const { industry, street, size } = row.data as {
-    readonly industry?: { readonly zh: string; readonly en: string }
-    readonly street?: string
-    readonly size?: keyof typeof sizes
-  }
+  const { industry, street, size, unchecked, values = {} } = row.data as unknown as EnterpriseData
   const place = street && [...(await organisationOf(db)).units.values()].find((unit) => unit.key === street)
-  const fact = (zh: string, en: string, value: { readonly zh: string; readonly en: string } | undefined) =>
-    value ? [{ label: text(zh, en), value: { ...value } }] : []
+  const better: Partial<Record<keyof typeof labels, Text | undefined>> = {
+    industry,
+    street: place ? text(place.name, place.nameEn ?? place.name) : undefined,
+    size: size === undefined ? undefined : sizeNames[size],
+  }
+  const facts = (Object.keys(labels) as (keyof typeof labels)[]).flatMap((name) => {
+    const told = values[name]
+    const value = better[name] ?? (told && same(told.v))
+    return value ? [{ label: labels[name], value: { ...value }, source: told?.source ?? null, asOf: told?.asOf ?? null }] : []
+  })
+  const doubt = {
+    label: text('信用代码', 'Credit code'),
+    value: text('校验位不符，登记时已核对', 'Its last sign does not fit; it was compared when entered'),
+    source: null,
+    asOf: null,
+  }
   return {
     id: row.id,
     name: row.name,
     creditCode: row.key,
-    facts: [
-      ...fact('行业', 'Industry', industry),
-      ...fact('所在镇街', 'Street or town', place ? text(place.name, place.nameEn ?? place.name) : undefined),
-      ...fact('规模', 'Size', size && sizes[size]),
-    ],
+    facts: unchecked ? [...facts, doubt] : facts,
     contacts: await contactsOf(db, row.key, now as never),
   }
 }

@@ -57,6 +57,8 @@ async function allTold(who: Client, over: readonly string[]): Promise<readonly T
       told.push(...toldIn(must(await who.get(`/api/board?procedure=${id}&period=${period}`)), `board ${id} ${period}`))
   return told
 }
+/** The question behind a page of the workbench, for one row: its count is what is compared. */
+const addressOf = (list: string): string => `${list.replace(/^\/w\//, '/api/')}${list.includes('?') ? '&' : '?'}limit=1`
 /** Follows every number of this person once, and says which do not hold. */
 async function broken(
   who: Client,
@@ -66,7 +68,7 @@ async function broken(
   const counts = new Map<string, number>()
   const told = await allTold(who, over)
   for (const { where, n, list } of told) {
-    const count = counts.get(list) ?? must(await who.get(`${list.replace('/w/cases', '/api/cases')}&limit=1`)).count
+    const count = counts.get(list) ?? must(await who.get(addressOf(list))).count
     counts.set(list, count)
     if (count !== n) faults.push(`${who.name}, ${where}: ${n} told, ${count} listed at ${list}`)
   }

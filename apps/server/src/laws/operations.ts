@@ -338,6 +338,14 @@ export const operations: Readonly<Record<string, Operation>> = {
 
   // Enterprises and their contacts.
   'GET /api/enterprises': { needs: right('contacts', 'see') },
+  'GET /api/enterprises.xlsx': { needs: right('contacts', 'see') },
+  'GET /api/enterprise-choices': { needs: right('contacts', 'see') },
+  'GET /api/enterprise-figures': { needs: right('contacts', 'see') },
+  'POST /api/enterprise-figures/{of}': {
+    needs: right('contacts', 'enter'),
+    body: { count: 1, growth: null, source: '某某月报' },
+    rest: { of: '2021' },
+  },
   'POST /api/enterprises': { needs: right('contacts', 'enter'), body: { name: '某某有限公司', creditCode: 'no code' } },
   'GET /api/enterprises/{id}': { needs: right('contacts', 'see'), thing: 'enterprise' },
   'POST /api/enterprises/{id}/contacts': {

@@ -41,21 +41,24 @@ export async function changesOf(
   told: Told,
   organisation: Organisation,
 ): Promise<readonly EnterpriseChange[]> {
-  const records = (await db
-    .selectFrom('record')
-    .select(['key', 'name', 'data'])
-    .where('register', '=', enterpriseRegister)
-    .where((eb) =>
-      eb.or([
-        sql<boolean>`key = ANY(${rows.map(({ creditCode }) => creditCode)}::text[])`,
-        sql<boolean>`name = ANY(${rows.map(({ name }) => name)}::text[])`,
-      ]),
-    )
-    .execute()) as unknown as readonly Known[]
+  // Two joins instead of one condition with OR: lists of thousands are looked up by index or hash however often it is asked.
+  const { rows: records } = await sql<Known>`
+    SELECT key, name, data FROM record JOIN unnest(${rows.map(({ creditCode }) => creditCode)}::text[]) AS wanted(key) USING (key)
+      WHERE register = ${enterpriseRegister}
+    UNION ALL SELECT key, name, data FROM record JOIN unnest(${rows.map(({ name }) => name)}::text[]) AS wanted(name) USING (name)
+      WHERE register = ${enterpriseRegister}`.execute(db)
   const byCode = new Map(records.map((record) => [record.key, record]))
   const byName = new Map(records.map((record) => [record.name, record]))
-  const streets = new Map([...organisation.units.values()].flatMap((unit) => (unit.key === null ? [] : [[unit.name, unit.key]])))
+  const streets = streetsOf(organisation)
   return rows.map((row) => changeOf(row, byCode.get(row.creditCode), byName.get(row.name), told, streets))
+}
+
+/** Streets and towns by every name that a list may have for them: 某某街道 is 某某街道办事处. */
+function streetsOf({ units }: Organisation): ReadonlyMap<string, string> {
+  const named = [...units.values()].flatMap(({ key, name, aliases }) =>
+    key === null ? [] : [name, ...aliases].map((one) => [one, key] as const),
+  )
+  return new Map([...named.map(([name, key]) => [name.replace(/(?:办事处|人民政府)$/u, ''), key] as const), ...named])
 }
 
 function changeOf(

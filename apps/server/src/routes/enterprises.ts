@@ -2,12 +2,27 @@ import { isNothing, scope } from '@changtong/access'
 import type { LocalDate } from '@changtong/kernel'
 import type { Tx } from '@changtong/store'
 import { z } from 'zod'
-import { enterEnterprise, enterpriseOf, enterprisesOf } from '../contacts/enterprises.ts'
+import { enterEnterprise, enterpriseOf } from '../contacts/enterprises.ts'
 import { endRight, eraseContact, invite, noContact, renewCode } from '../contacts/people.ts'
-import { Enterprise, EnterpriseList, EnterpriseQuery, GivenCode, Id, NewContact, NewEnterprise } from '../contract/index.ts'
+import {
+  Enterprise,
+  EnterpriseChoices,
+  EnterpriseExportQuery,
+  EnterpriseFigures,
+  EnterpriseList,
+  EnterpriseQuery,
+  GivenCode,
+  Id,
+  NewContact,
+  NewEnterprise,
+  ReportFigure,
+} from '../contract/index.ts'
+import { perform } from '../loop/work.ts'
 import { answerRefusal } from '../refusals.ts'
+import { enterpriseFigures, reportFigure } from '../registers/enterpriseFigures.ts'
+import { enterpriseChoices, enterprisesOf, exportEnterprises } from '../registers/enterpriseList.ts'
 import { notedOf, unlessGranted } from './accounts.ts'
-import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
+import { commandOf, notFound, type Route, refusals, send, sendSheet, signedOf } from './http.ts'
 
 /** The register of enterprises and their contacts. Every change stands in the ledger; codes are answered once and kept nowhere. */
 export const enterpriseRoutes: Route = (api, office) => {
@@ -23,12 +38,57 @@ export const enterpriseRoutes: Route = (api, office) => {
   const noted = (request: Parameters<typeof signedOf>[0]) => notedOf(signedOf(request), office, commandOf(request))
   const granted = <A extends string>(request: Parameters<typeof signedOf>[0], acts: readonly A[]): A[] =>
     acts.filter((act) => !isNothing(scope(office.grants, signedOf(request).holder, 'contacts', act)))
+  const mayImport = (request: Parameters<typeof signedOf>[0]): boolean =>
+    !isNothing(scope(office.grants, signedOf(request).holder, 'import', 'import'))
   const inOne = <T>(body: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(body)
 
   api.get(
     '/api/enterprises',
     { preHandler: only('see'), schema: { tags, querystring: EnterpriseQuery, response: { 200: EnterpriseList, ...refusals } } },
-    async (request) => ({ ...(await enterprisesOf(db, request.query, office.now())), can: granted(request, ['enter'] as const) }),
+    async (request) => ({
+      ...(await enterprisesOf(db, request.query, office.now())),
+      can: [...granted(request, ['enter'] as const), ...(mayImport(request) ? ['import' as const] : [])],
+    }),
+  )
+  api.get(
+    '/api/enterprises.xlsx',
+    {
+      preHandler: only('see'),
+      schema: {
+        tags,
+        querystring: EnterpriseExportQuery,
+        response: { 200: z.unknown().describe('the list as a workbook'), ...refusals },
+      },
+    },
+    async (request, reply) => sendSheet(reply, await exportEnterprises(office, signedOf(request), request.query)) as never,
+  )
+  api.get('/api/enterprise-choices', { preHandler: only('see'), schema: { tags, response: { 200: EnterpriseChoices, ...refusals } } }, () =>
+    enterpriseChoices(db),
+  )
+  api.get(
+    '/api/enterprise-figures',
+    { preHandler: only('see'), schema: { tags, response: { 200: EnterpriseFigures, ...refusals } } },
+    async (request) => ({
+      ...(await enterpriseFigures(db)),
+      can: granted(request, ['enter'] as const).map(() => 'report' as const),
+    }),
+  )
+  api.post(
+    '/api/enterprise-figures/:of',
+    {
+      preHandler: only('enter'),
+      schema: {
+        tags,
+        params: z.object({ of: z.string().regex(/^(?:total|\d{4})$/) }),
+        body: ReportFigure,
+        response: { 200: z.object({ of: z.string() }), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { of } = request.params
+      const command = { id: commandOf(request), request: { report: of, body: request.body } }
+      return send(reply, await perform(office, signedOf(request), command, (work) => reportFigure(work, of, request.body))) as never
+    },
   )
   api.post(
     '/api/enterprises',

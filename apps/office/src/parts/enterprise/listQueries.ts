@@ -3,6 +3,7 @@ import { get } from '../../api.ts'
 import type { EnterpriseImport, EnterpriseImportRows } from '../../contract.ts'
 import { queryClient } from '../../queries.ts'
 import type { WindowQuery } from '../list/useWindows.ts'
+import { enterprisesRoot } from './queries.ts'
 
 export const enterpriseImportQuery = (id: string) =>
   queryOptions({
@@ -19,5 +20,6 @@ export const importRowsQuery = (id: string, query: WindowQuery) =>
 /** After it was read again, entered or taken back: the import, its rows, and the lists that show what came of it. */
 export async function refreshImport(id: string): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['enterprise-import', id] })
-  for (const root of [importRowsRoot, 'imports', 'enterprises']) void queryClient.invalidateQueries({ queryKey: [root] })
+  for (const root of [importRowsRoot, 'imports', enterprisesRoot, 'enterprise-choices', 'enterprise-figures'])
+    void queryClient.invalidateQueries({ queryKey: [root] })
 }
