@@ -5,7 +5,7 @@ import type { Condition } from './clauseReading.ts'
 
 /** Words of doing: a phrase that begins with one says what the applicant does. */
 const DOING =
-  /(?:建成|建设|开展|承担|承接|举办|承办|主办|组织|参加|参与|投资|购买|采购|购置|使用|引进|引入|吸引|吸纳|租用|租赁|实施|发行|开通|设立|创建|开发|研发|转化|合作|获得|取得|开设|提供|运营|推广|应用|改造|新建|扩建|自建|入驻|搭建|建立|打造|兼并|重组|并购|收购|形成|接入|上云|投保|委托|培养|培训|销售|出口|进口|播出|拍摄|制作|发布|加工|生产|种植|养殖|流转|成功|完成|招用|录用|办理|安置|拓展|参展|参保|融资|投放|淘汰|回收|升级|通过|交易|输出|落地|开拓|推荐|利用|促成|签订|配备|设置)/
+  /(?:建成|建设|开展|承担|承接|举办|承办|主办|组织|参加|参与|投资|购买|采购|购置|使用|引进|引入|吸引|吸纳|租用|租赁|实施|发行|开通|设立|创建|开发|研发|转化|合作|获得|取得|开设|提供|运营|推广|应用|改造|新建|扩建|自建|入驻|搭建|建立|打造|兼并|重组|并购|收购|形成|接入|上云|投保|委托|培养|培训|销售|出口|进口|播出|拍摄|制作|发布|加工|生产|种植|养殖|流转|成功|完成|招用|录用|办理|安置|拓展|参展|参保|融资|投放|淘汰|回收|升级|通过|交易|输出|落地|开拓|推荐|利用|更新|保持|进行|促成|签订|配备|设置)/
 /** The words that name a kind of project, not a single one (该项目, 每个项目). */
 const PROJECT =
   /[\u4e00-\u9fa5A-Za-z0-9()、]{2,30}?(?:项目|工程)(?!产品|技术|师|机械|研究|实验|中心|设计|装备|单位|建设单位|企业|公司|资金|收入|合同)/g
@@ -18,7 +18,7 @@ const LEAD =
 const TAIL = /(?:的(?:每家)?[\u4e00-\u9fa5]{0,8}(?:企业|单位|机构|项目|个人|创业者|申请人|法人|主体|组织)|的)$/
 /** Phrases that say how something is given, not what is done. */
 const NOT_DONE =
-  /^(?:新(?:设立|成立|引进|注册|入驻|迁入|办|建)$|根据|按照?|为|实行|每(?:年|个企业|家|户|个项目)|单个|同一|最高|经|符合|总额|累计|年度|获奖|其|并且?$|本(?:政策|办法|措施|意见|细则|规定|通知))|额度$|力度$|补贴$|奖励$|[后时]$/
+  /^(?:新(?:设立|成立|引进|注册|入驻|迁入|办|建)(?:$|的)|根据|按照?|为|实行|每(?:年|个企业|家|户|个项目)|单个|同一|最高|经|以[^,]{2,30}为基数|符合|总额|累计|年度|获奖|其|并且?$|本(?:政策|办法|措施|意见|细则|规定|通知))|额度$|力度$|补贴$|奖励$|[后时]$/
 
 /** Fields that already say what a clause rewards; beside them no activity is read. */
 const STRONG = new Set(
@@ -65,7 +65,7 @@ function projectIn(clause: Clause, phrase: Phrase, s: string): Condition | null 
   if (NOT_DONE.test(phrase.words) || /^(?:牵头)?(?:承担|参与|参加|承接|申报)/.test(phrase.words)) return null
   for (const m of s.slice(phrase.start, phrase.rawEnd).matchAll(PROJECT)) {
     const value = m[0].replace(PROJECT_EDGE, '')
-    if (value.length < 4 || NO_KIND.test(value) || /\d/.test(value)) continue
+    if (value.length < 4 || NO_KIND.test(value) || /\d(?:[万亿]?元|[个家项])/.test(value)) continue
     const end = phrase.start + m.index + m[0].length
     return { field: 'project_type', op: '=', value, unit: null, says: printed(clause, { start: end - value.length, end }) }
   }

@@ -147,7 +147,8 @@ function sumsOf(clause: Clause, quantities: readonly Placed[]): Sums {
       /(?:共|总|合计|累计|分.{1,2}[年期次])[^,。;]{0,8}$/.test(s.slice(Math.max(0, first.start - 14), first.start))
     // 分两年给予20万元,每年10万元: the whole, and what comes of it each year.
     if (rest.length === 1 && isPart(s, first, rest[0]!)) return { ...nothing, amount: first, cap: plainCap, second }
-    if (rest.length > 1 && (whole || parts === first.value) && first.chain !== rest[0]!.chain)
+    const parted = parts === first.value && /其中|分别为|第[一1]|首[年期]|:/.test(s.slice(first.end, rest[0]!.start))
+    if (rest.length > 1 && (whole || parted) && first.chain !== rest[0]!.chain)
       return { ...nothing, amount: first, cap: plainCap, tiers: tiersOf(clause, rest) }
     return { ...nothing, cap: plainCap, second, tiers: tiersOf(clause, amounts) }
   }

@@ -56,7 +56,10 @@ function outdone(all: readonly Condition[]): Condition[] {
   const byItsWhole = (c: Condition): boolean =>
     typeof c.value === 'string' &&
     all.some((o) => o.field === c.field && o.value !== c.value && String(o.value).includes(c.value as string))
-  return all.filter((c) => !byAnother(c) && !byItsWhole(c))
+  /** 小微企业园 beside what is 小微企业园内. */
+  const bySeat = (c: Condition): boolean =>
+    c.field === 'platform' && all.some((o) => o.field === 'located_in' && typeof c.value === 'string' && String(o.value).endsWith(c.value))
+  return all.filter((c) => !byAnother(c) && !byItsWhole(c) && !bySeat(c))
 }
 
 /** A name that runs over a remark that was blanked out is given as printed, remark and all. */

@@ -163,7 +163,7 @@ const clauses: readonly (readonly [string, string, readonly string[]])[] = [
   [
     '对单个项目总投资在1亿元—3亿元（不含）、3亿元—5亿元（不含）、5亿元以上的，竣工投产后分别按设备投资额的3%、4%、5%给予奖励。',
     'rate_subsidy: tier 3%, tier 4%, tier 5%',
-    ['investment between 1|3亿元'],
+    ['investment >= 1亿元'],
   ],
   [
     '拥有50张以上床位的民办养老机构，按实际入住老人每人每年1200元给予运营补贴，新建床位每张一次性补贴8000元。',

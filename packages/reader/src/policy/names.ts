@@ -14,7 +14,7 @@ const OWN_LEVEL = new RegExp(`^${LEVEL}级?(?:新?(?:认定|评定|批准)的)?`
 const ONE_LEVEL = new RegExp(`${LEVEL}级?$`)
 /** Words that end before a name begins. */
 const EDGE =
-  /(?:的|对于?|为|(?<![\u4e00-\u9fa5])经|[对凡]经|被|认定|评定|获批|批准|获评|获|入选|列入|通过|取得|获得|创建|建设|建成|新建|设立|成立|组建|升级|评为|授予|首次|新增|成功|当年|年度|本市|我市|我区|我省|我县|本区|与|制定|制订|起草|修订|编制|参加|参展|赴|[吨米元人名家户年月个张亩]以上|并|且|承担|参与|申报|申请|符合|具有|具备|拥有|提供|开展|鼓励|支持|企业(?=国家|省|市)|单位(?=国家|省|市)|上市(?=的)|各类|及|或|和|其中|按照?|扩建|改建|购置|购买|增设|开设|(?<=[,;])视|完成|引进|引入|入驻|向|由|培育|打造|运营|举办|承办|主办|举行|获国家(?=.{6})|晋升为?|晋级为?|升格为?|跻身|拥有|增挂|取得了)$/
+  /(?:的|对于?|为|(?<![\u4e00-\u9fa5])经|[对凡]经|被|认定|评定|获批|批准|获评|获|进入|入选|列入|通过|取得|获得|创建|建设|建成|新建|设立|成立|组建|升级|评为|授予|首次|新增|成功|当年|年度|本市|我市|我区|我省|我县|本区|与|制定|订|起草|编制|参加|参展|赴|[吨米元人名家户年月个张亩]以上|并|且|承担|参与|申报|申请|符合|具有|具备|拥有|提供|开展|鼓励|支持|企业(?=国家|省|市)|单位(?=国家|省|市)|上市(?=的)|各类|及|或|和|其中|按照?|扩建|改建|购置|购买|增设|开设|租赁|租用|承租|(?<=[,;])视|完成|引进|引入|入驻|向|由|培育|打造|运营|举办|承办|主办|举行|获国家(?=.{6})|晋升为?|晋级为?|升格为?|跻身|拥有|增挂|取得了)$/
 /** A name that is only the object of doing (采购 …平台, 开展 …场景建设) or counted (每个园区) is no recognition. */
 const NOT_OWN =
   /(?:每个|每家|单个|各)$|(?:开展|提供|采购|购买|使用|利用|承担|参与实施|应用|推广|发行|依托|接入|借助|租用|租赁|购置)(?![^,。;]{0,100}(?:认定|获批|获评|评为|入选|列入|通过|获得|取得|备案|授权|改建|新建|打造|建成))[^,。;]{0,100}$/
@@ -26,6 +26,9 @@ interface Found {
   readonly core: string
   readonly value: string
 }
+
+/** 国际、国家、行业标准: standards of which only the last is called so. */
+const STANDARDS_BEFORE = /(?:国际|国家|行业|地方|团体)(?=(?:[、和及](?:国家|行业|地方|团体)(?:\([^()]{1,4}\))?)+标准)/g
 
 /** Every core on its own: of those that match at a place the longest holds, whatever their order in the dictionary. */
 const PATTERNS = RECOGNITIONS.flatMap(({ field, cores, widen }) => cores.map((core) => ({ field, widen, pattern: new RegExp(core, 'g') })))
@@ -54,7 +57,11 @@ function namesIn(s: string, { start, end }: Span): Found[] {
         continue
       }
       const coreAt = m.index
-      if ((field === 'platform' || field === 'pilot') && NOT_OWN.test(s.slice(Math.max(start, coreAt - 120), coreAt))) continue
+      if (
+        (field === 'platform' || field === 'pilot' || field === 'facility') &&
+        NOT_OWN.test(s.slice(Math.max(start, coreAt - 120), coreAt))
+      )
+        continue
       const coreEnd = coreAt + m[0].length
       let from = widen ? widened(s, coreAt, start, field) : coreAt
       if (!widen) {
@@ -67,6 +74,10 @@ function namesIn(s: string, { start, end }: Span): Found[] {
       if (widen && (field === 'platform' ? /(?:[向由在到]|入驻)$/ : /[向由]$/).test(s.slice(Math.max(start, from - 2), from))) continue
       found.push({ field, span: { start: from, end: coreEnd }, core: m[0], value: s.slice(from, coreEnd) })
     }
+  }
+  for (const m of stretch.slice(start).matchAll(STANDARDS_BEFORE)) {
+    const from = start + m.index
+    found.push({ field: 'standard', span: { start: from, end: from + m[0].length }, core: m[0], value: m[0] })
   }
   for (const span of gradesIn(s, { start, end })) {
     const value = s.slice(span.start, span.end)
@@ -100,13 +111,16 @@ function withBrackets(s: string, found: readonly Found[]): Found[] {
 
 const RECOGNISED = new Set(['platform', 'certification', 'qualification', 'award', 'pilot'])
 
+/** What stands between two names of one list: a mark, and a level with a line of business at most. */
+const LISTED = new RegExp(`^(?:[、和及或与]|或者|以及)(?:${LEVEL}级?[\u4e00-\u9fa5]{0,8})?$`)
+
 /** 驰名商标、名牌产品、老字号: one printed list is one condition, in the field of its first name. */
 function oneList(s: string, found: readonly Found[]): Found[] {
   const out: Found[] = []
   for (const one of found) {
     const before = out.at(-1)
     const listed =
-      before && RECOGNISED.has(before.field) && RECOGNISED.has(one.field) && /^[、和及或与]$/.test(s.slice(before.span.end, one.span.start))
+      before && RECOGNISED.has(before.field) && RECOGNISED.has(one.field) && LISTED.test(s.slice(before.span.end, one.span.start))
     // 认定为示范园区的产业园: what is recognised, and the same again as its receiver.
     if (before?.field === 'platform' && one.field === 'platform' && s.slice(before.span.end, one.span.start) === '的') continue
     out.push(listed ? { ...one, field: before.field } : one)

@@ -5,7 +5,8 @@ import type { Condition } from './clauseReading.ts'
 import { PERSON_CATEGORIES } from './persons.ts'
 
 const PERSON = new RegExp([...PERSON_CATEGORIES].sort((a, b) => b.length - a.length).join('|'), 'g')
-const NO_PERSON_AFTER = /^(?:服务|公寓|市场|发展|引进|培养|中介|资源|补贴|奖|工作|计划|项目|政策|交流|基地|贷|创业园|团队建设)/
+const NO_PERSON_AFTER =
+  /^(?:服务|公寓|市场|发展|引进|培养|中介|资源|补贴|奖|工作|科研工作站|创新实践|流动站|计划|项目|政策|交流|基地|贷|创业园|团队建设)/
 const HIRED = /(?:招用|吸纳|招聘|录用|招收|安置)[^,。;]{0,10}$/
 const YEAR_OF_LEAVING = /(?:毕业年度|应届)(?:、)?$/
 

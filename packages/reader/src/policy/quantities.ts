@@ -22,8 +22,8 @@ const MONEY =
   /(?:[百千十]?[万亿]|千|百)?(?:人民币|美元|欧元|港元|元)|万亿|[百千十]?万(?![人名家户个项件平亩吨台套次公千立标架辆只头羽册票箱场张度瓦枚株床间部幅米斤升粒趟班航])|亿(?![人名家户个项件平亩吨台套次千立])/y
 const PERCENT = /%|‰|个百分点/y
 const TIME = /个月|个工作日|个自然日|工作日|周年|周岁|小时|分钟|学时|课时|年|月|天|日|岁/y
-/** Journeys are counted as a pair of words; other counting words of policies beside those of ledgers. */
-const TRIPS = /^[架趟航班车列]次/
+/** Words that are a unit only together; other counting words of policies beside those of ledgers. */
+const PAIRS = /^(?:[架趟航班车列]次|吨标煤)/
 const FURTHER = /^(?:MPa|路|桶|座|床|点|头|羽|株)/
 /** Counting words that a Chinese numeral may stand before and still be a quantity; 一次, 一批, 一定 are words. */
 const AFTER_CHINESE = /^(?:个月|周年|年|月|天|人次|人|名|家|户|倍|亩|吨|平方米|个工作日|小时|%|个百分点)/
@@ -64,7 +64,7 @@ function unitAt(s: string, at: number, chinese: boolean): Unit | null {
   if (time) return time
   const magnitude = /^[千百]瓦|^千(?:克|米|卡|伏)/.test(s.slice(at, at + 2)) ? '' : magnitudeAt(s, at)
   const rest = at + magnitude.length
-  const word = TRIPS.exec(s.slice(rest, rest + 2))?.[0] ?? (measureWordAt(s, rest) || (FURTHER.exec(s.slice(rest, rest + 3))?.[0] ?? ''))
+  const word = PAIRS.exec(s.slice(rest, rest + 3))?.[0] ?? (measureWordAt(s, rest) || (FURTHER.exec(s.slice(rest, rest + 3))?.[0] ?? ''))
   if (word === '') return null
   return { unit: magnitude + word, kind: 'count', end: at + magnitude.length + word.length }
 }
@@ -93,6 +93,10 @@ function quantityAt(s: string, at: number, depth: number): Quantity | null {
   if (to && !first.chinese) {
     const second = numberAt(s, dash + to[0].length)
     const secondUnit = second && !second.chinese ? unitAt(s, second.end, false) : null
+    // 1000万-2000万美元: the currency stands behind the second number only.
+    const printedUnit = unit ? s.slice(end, unit.end) : ''
+    if (unit?.kind === 'money' && secondUnit?.kind === 'money' && !/[元币]/.test(printedUnit) && s.startsWith(printedUnit, second!.end))
+      unit = { ...unit, unit: secondUnit.unit }
     if (second && secondUnit && second.value > first.value && (unit === null || unit.unit === secondUnit.unit)) {
       value = [first.value, second.value]
       unit = secondUnit

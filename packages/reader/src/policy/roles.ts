@@ -55,9 +55,10 @@ const lastGiving = (s: string, from: number, to: number): number => {
 const LIST_GAP = /^(?:\([^()]{1,12}\))?((?:及|或)?(?:以上|以下|以内))?(?:[、,/和及或与]|以及)?$/
 
 const STEP_BEFORE =
-  /每(?:新增?|增加|增长|增|满|超过?|多|提高|上升|达到?|完成|吸纳|引进|招用|招引|培训|新招用|吸引|介绍|实现|新建|培育|孵化|服务)[^,。;\d给予奖补]{0,8}$/
+  /每(?:高|降|减少?|新增?|增加|增长|增|满|超过?|多|提高|上升|达到?|完成|吸纳|引进|招用|招引|培训|新招用|吸引|介绍|实现|新建|培育|孵化|服务)[^,。;\d给予奖补]{0,8}$/
 
-const RUNG_AFTER = /^(?:\([^()]{1,8}\))?(?:以[上下内])?的?,?(?:各?奖励|补助|补贴|给予|资助)(?:人民币|最高)?\d[\d.]*[万亿]?元/
+const RUNG_AFTER =
+  /^(?:\([^()]{1,8}\))?(?:以[上下内])?的?,?(?:给予|予以)?(?:一次性)?(?:各?奖励|补助|补贴|给予|资助|支持|扶持)(?:人民币|最高)?\d[\d.]*[万亿]?元/
 /** 每出口100美元补助…, 按执行额1万美元奖励…: the sum that is counted, and behind its verb the one that is given for it. */
 const STEP_AFTER = /^(?:的)?,?(?:再|另)?(?:给予)?(?:奖励|补助|补贴|资助|给予)(?:人民币|最高)?\d/
 const EACH_BEFORE = /(?:每(?!年|月|人|家|户|个|项|季)|按照?)(?![^,。;]{0,16}(?:奖|补|资助))[^,。;\d]{1,16}$/
@@ -201,7 +202,7 @@ function inException(s: string, q: Quantity): boolean {
 }
 function inList(s: string, a: Quantity, b: Quantity): boolean {
   if (a.kind !== b.kind || a.kind === 'time' || (a.unit !== b.unit && a.kind !== 'money') || b.start - a.end > 14) return false
-  if (a.unit !== b.unit && s.slice(a.end, b.start).includes(',')) return false
+  if (a.unit !== b.unit && (a.end === b.start || s.slice(a.end, b.start).includes(','))) return false
   const gap = LIST_GAP.exec(s.slice(a.end, b.start))
   // 500万元以上、1000万元以上 is a list; 500万元以上、1000万元以下 are two bounds.
   return (

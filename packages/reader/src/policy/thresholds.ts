@@ -32,6 +32,7 @@ function fieldOf(clause: Clause, q: Placed): string {
   if (q.kind === 'percent') {
     if (noun === 'growth' && /产值[^,。;]{0,24}$/.test(left)) return 'output_growth'
     if (/占[^,。;]{0,16}收入/.test(left) && /研发|研究开发|科研/.test(s.slice(Math.max(0, q.start - 60), q.start))) return 'rnd_ratio'
+    if (/(?:研发|科技|技术|管理|专业)人员[^,。;]{0,4}占|学历[^,。;]{0,10}占/.test(left)) return 'other'
     if (noun === 'employees' || noun === 'new_hires') return 'new_hire_ratio'
     return noun ?? 'other'
   }
@@ -103,7 +104,7 @@ export function thresholdConditions(clause: Clause, quantities: readonly Placed[
     const rungs = q.start < firstGiven ? rungsOf(clause, q, later) : []
     const same = [...asked.filter((o) => o.chain === q.chain), ...rungs]
     const low = same.reduce((least, o) => (magnitude(o) < magnitude(least) ? o : least), q)
-    const condition = conditionOf(clause, q, low, rungs.length > 0)
+    const condition = conditionOf(clause, q, low, same.length > 1)
     if (condition) out.push(condition)
   }
   return out
