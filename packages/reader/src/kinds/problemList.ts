@@ -7,7 +7,7 @@ import { nameOfHeading } from '../sheets/columnNames.ts'
 import type { Span, Table } from '../source.ts'
 import { statusIn } from '../status.ts'
 import type { FoundUnit } from '../units/brackets.ts'
-import { unitsOfList } from '../units/list.ts'
+import { leadOfCell, unitsOfCell } from '../units/cell.ts'
 import { firstClause } from './taskList.ts'
 
 export interface Columns {
@@ -105,7 +105,8 @@ function readRow(desk: Desk, { span, cells }: Row, i: number): ReadProblem {
   const { page } = desk
   const stated = cells.get('problem') ?? null
   const no = cells.get('no')
-  const lead = cells.get('lead') ?? cells.get('units')
+  const answers = cells.get('lead') ?? cells.get('units')
+  const lead = answers && leadOfCell(page, answers)
   const source = cells.get('source')
   const category = cells.get('category')
   const status = cells.has('status')
@@ -142,8 +143,7 @@ interface Responsible {
 }
 /** Units and time limit of a row hold for each of its measures. Where a row has a problem, its lead is the problem's and not repeated. */
 function rowMeasure(desk: Desk, { no, span }: Item, limit: Span | undefined, { lead, co, person }: Responsible): ReadMeasure {
-  const list = (cell: Span | undefined, role: 'lead' | 'co'): FoundUnit[] =>
-    cell ? unitsOfList(desk.page, cell).map((at) => ({ unit: { name: words(desk, at), role }, span: at })) : []
+  const list = (cell: Span | undefined, role: 'lead' | 'co'): FoundUnit[] => (cell ? unitsOfCell(desk.page, cell, role) : [])
   const named = [...list(lead, 'lead'), ...list(co, 'co')]
   const measure = measureAt(desk, span, no)
   const due = limit ? readDates(desk, limit).map((date) => Object.assign(date, { role: 'due' as const })) : []

@@ -12,11 +12,16 @@ export interface DueCell {
 /** Words that promise no day, and are right so. */
 const NO_DAY =
   /^(?:立行立改|立即整改|立即|即知即改|边查边改|长期(?:坚持|整改|推进)?|持续(?:坚持|整改|推进)?|常态化?(?:推进)?|全年|已完成|\/|-+|—+|无|待定)$/
+/** Words beside a date that change nothing of it. */
+const SAYS_NO_MORE =
+  /(?:之|以)?前|完成|办结|整改到位|销号|实现|力争|计划|预计|全年|并?(?:长期|持续)(?:坚持|推进|整改)?|[于在至底末年内,，。、;；()（）\s]/g
 const BEFORE = /(?:之前|以前|前|止)$/
 
 /** Dates as people type them into a ledger and nowhere else: 2026.6, 20260630, 26.6.30, 2026.6.30前. */
 function typed(cell: string): { from: string | null; to: string | null; precision: DatePrecision } | null {
   const plain = cell.replace(BEFORE, '')
+  const ends = /^([\d./]{6,10})(?:[-–~至]|—{1,2})([\d./]{6,10})$/.exec(plain)?.slice(1).map(typed)
+  if (ends) return ends[0]?.from && ends[1]?.to && ends[0].from <= ends[1].to ? { ...ends[1], from: ends[0].from } : null
   const parts = /^(\d{4}|\d{2})[./-](\d{1,2})(?:[./-](\d{1,2}))?([底末初]?)$/.exec(plain) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)()$/.exec(plain)
   if (!parts) return null
   const [, year, month, day, end] = parts
@@ -37,6 +42,17 @@ export function dueIn(desk: Desk, span: Span, year: number | null): DueCell {
     const known = date.from !== null || date.to !== null || year === null || hasYear(plain) ? {} : extentOfWords(plain, year)
     return Object.assign(date, { role: 'due' as const, ...known })
   })
+  const [only] = found
+  const rest = found.reduce((words, { text }) => words.replace(text.normalize('NFKC'), ''), cell).replace(SAYS_NO_MORE, '')
+  // 2026年五一前: of the words only the year was understood.
+  if (found.length === 1 && only!.precision === 'year' && rest !== '')
+    return {
+      dates: found,
+      doubt: {
+        zh: `“${cell.slice(0, 40)}”只读出“${only!.text}”，按 ${only!.to ?? '该年'} 计，请核对。`,
+        en: `Of "${cell.slice(0, 40)}" only "${only!.text}" was understood and taken for ${only!.to ?? 'that year'}. Please check it.`,
+      },
+    }
   if (found.length > 0) return { dates: found }
   const serial = dayOfSerial(cell)
   const extent = serial ? { from: serial, to: serial, precision: 'day' as const } : typed(cell.replace(/\s/g, ''))

@@ -5,7 +5,7 @@ import { firstClause } from '../kinds/taskList.ts'
 import type { Link, ReadMeasure, ReadProblem, ReadResult, ReadUnit } from '../reading.ts'
 import type { Span, Table } from '../source.ts'
 import { statusIn } from '../status.ts'
-import { unitsOfList } from '../units/list.ts'
+import { leadOfCell, unitsOfCell } from '../units/cell.ts'
 import { isCellError } from './cellKinds.ts'
 import type { ColumnName } from './columnNames.ts'
 import { readCreditCode } from './creditCode.ts'
@@ -107,7 +107,8 @@ function readGroup(here: Here, { rows, section }: RowGroup, index: number, sheet
   const measureCell = of('measures')
   const title = of('title') ?? (stated === undefined && measureCell ? clauseOf(desk, measureCell) : undefined)
   const no = of('no')
-  const lead = of('lead') ?? of('units')
+  const answers = of('lead') ?? of('units')
+  const lead = answers && leadOfCell(desk.page, answers)
   const category = of('category') ?? section?.span
   const status = statusOf(desk, rows)
   const own = [...first.cells.values()]
@@ -142,8 +143,8 @@ function readMeasures(here: Here, rows: RowGroup['rows'], hasProblem: boolean): 
     // A merged cell holds for all its rows: so do the limits and units that stand in any of them.
     const here2 = rows.filter((row) => row.cells.get('measures') === cell)
     const list = (name: 'lead' | 'units', role: ReadUnit['role']) =>
-      unique(here2.flatMap((row) => row.cells.get(name) ?? [])).flatMap(({ span }) =>
-        unitsOfList(desk.page, span).map((at) => ({ unit: { name: words(desk, at), role }, span: at })),
+      unique(here2.flatMap((row) => [...(row.cells.has(name) ? [row.cells.get(name)!] : []), ...(row.also.get(name) ?? [])])).flatMap(
+        ({ span }) => unitsOfCell(desk.page, span, role),
       )
     const named = [...(hasProblem && shared(rows, 'lead') ? [] : list('lead', 'lead')), ...list('units', 'co')]
     const own = cells.get('measureNo')

@@ -16,6 +16,8 @@ export interface PassedRow {
 export interface LedgerRow {
   readonly row: number
   readonly cells: ReadonlyMap<ColumnName, GridCell>
+  /** What further columns of the same kind hold (市级配合单位 beside 县级责任单位). */
+  readonly also: ReadonlyMap<ColumnName, readonly GridCell[]>
 }
 /** Rows that speak of one problem: its cell is merged over them, left empty under it, or repeated with its number. */
 export interface RowGroup {
@@ -71,7 +73,8 @@ export function sortRows(grid: Grid, layout: SheetLayout): SortedRows {
         cells: printed,
       })
     const first = folded(printed[0]!.words)
-    const numbered = /^\d+$/.test(folded(cellsOf(grid, row, names).get('no')?.words ?? ''))
+    const { cells, also } = cellsOf(grid, row, names, from)
+    const numbered = /^\d+$/.test(folded(cells.get('no')?.words ?? ''))
     if (!numbered && printed.slice(0, 3).some(({ words }) => TOTAL.test(folded(words)))) {
       pass('total', why.total)
       continue
@@ -85,7 +88,6 @@ export function sortRows(grid: Grid, layout: SheetLayout): SortedRows {
       pass('note', why.note)
       continue
     }
-    const cells = cellsOf(grid, row, names)
     if (printed.length === 1 && printed[0]!.row === row && (printed[0]!.columns > 1 || SECTION.test(first)) && [...first].length <= 60) {
       section = printed[0]!
       pass('section', why.section)
@@ -95,7 +97,7 @@ export function sortRows(grid: Grid, layout: SheetLayout): SortedRows {
       cells.get('problem') ?? cells.get('title') ?? cells.get('request') ?? (hasProblem ? null : (cells.get('measures') ?? null))
     const no = cells.get('no') ?? null
     if (last && belongs(last, subject, no, cells)) {
-      last.rows.push({ row, cells })
+      last.rows.push({ row, cells, also })
       continue
     }
     if (!subject && !(cells.has('measures') && cells.has('no'))) {
@@ -113,19 +115,33 @@ export function sortRows(grid: Grid, layout: SheetLayout): SortedRows {
       })
       continue
     }
-    last = { rows: [{ row, cells }], section, subject, no }
+    last = { rows: [{ row, cells, also }], section, subject, no }
     groups.push(last)
   }
   return { groups, passed }
 }
 
-function cellsOf(grid: Grid, row: number, names: readonly (ColumnName | null)[]): Map<ColumnName, GridCell> {
+/** 同上, 〃: what the row above says. */
+const DITTO = /^(?:同上|同前|〃|″|"|′′|'')$/
+function cellsOf(grid: Grid, row: number, names: readonly (ColumnName | null)[], from: number): Pick<LedgerRow, 'cells' | 'also'> {
   const cells = new Map<ColumnName, GridCell>()
+  const also = new Map<ColumnName, GridCell[]>()
   for (const [column, name] of names.entries()) {
-    const cell = grid.cells[row]![column]
-    if (name !== null && filled(cell) && !cells.has(name)) cells.set(name, cell)
+    const cell = meant(grid, row, column, from)
+    if (name === null || !filled(cell)) continue
+    if (cells.has(name)) also.set(name, [...(also.get(name) ?? []), cell])
+    else cells.set(name, cell)
   }
-  return cells
+  return { cells, also }
+}
+/** The cell at a place, or the one above that a mark of repetition points at (so many rows up at most). */
+function meant(grid: Grid, row: number, column: number, from: number): GridCell | null | undefined {
+  for (let r = row; r >= Math.max(from, row - 200); r--) {
+    const cell = grid.cells[r]![column]
+    if (!filled(cell)) return r === row ? cell : null
+    if (!DITTO.test(folded(cell.words))) return cell
+  }
+  return grid.cells[row]![column]
 }
 /** Whether a row goes on with the problem above it. */
 function belongs(
