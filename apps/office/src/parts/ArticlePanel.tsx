@@ -2,6 +2,7 @@ import { ButtonLink, Loading, Panel, printedAt, StatusTag, useSay } from '@chang
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { CaseDetail } from '../contract.ts'
+import { ChannelPictures } from '../pages/publishing/ChannelPictures.tsx'
 import { FoundList, LinkList } from '../pages/publishing/Findings.tsx'
 import { articleQuery } from '../pages/publishing/queries.ts'
 import { useT } from '../words/publishing.ts'
@@ -58,7 +59,12 @@ export function ArticlePanel({ detail }: { detail: CaseDetail }) {
                     </ButtonLink>
                   )}
                 </p>
-                {!published.withdrawn && <p className="quiet small">{t('article.packHint')}</p>}
+                {!published.withdrawn && (
+                  <>
+                    <p className="quiet small">{t('article.packHint')}</p>
+                    <ChannelPictures id={id} no={detail.row.no} title={detail.row.title} />
+                  </>
+                )}
               </>
             )}
             {checked.map((check) => (

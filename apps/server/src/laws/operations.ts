@@ -86,7 +86,7 @@ const siteWish = {
 }
 const columnWish = { name: { zh: '某某栏目', en: 'Column' }, parent: 'nowhere', unit: null, updateDays: null, description: null }
 const wordless = {
-  ...{ title: '改名', joint: [], urgency: null, signers: [], copies: [], note: '' },
+  ...{ title: '改名', joint: [], urgency: null, signers: [], note: '' },
   ...{ lines: [], attachments: [], demands: null, contact: null },
 }
 
@@ -184,6 +184,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /api/rectifications/{id}/report': reading('rectification', 'rectification'),
   'GET /api/articles/{id}': reading('article', 'article'),
   'GET /api/articles/{id}/pack': reading('article', 'article'),
+  'GET /api/articles/{id}/picture': reading('article', 'article'),
   'POST /api/year-reports': {
     needs: { any: [['article', 'open']] },
     body: { year: 2026, subject: '法治政府建设年度报告', parent: 'nowhere', issuer: '某某专班' },
@@ -285,7 +286,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /api/papers/{id}': {
     needs: right('paper', 'draft'),
     thing: 'draft paper',
-    body: { seen: 999, wording: wordless, recipients: [], mark: '草稿' },
+    body: { seen: 999, wording: wordless, recipients: [], copies: [], mark: '草稿' },
   },
   'POST /api/papers/{id}/submit': { needs: right('paper', 'draft'), thing: 'draft paper' },
   'POST /api/papers/{id}/drop': { needs: right('paper', 'draft'), thing: 'draft paper', body: { reason: '权限测试' } },

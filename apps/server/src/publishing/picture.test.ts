@@ -9,9 +9,8 @@ const shapes = Object.keys(pictureShapes) as PictureShape[]
 describe('the picture for a channel', () => {
   test('breaks a title into lines about equally long, before no closing sign and after no opening one, through no number or Latin word', () => {
     expect(titleLines('青禾区推出“企业开办一件事”2.0版，材料由12份减为5份', 16)).toEqual([
-      '青禾区推出“企业开办',
-      '一件事”2.0版，材料由',
-      '12份减为5份',
+      '青禾区推出“企业开办一件事”',
+      '2.0版，材料由12份减为5份',
     ])
     expect(titleLines('短标题', 16)).toEqual(['短标题'])
     fc.assert(

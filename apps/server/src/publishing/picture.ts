@@ -13,9 +13,18 @@ const closing = '）》”’】〕」』、，。；：！？…—·'
 const widthOf = (sign: string): number => (sign.codePointAt(0)! >= 0x2e80 || opening.includes(sign) || closing.includes(sign) ? 1 : 0.58)
 const lengthOf = (words: string): number => [...words].reduce((sum, sign) => sum + widthOf(sign), 0)
 
-/** What a line break may not divide: a run of Latin letters or figures, a sign with what closes after or opens before it. */
-const pieces = (words: string): readonly string[] =>
-  words.match(new RegExp(`[${opening}]*(?:[A-Za-z0-9.%+/-]+|[\\s\\S])[${closing}]*`, 'gu')) ?? []
+const wordsOf = new Intl.Segmenter('zh', { granularity: 'word' })
+/** What a line break does not divide: words, as Chinese has them, with what closes after or opens before them; one longer than a line goes sign by sign. */
+function pieces(words: string, room: number): readonly string[] {
+  const found: string[] = []
+  for (const { segment } of wordsOf.segment(words))
+    for (const part of lengthOf(segment) > room ? [...segment] : [segment]) {
+      const last = found.at(-1)
+      if (last !== undefined && (closing.includes(part[0]!) || opening.includes(last.at(-1)!))) found[found.length - 1] = last + part
+      else found.push(part)
+    }
+  return found
+}
 
 function filled(words: readonly string[], room: number): readonly string[] {
   const lines: string[] = []
@@ -28,7 +37,7 @@ function filled(words: readonly string[], room: number): readonly string[] {
 }
 /** The lines of a title within so many sizes of its letters: as few as fit, then about equally long. */
 export function titleLines(title: string, room: number): readonly string[] {
-  const words = pieces(title.trim().replaceAll(/\s+/g, ' '))
+  const words = pieces(title.trim().replaceAll(/\s+/g, ' '), room)
   const lines = filled(words, room)
   for (let narrower = room - 1; narrower >= room / 2; narrower--) {
     const tried = filled(words, narrower)
@@ -44,7 +53,7 @@ function setTitle(title: string, { width, margin, sizes, lines: most }: (typeof 
   if (fitting) return fitting
   const { size } = set.at(-1)!
   const room = (width - 2 * margin) / size
-  const lines = filled(pieces(title), room).slice(0, most)
+  const lines = filled(pieces(title, room), room).slice(0, most)
   return { size, lines: [...lines.slice(0, -1), `${[...lines.at(-1)!].slice(0, Math.floor(room) - 1).join('')}…`] }
 }
 
@@ -59,6 +68,9 @@ export function picture(article: Pick<FrozenArticle, 'title' | 'issuer' | 'writt
   const step = Math.round(size * 1.36)
   // In the middle of what is left between the name of the site and the foot.
   const first = Math.round((height + margin * 0.4 - step * (lines.length - 1)) / 2 + size * 0.36)
+  const room = (width - 2 * margin) / small
+  const together = `${article.issuer}　${article.writtenOn}`
+  const foot = lengthOf(together) <= room ? [together] : [...titleLines(article.issuer, room).slice(0, 2), article.writtenOn]
   const text = (x: number, y: number, type: string, words: string) => `<text x="${x}" y="${y}" ${type}>${escaped(words)}</text>`
   const quiet = `font-size="${small}" fill="#cfdfee"`
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(article.title)}" font-family="PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif">
@@ -68,7 +80,7 @@ export function picture(article: Pick<FrozenArticle, 'title' | 'issuer' | 'writt
 <rect x="${margin}" y="${margin - small}" width="6" height="${small + 2}" fill="#f2c14e"/>
 ${text(margin + 20, margin, quiet, site)}
 ${lines.map((line, at) => text(margin, first + at * step, `font-size="${size}" font-weight="600" fill="#ffffff"`, line)).join('\n')}
-${text(margin, height - Math.round(margin * 0.7), quiet, `${article.issuer}　${article.writtenOn}`)}
+${foot.map((line, at) => text(margin, height - Math.round(margin * 0.7) - (foot.length - 1 - at) * Math.round(small * 1.4), quiet, line)).join('\n')}
 </svg>
 `
 }

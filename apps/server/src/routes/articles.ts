@@ -1,27 +1,47 @@
 import { scope, within } from '@changtong/access'
 import { type ArticleFields, slugOf } from '@changtong/capabilities/article/guards.ts'
-import { refuse } from '@changtong/kernel'
+import { no, ok, type Result, refuse } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import { caseRecord } from '@changtong/store'
+import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { ArticleDetail, GuideTies, Id, OpenedArticle, YearReport } from '../contract/index.ts'
+import { ArticleDetail, GuideTies, Id, OpenedArticle, PictureQuery, YearReport } from '../contract/index.ts'
 import { perform } from '../loop/work.ts'
 import { siteOf } from '../public/site.ts'
 import { articleCase, articleDetail } from '../publishing/detail.ts'
 import type { FrozenArticle } from '../publishing/frozenArticle.ts'
 import { packOf } from '../publishing/pack.ts'
+import { picture } from '../publishing/picture.ts'
 import { draftYearReport } from '../publishing/yearReport.ts'
 import { answerRefusal } from '../refusals.ts'
 import { unlessGranted } from './accounts.ts'
 import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
 
 const params = z.object({ id: Id })
+const notPublished = refuse(
+  'article.not-published',
+  '发布以后才能制作新媒体素材。',
+  'The pack for other channels is made once it is published.',
+)
 
 /** Articles beside their cases: what is found in them, the pack for another channel, the report of a year. */
 export const articleRoutes: Route = (api, office) => {
   const { db } = office.database
   const tags = ['publishing']
+
+  /** What stands in public of an article that this person may read. */
+  async function published(request: FastifyRequest): Promise<Result<{ no: string; slug: string; article: FrozenArticle }>> {
+    const c = await articleCase(office, signedOf(request), (request.params as z.infer<typeof params>).id)
+    if (!c) return no(notFound)
+    const row = await db
+      .selectFrom('publication')
+      .select(['slug', 'data'])
+      .where('id', '=', c.id)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst()
+    return row ? ok({ no: c.no, slug: row.slug, article: row.data as FrozenArticle }) : no(notPublished)
+  }
 
   api.get('/api/articles/:id', { schema: { tags, params, response: { 200: ArticleDetail, ...refusals } } }, async (request, reply) => {
     const c = await articleCase(office, signedOf(request), request.params.id)
@@ -32,27 +52,39 @@ export const articleRoutes: Route = (api, office) => {
     '/api/articles/:id/pack',
     { schema: { tags, params, response: { 200: z.unknown().describe('plain text and a picture, packed'), ...refusals } } },
     async (request, reply) => {
-      const c = await articleCase(office, signedOf(request), request.params.id)
-      if (!c) return answerRefusal(reply, notFound) as never
-      const row = await db
-        .selectFrom('publication')
-        .select(['slug', 'data'])
-        .where('id', '=', c.id)
-        .where('withdrawn_at', 'is', null)
-        .executeTakeFirst()
-      if (!row)
-        return answerRefusal(
-          reply,
-          refuse('article.not-published', '发布以后才能制作新媒体素材。', 'The pack for other channels is made once it is published.'),
-        ) as never
+      const found = await published(request)
+      if (!found.ok) return answerRefusal(reply, found.error) as never
+      const { no: number, slug, article } = found.value
       const site = await siteOf(db)
       const origin = site.origin ?? `${request.protocol}://${request.host}`
-      const bytes = packOf(row.data as FrozenArticle, site.name.zh, `${origin}/articles/${row.slug}`)
+      const bytes = packOf(article, site.name.zh, `${origin}/articles/${slug}`)
       return reply
         .header('content-type', 'application/zip')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${c.no} 新媒体素材.zip`)}`)
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${number} 新媒体素材.zip`)}`)
         .header('x-content-type-options', 'nosniff')
         .send(Buffer.from(bytes))
+    },
+  )
+
+  api.get(
+    '/api/articles/:id/picture',
+    {
+      schema: {
+        tags,
+        params,
+        querystring: PictureQuery,
+        response: { 200: z.unknown().describe('the picture for a channel as SVG'), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const found = await published(request)
+      if (!found.ok) return answerRefusal(reply, found.error) as never
+      const { name } = await siteOf(db)
+      return reply
+        .header('content-type', 'image/svg+xml; charset=utf-8')
+        .header('content-security-policy', "default-src 'none'")
+        .header('x-content-type-options', 'nosniff')
+        .send(picture(found.value.article, name.zh, request.query.shape))
     },
   )
 

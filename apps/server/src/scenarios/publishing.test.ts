@@ -160,6 +160,18 @@ describe('公开了多少、公开得好不好', () => {
     expect(files['正文.txt']).not.toMatch(/<p>|<\/a>/)
     expect(files['题图.svg']).toMatch(/^<svg [^>]*width="900"/)
     expect(files['题图.svg']).not.toContain('<符号>')
+    for (const [shape, name, height] of [
+      ['wide', '题图.svg', 383],
+      ['square', '题图（方）.svg', 900],
+    ] as const) {
+      const shown = await clerk.get(`/api/articles/${id}/picture?shape=${shape}`)
+      expect([shown.headers['content-type'], shown.headers['content-security-policy']]).toEqual([
+        'image/svg+xml; charset=utf-8',
+        "default-src 'none'",
+      ])
+      expect(shown.bytes.toString()).toBe(files[name])
+      expect(files[name]).toContain(`width="900" height="${height}"`)
+    }
     must(await clerk.act(id, 'release', { channel: 'social', on: '2026-09-23', address: 'https://mp.example/s/2' }))
     expect(must(await clerk.get(`/api/articles/${id}`)).releases).toEqual([
       {
@@ -175,6 +187,7 @@ describe('公开了多少、公开得好不好', () => {
     )
     const unpublished = must(await clerk.open('article', { title: '还没有发布的', kind: 'news' })).id
     expect((await clerk.get(`/api/articles/${unpublished}/pack`)).body.code).toBe('article.not-published')
+    expect((await clerk.get(`/api/articles/${unpublished}/picture`)).body.code).toBe('article.not-published')
   })
   test('[1-51] 媒体报道有台账，每条都有原文链接', async () => {
     await published('禾光晚报报道楼宇专员', {
