@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { type ActForm, actForms } from './forms.ts'
 import { dialogOf } from './hand.ts'
 import { caseWhere, phone, wide } from './site.ts'
-import { inDialog, type Look, ready, type Walk } from './walk.ts'
+import { go, inDialog, type Look, ready, type Walk } from './walk.ts'
 
 /** Every staff page, with what opens on it beside the forms. */
 export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: Walk): Promise<void> {
@@ -21,15 +21,14 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
     await visit(clerk, `/w/cases?procedure=${procedure}`)
   await visit(clerk, '/w/cases?procedure=problem&q=zzz&light=red', 'list with filters and no rows')
   for (const mode of ['board', 'calendar', 'timeline']) await visit(clerk, `/w/cases?procedure=problem&mode=${mode}`)
-  await clerk.goto('/w/cases?procedure=problem&state=registered')
+  await go(clerk, '/w/cases?procedure=problem&state=registered')
   await clerk.locator('[role=grid] [data-row="0"] [role=gridcell]').nth(3).click()
   await clerk.locator('.peek .suggested').waitFor()
   await look(clerk, 'list with a preview')
   await clerk.locator('[role=grid] .grid-head input[type=checkbox]').check()
   await clerk.locator('.bulk button').nth(1).waitFor()
   await look(clerk, 'list with several selected', '.bulk')
-  await clerk.goto('/w')
-  await ready(clerk)
+  await go(clerk, '/w')
   await clerk.keyboard.press('Control+k')
   await clerk.getByRole('option').first().waitFor()
   await look(clerk, 'palette')
@@ -42,8 +41,7 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
     for (const state of ['handling', 'cleared', 'closed', 'collecting', 'published', 'running', 'verifying']) {
       const address = await caseWhere(proof.site, { procedure, state }).catch(() => null)
       if (address === null) continue
-      await clerk.goto(address)
-      await ready(clerk)
+      await go(clerk, address)
       await clerk.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true
       })
@@ -74,8 +72,10 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
   await dialogOf(checker).waitFor({ state: 'hidden' })
   for (const address of ['/w/duties', '/w/leaders', '/w/reading-rules', '/w/columns', '/w/publishing?period=all'])
     await visit(clerk, address)
+  await visit(clerk, '/w/enterprises/figures')
+  await visit(clerk, '/w/enterprises?q=zzz', 'enterprises, none found')
   await visit(clerk, '/w/enterprises')
-  await clerk.locator('.rows a').first().click()
+  await clerk.locator('[role=grid] [data-row="0"] a').first().click()
   await clerk.waitForURL('**/enterprises/*')
   await ready(clerk)
   await look(clerk, 'an enterprise and its contacts')
@@ -112,8 +112,7 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
     for (const address of addresses) await visit(await windowOf(person), address)
   }
 
-  await clerk.goto('/w')
-  await ready(clerk)
+  await go(clerk, '/w')
   await clerk.setViewportSize(phone)
   await clerk.locator('nav.bottom button').click()
   await lookAtPhone(clerk, 'menu of the phone')
@@ -126,8 +125,7 @@ export async function walkForms({ proof, look, windowOf }: Walk): Promise<void> 
   const clerk = await windowOf('general-clerk')
   await walkImports(clerk, look)
   for (const procedure of ['request', 'problem', 'campaign', 'batch']) {
-    await clerk.goto(`/w/cases?procedure=${procedure}`)
-    await ready(clerk)
+    await go(clerk, `/w/cases?procedure=${procedure}`)
     const open = clerk.locator('.page-aside button')
     if ((await open.count()) === 0) continue
     await open.click()
@@ -138,8 +136,7 @@ export async function walkForms({ proof, look, windowOf }: Walk): Promise<void> 
     let at = ''
     for (const form of forms) {
       if (at !== form.case) {
-        await page.goto(`/w/cases/${form.case}`)
-        await ready(page)
+        await go(page, `/w/cases/${form.case}`)
         at = form.case
       }
       const button = page.locator('.acts-row').getByRole('button', { name: form.label.zh, exact: true })
@@ -149,10 +146,9 @@ export async function walkForms({ proof, look, windowOf }: Walk): Promise<void> 
     }
   }
   const publisher = await windowOf('publisher')
-  await publisher.goto('/w/site')
-  await ready(publisher)
+  await go(publisher, '/w/site')
   await look(publisher, 'settings of the public site')
-  await publisher.goto(await caseWhere(proof.site, { procedure: 'batch', state: 'collecting' }))
+  await go(publisher, await caseWhere(proof.site, { procedure: 'batch', state: 'collecting' }))
   await publisher.locator('.item').first().waitFor()
   for (const [name, at] of [
     ['word', 0],
@@ -190,8 +186,7 @@ async function lookAtForm(page: Page, name: string, look: Look): Promise<void> {
 /** A ledger whose columns nobody foresaw: what they are is said, remembered, and listed. */
 async function walkLedger(page: Page, look: Look): Promise<void> {
   const was = page.url()
-  await page.goto('/w/imports')
-  await ready(page)
+  await go(page, '/w/imports')
   const chooser = page.waitForEvent('filechooser')
   await page.locator('.drop button').first().click()
   const rows = ['序号,事由,怎么办,谁来办,办到哪天', '1,指引看不懂。,重画流程图。,区政数局,2026-12-01', '2,,,区政数局,下周', '合计,2,,,']
@@ -204,19 +199,17 @@ async function walkLedger(page: Page, look: Look): Promise<void> {
   await page.locator('.notice p').waitFor()
   await page.locator('#problems').waitFor()
   await look(page, 'import ledger, columns chosen', '#pane-reading')
-  await page.goto('/w/imports')
-  await ready(page)
+  await go(page, '/w/imports')
   // Only columns under a heading are remembered; this table may be read as one without.
   if (await page.locator('#ledger-layouts').isVisible()) await look(page, 'imports, with remembered columns')
-  await page.goto(was)
+  await go(page, was)
   await page.locator('#pane-reading').waitFor()
 }
 
 async function walkImports(page: Page, look: Look): Promise<void> {
   const documents = path.join(import.meta.dirname, '../../../localities/qinghe/documents')
   for (const file of ['solved-problems.docx', 'founding-notice.txt', 'rectification-park.txt']) {
-    await page.goto('/w/imports')
-    await ready(page)
+    await go(page, '/w/imports')
     const chooser = page.waitForEvent('filechooser')
     await page.locator('.drop button').first().click()
     await (await chooser).setFiles(path.join(documents, file))
@@ -240,14 +233,13 @@ async function walkImports(page: Page, look: Look): Promise<void> {
     }
   }
   await look(page, 'import, confirmed')
-  await page.goto('/w/taskforces')
+  await go(page, '/w/taskforces')
   await page.waitForURL('**/taskforces/*')
   await ready(page)
   await look(page, 'taskforce')
   await page.locator('.seat-list button').first().click()
   await lookAtForm(page, 'form: name the person of a seat', look)
-  await page.goto('/w/imports')
-  await ready(page)
+  await go(page, '/w/imports')
   await page.locator('details summary').first().click()
   await look(page, 'imports')
 }
