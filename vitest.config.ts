@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longestFirst.ts'
 import { writeRegistry } from './scripts/registry.ts'
 
 writeRegistry(import.meta.dirname)
@@ -9,6 +10,7 @@ export default defineConfig({
     include: ['{packages,capabilities,localities,apps,scripts,bench}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['scripts/testServers.ts'],
+    sequence: { sequencer: LongestFirst },
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
