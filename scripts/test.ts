@@ -20,6 +20,8 @@ const filters = process.argv.slice(2)
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'ct-'))
 fs.chmodSync(temporary, 0o755)
 const tallyFile = path.join(temporary, 'tally.json')
+/** Programs that tests start again and again (commands, servers) are compiled once; the runtime itself looks whether a file is still the same. */
+const compiled = path.join(root, 'node_modules/.cache/compiled')
 fs.mkdirSync(path.dirname(report), { recursive: true })
 fs.rmSync(report, { force: true })
 
@@ -53,7 +55,7 @@ function runTests(): Promise<number | null> {
       cwd: root,
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, TMPDIR: temporary, CHANGTONG_TALLY: tallyFile },
+      env: { ...process.env, TMPDIR: temporary, CHANGTONG_TALLY: tallyFile, NODE_COMPILE_CACHE: compiled },
     },
   )
   const tell = (name: NodeJS.Signals) => {
