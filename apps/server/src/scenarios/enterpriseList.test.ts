@@ -75,7 +75,7 @@ describe('a list of enterprises dropped in on the import page', () => {
     expect(list.columns[1].sample).toEqual(['青禾甲乙1号有限公司', '青禾甲乙2号有限公司'])
     expect(await record(creditCodeOf(1))).toBeUndefined()
     const imports = must(await clerk.get('/api/imports'))
-    expect(imports[0]).toMatchObject({ id, kind: 'enterprise_list', enterprises: 2 })
+    expect(imports.rows[0]).toMatchObject({ id, kind: 'enterprise_list', enterprises: 2 })
     expect((await drop([firm(1), firm(2)])).body, 'the same bytes').toMatchObject({ id, known: true })
   })
 
