@@ -1,7 +1,7 @@
 import { workingDays } from '@changtong/calendar'
-import { refuse, text } from '@changtong/kernel'
+import { dayOf, refuse, text } from '@changtong/kernel'
 import { type CaseState, field, fromServer, optional, procedure } from '@changtong/model'
-import { applicantKinds, type Decision, decisions, deliveries, media, opinions, received } from './words.ts'
+import { applicantKinds, type Decision, decisions, deliveries, media, opinions, received, refusals } from './words.ts'
 
 const words = (zh: string, en: string, max = 2000) => field.paragraph(text(zh, en), { min: 4, max })
 const personal = (zh: string, en: string, max: number) => field.line(text(zh, en), { max, personal: true })
@@ -12,9 +12,16 @@ const ends: Readonly<Record<Decision, 'granted' | 'partlyGranted' | 'refused' | 
   refused: 'refused',
   absent: 'absent',
   elsewhere: 'elsewhere',
+  toBeMade: 'absent',
+  unclear: 'absent',
   repeated: 'notHandled',
   notInformation: 'notHandled',
+  inPrint: 'notHandled',
+  excessive: 'notHandled',
+  again: 'notHandled',
 }
+/** Received on the day on which it was handed in or arrived; what came online or by fax counts from the day both sides confirm (art. 31). */
+const receivedAtOnce = ({ channel }: { readonly channel?: keyof typeof received }): boolean => channel === 'person' || channel === 'post'
 const isPaused = (c: CaseState<unknown>): boolean =>
   c.clocks.answer?.findLast(({ kind }) => ['paused', 'resumed', 'stopped', 'started'].includes(kind))?.kind === 'paused'
 const done = (c: CaseState<unknown>, action: string): boolean => (c.times[action] ?? 0) > 0
@@ -46,6 +53,8 @@ export const disclosureRequest = procedure('disclosureRequest', {
     corrected: optional(field.paragraph(text('补正内容', 'What was added'), { max: 3000 })),
     opinion: optional(field.choice(text('第三方意见', 'Opinion of the third party'), opinions)),
     decision: optional(field.choice(text('答复类型', 'Decision'), decisions)),
+    refusal: optional(field.choice(text('不予公开的理由', 'Ground of refusal'), refusals)),
+    despite: optional(field.paragraph(text('第三方不同意仍予公开的理由', 'Why it is disclosed over the objection'), { max: 1000 })),
     decisionBasis: optional(field.line(text('答复依据', 'Basis of the decision'), { max: 300 })),
     reply: optional(field.paragraph(text('答复内容', 'Answer'), { max: 5000 })),
     ending: optional(field.paragraph(text('终止原因', 'Why it ended'), { max: 1000 })),
@@ -76,7 +85,7 @@ export const disclosureRequest = procedure('disclosureRequest', {
     granted: { label: text('已公开', 'Disclosed'), phase: 'closed', outcome: 'resolved' },
     partlyGranted: { label: text('部分公开', 'Disclosed in part'), phase: 'closed', outcome: 'partly-resolved' },
     refused: { label: text('不予公开', 'Not disclosed'), phase: 'closed', outcome: 'not-resolved' },
-    absent: { label: text('信息不存在', 'No such information'), phase: 'closed', outcome: 'not-resolved' },
+    absent: { label: text('无法提供', 'Cannot be provided'), phase: 'closed', outcome: 'not-resolved' },
     elsewhere: { label: text('已告知负责机关', 'The organ in charge was named'), phase: 'closed', outcome: 'transferred' },
     notHandled: { label: text('不予处理', 'Not handled'), phase: 'closed', outcome: 'rejected' },
     lapsed: { label: text('逾期未补正，视为放弃', 'Lapsed'), phase: 'closed', outcome: 'withdrawn' },
@@ -109,7 +118,12 @@ export const disclosureRequest = procedure('disclosureRequest', {
       to: 'handling',
       input: { note: optional(field.paragraph(text('与申请人确认的情况', 'How it was confirmed'), { max: 500 })) },
       // The limit that held when it was received goes on to hold for it.
-      patch: (_c, _input, world) => ({ receivedOn: world.today, correctionDays: world.setting('correctionDays') }),
+      patch: (c, _input, world) => ({
+        receivedOn: receivedAtOnce(c.fields) ? dayOf(c.openedAt) : world.today,
+        correctionDays: world.setting('correctionDays'),
+      }),
+      clock: (c, _input, world) =>
+        receivedAtOnce(c.fields) ? [] : [{ clock: 'answer', do: 'start', limit: workingDays(world.setting('answerDays')) }],
     }),
     askCorrection: action({
       label: text('告知补正', 'Ask for corrections'),
@@ -210,6 +224,20 @@ export const disclosureRequest = procedure('disclosureRequest', {
       to: 'deciding',
       input: {
         decision: field.choice(text('答复类型', 'Decision'), decisions),
+        refusal: optional(
+          field.choice(text('不予公开的理由', 'Ground of refusal'), refusals, {
+            hint: text('不予公开的须选；年度报告按此统计', 'Needed for a refusal; the yearly report counts by it'),
+          }),
+        ),
+        despite: optional(
+          field.paragraph(text('第三方不同意仍予公开的理由', 'Why it is disclosed over the objection'), {
+            max: 1000,
+            hint: text(
+              '不公开会对公共利益造成重大影响的，写明理由，并书面告知第三方',
+              'Where the public interest demands it; the third party is told in writing',
+            ),
+          }),
+        ),
         decisionBasis: field.line(text('答复依据（法律条款）', 'Basis (article of law)'), { max: 300 }),
         reply: words('答复内容', 'Answer', 5000),
       },
@@ -217,15 +245,18 @@ export const disclosureRequest = procedure('disclosureRequest', {
         isPaused(c)
           ? refuse('disclosure.waiting', '正在征求第三方意见，登记意见后再答复。', 'A third party is being asked; note its opinion first.')
           : undefined,
-      guard: (c, { decision }) =>
-        decision === 'open' && c.fields.opinion === 'objects'
-          ? refuse(
-              'disclosure.objected',
-              '第三方不同意公开：可以不予公开或部分公开；认为不公开会对公共利益造成重大影响的，在答复内容里写明，并选“部分公开”。',
-              'The third party objects: refuse it or disclose it in part; where the public interest demands it, say so in the answer.',
-            )
-          : undefined,
-      patch: (_c, input) => input,
+      guard: (c, { decision, refusal, despite }) => {
+        if (decision === 'refused' && refusal === undefined)
+          return refuse('disclosure.ground', '请选择不予公开的理由。', 'Please choose the ground of the refusal.')
+        if (decision === 'open' && c.fields.opinion === 'objects' && despite === undefined)
+          return refuse(
+            'disclosure.objected',
+            '第三方不同意公开且有合理理由的，不予公开；认为不公开会对公共利益造成重大影响、仍予公开的，请写明理由。',
+            'A third party objects with good reason: it is not disclosed, unless the public interest demands it; please say why.',
+          )
+        return undefined
+      },
+      patch: (_c, input) => ({ ...input, refusal: input.refusal, despite: input.despite }),
     }),
     returnAnswer: action({
       label: text('退回修改', 'Send back'),
@@ -258,8 +289,8 @@ export const disclosureRequest = procedure('disclosureRequest', {
       confirm: {
         label: text('确认收到', 'Confirmation'),
         basis: text(
-          '本办公室规定；以双方确认之日为收到申请之日（条例第三十一条）',
-          'Rule of this office; received on the day both confirm (art. 31)',
+          '本办公室规定；网上、传真提交的以双方确认之日为收到申请之日（条例第三十一条）',
+          'Rule of this office; what came online or by fax is received on the day both confirm (art. 31)',
         ),
         starts: ['submitted'],
         stops: ['handling', 'withdrawn'],
@@ -272,9 +303,10 @@ export const disclosureRequest = procedure('disclosureRequest', {
           'Regulation on disclosure, art. 33: within 20 working days',
         ),
         whole: true,
-        starts: ['handling'],
+        // Handed in or by post, the days begin with it; online or by fax with the confirmation, and until then nothing is due.
+        starts: ['submitted', 'handling'],
         stops: ['correcting', 'granted', 'partlyGranted', 'refused', 'absent', 'elsewhere', 'notHandled', 'withdrawn'],
-        limit: (_c, setting) => workingDays(setting('answerDays')),
+        limit: (c, setting) => (receivedAtOnce(c.fields) || c.state !== 'submitted' ? workingDays(setting('answerDays')) : null),
       },
     },
     apart: [['handler', 'signer']],
@@ -299,6 +331,8 @@ export const disclosureRequest = procedure('disclosureRequest', {
         corrected: 'never',
         opinion: 'never',
         decision: 'never',
+        refusal: 'never',
+        despite: 'never',
         decisionBasis: 'never',
         reply: 'never',
         ending: 'never',

@@ -17,7 +17,11 @@ export interface ApplyDraft {
 export const choices = {
   applicantKind: {
     citizen: { zh: '公民', en: 'Citizen' },
-    organisation: { zh: '法人或其他组织', en: 'Legal person or organisation' },
+    enterprise: { zh: '商业企业', en: 'Enterprise' },
+    research: { zh: '科研机构', en: 'Research institution' },
+    charity: { zh: '社会公益组织', en: 'Charitable organisation' },
+    legal: { zh: '法律服务机构', en: 'Legal services' },
+    organisation: { zh: '其他法人或其他组织', en: 'Other legal person or organisation' },
   },
   delivery: {
     email: { zh: '电子邮件', en: 'E-mail' },

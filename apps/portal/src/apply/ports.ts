@@ -2,7 +2,7 @@
 export interface ApplyInput {
   readonly commandId: string
   readonly wanted: string
-  readonly applicantKind: 'citizen' | 'organisation'
+  readonly applicantKind: 'citizen' | 'enterprise' | 'research' | 'charity' | 'legal' | 'organisation'
   readonly name: string
   /** Kind and number of the proof of identity. */
   readonly proof: string

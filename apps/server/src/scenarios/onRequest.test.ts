@@ -138,6 +138,39 @@ describe('依申请公开', () => {
     expect((await clockOf(clerk, silent.id, 'answer')).state, '十五个工作日以后自动恢复').toBe('running')
     must(await clerk.act(silent.id, 'thirdAnswered', { opinion: 'silent' }))
   })
+  test('不予公开须写明属于哪一种；第三方有合理理由不同意的，为公共利益仍予公开须写明理由', async () => {
+    await on('2026-09-21T02:00:00Z')
+    const one = await confirmed()
+    const refused = { decision: 'refused', decisionBasis: '条例第十六条', reply: '属于过程性信息，不予公开。' }
+    expect((await clerk.act(one.id, 'draftAnswer', refused)).body.code).toBe('disclosure.ground')
+    must(await clerk.act(one.id, 'draftAnswer', { ...refused, refusal: 'process' }))
+    const other = await confirmed()
+    must(await clerk.act(other.id, 'consult', { reason: '清单里有企业的商业秘密。' }))
+    must(await clerk.act(other.id, 'thirdAnswered', { opinion: 'objects' }))
+    const open = { decision: 'open', decisionBasis: '条例第三十二条', reply: '现予公开。' }
+    must(await clerk.act(other.id, 'draftAnswer', { ...open, despite: '涉及公共安全，不公开将造成重大影响。' }))
+  })
+  test('当面、邮寄提交的，登记之日即为收到之日，二十个工作日从那天起算；网上提交的从双方确认之日起算', async () => {
+    await on('2026-09-21T02:00:00Z')
+    const asked = {
+      title: '申请公开材料清单',
+      wanted: '2025年招牌设置备案的材料清单。',
+      applicantKind: 'citizen',
+      delivery: 'pickup',
+      medium: 'paper',
+    }
+    const inPerson = must(await clerk.open('disclosureRequest', { ...asked, channel: 'person' })).id
+    const online = must(await clerk.open('disclosureRequest', { ...asked, channel: 'portal' })).id
+    const first = await due(inPerson)
+    expect((await clockOf(clerk, online, 'answer')).due).toBeNull()
+    await on('2026-09-22T02:00:00Z')
+    for (const id of [inPerson, online]) must(await clerk.act(id, 'confirm'))
+    expect(await due(inPerson), '确认不改变已经起算的期限').toBe(first)
+    expect((await due(online)) > first).toBe(true)
+    const received = async (id: string) =>
+      must(await clerk.get(`/api/cases/${id}`)).fields.find(({ name }: { name: string }) => name === 'receivedOn').value
+    expect([await received(inPerson), await received(online)]).toEqual(['2026-09-21', '2026-09-22'])
+  })
   test('延长只一次，不超过二十个工作日，由负责人同意并告知申请人', async () => {
     await on('2026-09-21T02:00:00Z')
     const one = await confirmed()
