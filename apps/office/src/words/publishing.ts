@@ -65,6 +65,9 @@ export const zh = {
   'report.lead':
     '由当年台账生成三部分初稿：工作情况、存在问题、下一步工作计划。数字为生成时的快照，可以点开核对；写好后照常审核、审定、发布到当年栏目。',
   'report.make': '生成年度报告',
+  'report.makeDisclosure': '生成公开年报',
+  'report.leadDisclosure':
+    '按统一格式（国办公开办函〔2021〕30号）生成六部分初稿：申请的收到和处理情况由台账逐项统计；台账里没有的标“待补充”，补齐以前不能送审。',
   'report.year': '年度',
   'report.subject': '报告名称',
   'report.issuer': '发布机构',
@@ -209,6 +212,9 @@ export const en: Record<Key, string> = {
   'report.lead':
     'A first draft in three sections from the ledgers of the year. Figures are snapshots that open their records; then it is checked, approved and published to the folder of the year as any article.',
   'report.make': 'Draft the yearly report',
+  'report.makeDisclosure': 'Draft the report on disclosure',
+  'report.leadDisclosure':
+    'Six parts in the format of the State Council: applications received and answered are counted from the ledger; what it does not know is marked to be added, and is not published before.',
   'report.year': 'Year',
   'report.subject': 'Name of the report',
   'report.issuer': 'Issuer',
@@ -270,8 +276,7 @@ export const en: Record<Key, string> = {
   'article.indexNo': 'Index number {no}',
   'article.open': 'Public page',
   'article.pack': 'Pack for other channels (words and picture)',
-  'article.packHint':
-    'Once it is out elsewhere, note it as a release.',
+  'article.packHint': 'Once it is out elsewhere, note it as a release.',
   'article.releases': 'Releases elsewhere',
   'article.checked': 'Checks on record',
   'article.checkedBy': '{by} {at}: wording, order, logic, secrecy, personal data, links checked',

@@ -138,6 +138,10 @@ export const PictureQuery = z.strictObject({ shape: z.enum(['wide', 'square']).d
 export const YearReport = z.strictObject({
   year: z.number().int().min(2000).max(2100),
   subject: z.string().trim().min(2).max(40),
+  form: z
+    .enum(['sections', 'disclosure'])
+    .default('sections')
+    .describe('three sections of the year’s work, or the six parts of the yearly report on disclosure'),
   parent: z.string().max(60),
   issuer: z.string().trim().min(2).max(80),
 })

@@ -7,6 +7,7 @@ import { listFor } from '../loop/list.ts'
 import { act, openCase, type Work } from '../loop/work.ts'
 import { notedOf, unlessGranted } from '../routes/accounts.ts'
 import { addColumn, columnsOf } from './columns.ts'
+import { openReportBlocks } from './openReport.ts'
 
 type Wish = z.infer<typeof YearReport>
 
@@ -103,7 +104,7 @@ export async function draftYearReport(
   const title = `${wish.issuer}${wish.year}年${wish.subject}`
   const opened = await openCase(work, { procedure: 'article', fields: { title, kind: 'report' } })
   if (!opened.ok) return opened
-  const body = await reportBlocks(work, wish.year)
+  const body = await (wish.form === 'disclosure' ? openReportBlocks : reportBlocks)(work, wish.year)
   const input = {
     title,
     kind: 'report',
@@ -117,7 +118,7 @@ export async function draftYearReport(
     validity: 'none',
     openness: 'proactive',
     way: 'website',
-    basis: '《政府信息公开条例》第二十条',
+    basis: wish.form === 'disclosure' ? '《政府信息公开条例》第五十条' : '《政府信息公开条例》第二十条',
   }
   const written = await act(work, opened.value.id, { action: 'write', input })
   return written.ok ? ok({ id: opened.value.id, no: opened.value.no }) : written

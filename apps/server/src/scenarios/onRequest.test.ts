@@ -171,6 +171,28 @@ describe('依申请公开', () => {
       must(await clerk.get(`/api/cases/${id}`)).fields.find(({ name }: { name: string }) => name === 'receivedOn').value
     expect([await received(inPerson), await received(online)]).toEqual(['2026-09-21', '2026-09-22'])
   })
+  test('[2-31] 公开年报按统一格式六部分生成：申请按申请人和结果逐项统计，前后相等；没补齐的送不了审', async () => {
+    await on('2026-09-21T02:00:00Z')
+    const clerks = must(await clerk.get('/api/columns')).columns
+    const parent = clerks.find(({ id }: { id: string }) => id === 'annual-reports').id
+    const wish = { year: 2026, subject: '政府信息公开工作年度报告', form: 'disclosure', parent, issuer: '某区政府办' }
+    const { id } = must(await clerk.post('/api/year-reports', wish))
+    const { body } = must(await clerk.get(`/api/articles/${id}`)).written
+    const heads = body.flatMap((block: { kind: string; text: string }) => (block.kind === 'heading' ? [block.text.slice(0, 2)] : []))
+    expect(heads).toEqual(['一、', '二、', '三、', '四、', '五、', '六、'])
+    const rows: readonly (readonly string[])[] = body.find((b: { rows?: readonly string[][] }) => b.rows?.[0]?.[0] === '（件）').rows
+    const total = (words: string) => Number(rows.find(([first]) => first!.startsWith(words))!.at(-1))
+    expect(total('一、')).toBeGreaterThan(5)
+    expect(total('一、') + total('二、')).toBe(total('三、本年度办理结果（七）') + total('四、'))
+    const parts = rows.filter(([first]) => /结果（[一二三四五六]）/u.test(first!))
+    expect(parts.reduce((sum, row) => sum + Number(row.at(-1)), 0)).toBe(total('三、本年度办理结果（七）'))
+    for (const row of rows.slice(1))
+      expect(
+        row.slice(1, -1).reduce((sum, cell) => sum + Number(cell), 0),
+        row[0],
+      ).toBe(Number(row.at(-1)))
+    expect((await clerk.act(id, 'submit')).body.code).toBe('article.stopped')
+  })
   test('延长只一次，不超过二十个工作日，由负责人同意并告知申请人', async () => {
     await on('2026-09-21T02:00:00Z')
     const one = await confirmed()

@@ -164,26 +164,34 @@ function Counted() {
   )
 }
 
+/** The reports that are drafted from the ledgers of a year: what is in them, and what they are called. */
+const reports = {
+  disclosure: { make: 'report.makeDisclosure', lead: 'report.leadDisclosure', subject: '政府信息公开工作年度报告' },
+  sections: { make: 'report.make', lead: 'report.lead', subject: '法治政府建设年度报告' },
+} as const
+
 function YearReport() {
   const t = useT()
   const me = useQuery(meQuery)
   const columns = useQuery(columnsQuery)
   const notice = useNotice()
   const navigate = useNavigate()
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<keyof typeof reports | null>(null)
   if (!columns.data?.may.edit) return null
   const label = (key: Parameters<typeof t>[0]) => ({ zh: t(key), en: t(key) })
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
-        {t('report.make')}
-      </Button>
+      {(['disclosure', 'sections'] as const).map((form) => (
+        <Button key={form} aria-haspopup="dialog" onClick={() => setAsking(form)}>
+          {t(reports[form].make)}
+        </Button>
+      ))}
       {asking && (
         <Suspense fallback={null}>
           <FormDialog
-            title={t('report.make')}
-            submitWord={t('report.make')}
-            intro={<p className="quiet">{t('report.lead')}</p>}
+            title={t(reports[asking].make)}
+            submitWord={t(reports[asking].make)}
+            intro={<p className="quiet">{t(reports[asking].lead)}</p>}
             questions={[
               { name: 'year', label: label('report.year'), look: { as: 'number' }, required: true },
               { name: 'subject', label: label('report.subject'), look: { as: 'line' }, required: true },
@@ -196,14 +204,14 @@ function YearReport() {
                 hint: label('report.parentHint'),
               },
             ]}
-            initial={{ year: new Date().getFullYear(), subject: '法治政府建设年度报告' }}
-            draftKey={draftKey(me.data?.person.id ?? '', 'publishing', 'year-report')}
+            initial={{ year: new Date().getFullYear(), subject: reports[asking].subject }}
+            draftKey={draftKey(me.data?.person.id ?? '', 'publishing', `year-report-${asking}`)}
             onSend={async ({ answers, key }) => {
-              const made = await send<{ id: string }>('POST', '/year-reports', answers, key)
+              const made = await send<{ id: string }>('POST', '/year-reports', { ...answers, form: asking }, key)
               notice(t('report.made'))
               await navigate({ to: '/articles/$id', params: { id: made.id } })
             }}
-            onClose={() => setAsking(false)}
+            onClose={() => setAsking(null)}
           />
         </Suspense>
       )}
