@@ -11,7 +11,8 @@ import { standingConditions } from './standing.ts'
 import { thresholdConditions } from './thresholds.ts'
 import { dateConditions, timeConditions } from './times.ts'
 
-const RANKING = /(?:[\u4e00-\u9fa5]{0,8}?)\d{2,4}强/g
+const RANKING =
+  /(?:[\u4e00-\u9fa5]{0,8}?)\d{2,4}强|(?<![\d])前(?:\d{1,3}|[一二三四五六七八九十]{1,2})(?:名|位|强)(?!以外|的?(?:大学|高校|院校))/g
 
 /** 世界500强, 民营企业100强: lists of the strongest by name. */
 function rankings(clause: Clause): Condition[] {

@@ -14,7 +14,7 @@ const OWN_LEVEL = new RegExp(`^${LEVEL}级?(?:新?(?:认定|评定|批准)的)?`
 const ONE_LEVEL = new RegExp(`${LEVEL}级?$`)
 /** Words that end before a name begins. */
 const EDGE =
-  /(?:的|对于?|为|(?<![\u4e00-\u9fa5])经|[对凡]经|被|认定|评定|获批|批准|获评|获|进入|入选|列入|通过|取得|获得|创建|建设|建成|新建|设立|成立|组建|升级|评为|授予|首次|新增|成功|当年|年度|本市|我市|我区|我省|我县|本区|与|制定|订|起草|编制|参加|参展|赴|[吨米元人名家户年月个张亩]以上|并|且|承担|参与|申报|申请|符合|具有|具备|拥有|提供|开展|鼓励|支持|企业(?=国家|省|市)|单位(?=国家|省|市)|上市(?=的)|各类|及|或|和|其中|按照?|扩建|改建|购置|购买|增设|开设|租赁|租用|承租|(?<=[,;])视|完成|引进|引入|入驻|向|由|培育|打造|运营|举办|承办|主办|举行|获国家(?=.{6})|晋升为?|晋级为?|升格为?|跻身|拥有|增挂|取得了)$/
+  /(?:的|对于?|为|(?<![\u4e00-\u9fa5])经|[对凡]经|被|认定|评定|获批|批准|获评|获|进入|入选|列入|通过|取得|获得|创建|建设|建成|新建|设立|成立|组建|升级|评为|授予|首次|新增|成功|当年|年度|本市|我市|我区|我省|我县|本区|与|制定|订|起草|编制|参加|参展|赴|[吨米元人名家户年月个张亩]以上|并|且|承担|参与|申报|申请|符合|具有|具备|拥有|提供|开展|鼓励|支持|企业(?=国家|省|市)|单位(?=国家|省|市)|上市(?=的)|各类|及|或|和|其中|按照?|扩建|改建|购置|购买|增设|开设|入住|租赁|租用|承租|(?<=[,;])视|完成|引进|引入|入驻|向|由|培育|打造|运营|举办|承办|主办|举行|获国家(?=.{6})|晋升为?|晋级为?|升格为?|跻身|拥有|增挂|取得了)$/
 /** A name that is only the object of doing (采购 …平台, 开展 …场景建设) or counted (每个园区) is no recognition. */
 const NOT_OWN =
   /(?:每个|每家|单个|各)$|(?:开展|提供|采购|购买|使用|利用|承担|参与实施|应用|推广|发行|依托|接入|借助|租用|租赁|购置)(?![^,。;]{0,100}(?:认定|获批|获评|评为|入选|列入|通过|获得|取得|备案|授权|改建|新建|打造|建成))[^,。;]{0,100}$/
@@ -97,7 +97,11 @@ function withBrackets(s: string, found: readonly Found[]): Found[] {
       before.span.end === one.span.start - 1 &&
       s[before.span.end] === '(' &&
       s[one.span.end] === ')'
-    const explains = (found.length > 1 || one.field === 'platform') && s[one.span.start - 1] === '(' && s[one.span.end] === ')'
+    const explains =
+      RECOGNISED.has(one.field) &&
+      (found.length > 1 || one.field === 'platform') &&
+      s[one.span.start - 1] === '(' &&
+      s[one.span.end] === ')'
     if (!inBrackets && !explains) out.push(one)
     else if (inBrackets)
       out[out.length - 1] = {
@@ -174,7 +178,7 @@ export function nameConditions(clause: Clause, asked: Asked): Condition[] {
     const plainly = named.filter((n) => /^(?:成功)?(?:上市|挂牌)$/u.test(bare(n.value)))
     if (field === 'listed' && plainly.length < named.length) for (const n of plainly) named.splice(named.indexOf(n), 1)
     // 创新奖一、二、三等奖: the prize by name, then its classes.
-    if (field === 'award' && named.some((n) => !CLASS_OF_PRIZE.test(bare(n.value))))
+    if (field === 'award' && named.some((n) => !/[特一二三]等奖$/.test(bare(n.value))))
       for (const n of named.filter((m) => CLASS_OF_PRIZE.test(bare(m.value)))) named.splice(named.indexOf(n), 1)
     const roots = new Set(named.map((n) => rootOf(n.core)))
     if (field === 'qualification' && named.length > 1 && roots.size === 1) {

@@ -79,6 +79,7 @@ export const PERSON_CATEGORIES: readonly string[] = [
   '人才团队',
   '人才',
   '长期失业人员',
+  '新员工',
 ] // prettier-ignore
 
 export const EDUCATION =

@@ -118,7 +118,7 @@ function decide(context: Context, q: Quantity, sentence: Span, before: Placed | 
   if ((/每$/.test(near) || (STEP_AFTER.test(right) && EACH_BEFORE.test(near))) && givenLater(s, q, sentence))
     return { ...none, role: 'step' }
   // 1亿元至5亿元奖励10万元: the sum that a verb and another sum follow names the rung.
-  if (own === null && RUNG_AFTER.test(right) && !TOUCHES_GIVING.test(near))
+  if ((own === null || q.start - own.end <= 2) && RUNG_AFTER.test(right) && !TOUCHES_GIVING.test(near))
     return { role: 'threshold', op: op ?? (Array.isArray(q.value) ? 'between' : '>='), measure, atMost: false }
   if (/^(?:计算|为基数|折算|测算)/.test(right)) return none
   if (

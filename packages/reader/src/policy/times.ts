@@ -126,10 +126,13 @@ const HIRING = /(?:招用|吸纳|招聘|录用|招收|聘用|吸收|引进)[^,�
 /** Conditions from printed periods: how old a firm is, how long a contract, how many months of premiums, within what time. */
 export function timeConditions(clause: Clause, quantities: readonly Placed[]): Condition[] {
   const out: Condition[] = []
+  const firstSum = quantities.find((q) => q.role === 'amount')?.start ?? clause.s.length
   for (const q of quantities) {
     if (q.kind !== 'time') continue
     const condition = timeCondition(clause, q)
     if (!condition) continue
+    // 就业满3个月的奖励800元,满6个月的再奖励300元: the later period names the next rung.
+    if (q.start > firstSum && out.some((c) => c.field === condition.field && c.op === condition.op)) continue
     const graduates = condition.field === 'graduated_within' ? hiredGraduates(clause, q) : null
     out.push(graduates ?? condition)
   }
