@@ -276,6 +276,34 @@ describe('other kinds of paper', () => {
       ['许可材料多', '区城管局', '办理中', ['精简材料4项；', '推行告知承诺']],
     ])
   })
+  test('a report: a quotation inside a title is a part of it, one that is the title is the title', () => {
+    const reading = read(
+      `关于督查反馈问题整改情况的报告
+一、关于竣工验收“多头跑”的问题
+区住建局会同区档案馆推行联合验收，在临空经济示范区、青禾高新技术产业开发区先行试点。
+二、关于“首贷难”的问题
+青禾农商行、团区委新增首贷户1120户，免提交材料1.3万份次。`,
+    )
+    expect(reading.problems.map((p) => [p.title, p.measures[0]!.units.map((u) => u.name)])).toEqual([
+      ['竣工验收“多头跑”的问题', ['区住建局', '区档案馆', '临空经济示范区', '青禾高新技术产业开发区']],
+      ['首贷难', ['青禾农商行', '团区委']],
+    ])
+    expect(reading.problems[1]!.measures[0]!.figures.map((f) => f.unit)).toEqual(['户', '万份次'])
+  })
+  test('who and until when in sentences at the end of an item', () => {
+    const reading = read(
+      `${head}1.推进个转企。全年新增600户以上。牵头单位：区市场监管局，责任单位：区税务局。完成时限：2026年12月。
+2.组织对接活动。每月1场。此项工作由区金融服务中心牵头，区工信局、区商务局配合，2026年6月底前完成。`,
+    )
+    expect(units(reading)).toEqual([
+      ['lead 区市场监管局', 'co 区税务局'],
+      ['lead 区金融服务中心', 'co 区工信局', 'co 区商务局'],
+    ])
+    expect(reading.problems.map((p) => p.measures.map((m) => m.dates.map((d) => [d.role, d.to])))).toEqual([
+      [[['due', '2026-12-31']]],
+      [[['due', '2026-06-30']]],
+    ])
+  })
   test('a title that goes on in its second line', () =>
     expect(read('《政府工作报告》2026年重点工作\n及民生实事任务分解方案\n1.新增就业8000人。（牵头单位：区人社局）').title).toBe(
       '《政府工作报告》2026年重点工作\n及民生实事任务分解方案',

@@ -73,7 +73,11 @@ function namesProblem(page: Page, node: Node, form: RegExp): boolean {
 export function titleIn(page: Page, head: Span): Span {
   const text = page.folded.slice(head.start, head.end).replace(/\s*\(略\)$/, '')
   const at = (from: number, to: number): Span => trimSpan(page.text, { start: head.start + from, end: head.start + to })
-  const quoted = /^(?:关于|针对|对于?)?(?:[^“"]{0,20})?["“]/.exec(text)
+  // 关于竣工验收“多头跑”的问题: words that are quoted inside a title are a part of it.
+  const quoted =
+    /^(?:关于|针对|对于?)?(?:[^“"]{0,14}(?:反馈|指出|提出|存在|意见|报告|方面|巡视|巡察|督查|督察|审计)[^“"]{0,8}|[^“"]{0,2})?["“]/.exec(
+      text,
+    )
   if (quoted) {
     const from = quoted[0].length
     const close = closingQuote(text, from)

@@ -27,7 +27,7 @@ export const endsWithDuty = (folded: string): boolean =>
   /[(【[〔][^()【】[\]〔〕]{2,120}(?:负责|牵头|落实|参加)(?:,[^()【】[\]〔〕]{2,12})?[)】\]〕]$/.test(folded)
 
 /** What any responsibility is printed with: a bracket or a label. */
-const MAY_SAY = /[(【[〔〖]|单位|部门/
+const MAY_SAY = /[(【[〔〖]|单位|部门|牵头|负责/
 /** The responsible units of an item: in brackets, or behind labels (牵头单位：…) in lines and sentences of their own. */
 export function responsibleIn(desk: Desk, span: Span): Responsible[] {
   const { page } = desk
@@ -39,6 +39,10 @@ export function responsibleIn(desk: Desk, span: Span): Responsible[] {
   const brackets = unitBrackets(page, sentences[0] ? { start: span.start, end: sentences[0].span.start } : span)
     .filter(({ span: at }) => closesSentence(page.folded, at, span))
     .map((bracket) => ({ ...bracket, label: false }))
+  if (brackets.length === 0 && sentences.length === 0) {
+    const duty = dutySentence(desk, span)
+    return duty ? [duty] : []
+  }
   return [...brackets, ...sentences]
 }
 
@@ -63,7 +67,26 @@ function labelLines(desk: Desk, span: Span): Responsible[] {
 }
 
 const LABELLED = '(?:牵头|责任|配合|主办|协办|承办|负责)(?:责任)?(?:单位|部门)\\s*:'
-const SENTENCE = new RegExp(`(?<=[。;])\\s*${LABELLED}[^。\\n]{2,200}(?:。\\s*${LABELLED}[^。\\n]{2,200}){0,3}(?:。|$)`, 'g')
+const LIMIT = '(?:完成|整改|办结|工作)?(?:时限|期限|时间)\\s*:[^。\\n]{2,40}'
+const SENTENCE = new RegExp(
+  `(?<=[。;])\\s*${LABELLED}[^。\\n]{2,200}(?:。\\s*${LABELLED}[^。\\n]{2,200}){0,3}(?:。\\s*${LIMIT})?(?:。|$)`,
+  'g',
+)
+/** 此项工作由甲局牵头，乙局配合，…前完成。 */
+const DUTY = /(?<=[。;])\s*(?:(?:此|该|本|以上|上述)(?:项|条)?(?:工作|任务|事项)?,?)?由[^。;()]{2,120}?(?:负责|牵头)[^。()]{0,160}。?$/
+/** The sentence at the end of an item that says who leads and who helps. */
+function dutySentence(desk: Desk, span: Span): Responsible | null {
+  const { page } = desk
+  const line = linesWithin(page, span).at(-1)
+  const words = line ? page.folded.slice(Math.max(line.start, line.end - 400), line.end) : ''
+  const found = /牵头|负责/.test(words) ? DUTY.exec(words) : null
+  if (!line || !found) return null
+  const from = line.end - words.length
+  const at = trimSpan(page.text, { start: from + found.index, end: line.end })
+  const who = { start: from + words.indexOf('由', found.index) + 1, end: words.endsWith('。') ? line.end - 1 : line.end }
+  const units = unitsInside(page, who)
+  return units.some(({ unit }) => unit.role === 'lead') ? { span: at, units, label: false } : null
+}
 /** …。责任单位：甲局、乙局。 inside or at the end of a line, without a bracket. */
 function labelSentences(desk: Desk, span: Span): Responsible[] {
   const { page } = desk

@@ -31,6 +31,11 @@ const NEEDS_PREFIX = new Set([
   '能源局',
   '邮政局',
   '中级法院',
+  '档案馆',
+  '图书馆',
+  '文化馆',
+  '博物馆',
+  '科技馆',
 ])
 const wholeByFirst = new Map<string, string[]>()
 for (const name of [...WHOLE_NAMES].sort((a, b) => b.length - a.length))
@@ -48,7 +53,7 @@ const UTILITY = /[\u4e00-\u9fff]{2}(?:燃气|水务|供电|热力|排水)(?=等|
 
 /** What follows a place when it acts and is not merely an attribute of the next noun. */
 const ACTS =
-  /^(?:已|将|对|向|与|在|按|把|为(?!主)|由|通过|持续|积极|主动|进一步|严格|认真|全面|深入|多次|先后|组织|开展|召开|举办|印发|出台|制定|建立|成立|设立|完成|要求|督促|落实|推进|推动|加快|加大|加强|强化|优化|探索|联合|会同|配合|牵头|负责|统筹|协调|聘请|依托|结合|针对|常态化|定期|下发|下达|委托|代管|相关部门|有关部门|党工委|党委|政府|经(?!济|开|信|营)|从|根据|按照|率先|正在|累计|聚焦|围绕|坚持|做好|抓好|指导|实行|实施|发布|提供|引进|争取|申报|测算|的做法|反映|报送|提出|承诺|支付|拨付|退还|收到|明确|规范|整改|启动|选派|成功|迅速|立即|逐一|逐项|分别)/
+  /^(?:已|将|对|向|与|在|按|把|为(?!主)|由|通过|持续|积极|主动|进一步|严格|认真|全面|深入|多次|先后|先行|试点|组织|开展|召开|举办|印发|出台|制定|建立|成立|设立|完成|要求|督促|落实|推进|推动|加快|加大|加强|强化|优化|探索|联合|会同|配合|牵头|负责|统筹|协调|聘请|依托|结合|针对|常态化|定期|下发|下达|委托|代管|相关部门|有关部门|党工委|党委|政府|经(?!济|开|信|营)|从|根据|按照|率先|正在|累计|聚焦|围绕|坚持|做好|抓好|指导|实行|实施|发布|提供|引进|争取|申报|测算|的做法|反映|报送|提出|承诺|支付|拨付|退还|收到|明确|规范|整改|启动|选派|成功|迅速|立即|逐一|逐项|分别)/
 
 /**
  * Public organs, towns, streets, institutions and public companies named in running text, by the grammar of their
@@ -132,6 +137,13 @@ const insideOtherWord = (folded: string, name: string, at: number): boolean =>
   ((name.endsWith('协') && /^[议定作商调同助办力]/.test(folded.slice(at + 2))) ||
     (name.endsWith('联') && /^[合系动络网通营]/.test(folded.slice(at + 2))))
 
+/** A bank of a place goes by the place's name alone: 青禾农商行. */
+function bankStart(folded: string, name: string, at: number, prefix: number, start: number): number {
+  if (prefix < at || !/(?:农商|农村商业|邮储|邮政储蓄|农商银)行$/.test(name)) return prefix
+  const run = runStart(folded, at, Math.max(start, at - 5))
+  return at - run >= 2 && at - run <= 4 ? run : prefix
+}
+
 function* wholes(page: Page, { start, end }: Span): Generator<Span> {
   const { folded } = page
   for (let at = start; at < end; at++) {
@@ -143,7 +155,7 @@ function* wholes(page: Page, { start, end }: Span): Generator<Span> {
       )
         break
       if (insideOtherWord(folded, name, at)) break
-      const from = prefixStart(folded, at, start)
+      const from = bankStart(folded, name, at, prefixStart(folded, at, start), start)
       if (NEEDS_PREFIX.has(name) && from === at) break
       if (
         NO_UNIT_AFTER.test(folded.slice(at + name.length, at + name.length + 8)) ||
@@ -241,7 +253,7 @@ function* areas(page: Page, span: Span): Generator<Span> {
     if (
       listed(folded, m.end) &&
       !ACTS.test(after) &&
-      !((opens || folded[run - 1] === '是') && listActs(folded, m.end)) &&
+      !((opens || lead > 0) && listActs(folded, m.end)) &&
       !STRONG.test(folded.slice(Math.max(span.start, run - 4), run))
     )
       continue
