@@ -4,6 +4,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Refused, send } from './api.ts'
 import type { Me } from './contract.ts'
+import { Downloads } from './Downloads.tsx'
 import { Keyboard } from './keys/Keyboard.tsx'
 import { Keys } from './keys/Keys.tsx'
 import { deedOf } from './keys/registry.ts'
@@ -73,6 +74,7 @@ function Frame({ me }: { me: Me }) {
       </header>
       <main id="main" tabIndex={-1}>
         <Offline />
+        <Downloads />
         <ActingLine me={me} />
         {me.demo && <p className="demo-line">{t('demo')}</p>}
         <Outlet />

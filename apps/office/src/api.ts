@@ -34,24 +34,48 @@ const unreadable = (status: number): Refusal =>
 const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'code' in value && 'message' in value && typeof (value as Refusal).message === 'object'
 
-async function call<T>(path: string, init: RequestInit): Promise<T> {
+const call = <T>(path: string, init: RequestInit): Promise<T> => again(path, () => once<T>(path, init))
+/** Signed out while one works: the same once more as soon as one is signed in again. */
+async function again<T>(path: string, ask: () => Promise<T>): Promise<T> {
   try {
-    return await once<T>(path, init)
+    return await ask()
   } catch (error) {
-    // Signed out while one works: the same request once more, with the same key, as soon as one is signed in again.
     if (!(error instanceof Refused) || error.status !== 401 || path === '/session' || path.startsWith('/session/')) throw error
     if (!(await signedInAgain())) throw error
-    return once<T>(path, init)
+    return ask()
   }
 }
 async function once<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await answered(path, init)
+  if (response.status === 204) return undefined as T
+  return (await response.json().catch(() => undefined)) as T
+}
+/** An answer that is none of refusal. */
+async function answered(path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(`/api${path}`, { credentials: 'same-origin', ...init }).catch(() => {
     throw new Refused(0, unreachable)
   })
-  if (response.status === 204) return undefined as T
+  if (response.ok) return response
   const body: unknown = await response.json().catch(() => undefined)
-  if (!response.ok) throw new Refused(response.status, isRefusal(body) ? body : unreadable(response.status))
-  return body as T
+  throw new Refused(response.status, isRefusal(body) ? body : unreadable(response.status))
+}
+/** A file of the server, with the name that it is saved under. */
+export const fetchFile = (path: string): Promise<{ readonly blob: Blob; readonly name: string | null }> =>
+  again(path, async () => {
+    const response = await answered(path, {})
+    const blob = await response.blob().catch(() => {
+      throw new Refused(0, unreachable)
+    })
+    return { blob, name: fileNameIn(response.headers.get('content-disposition')) }
+  })
+/** The name in a `Content-Disposition`, as RFC 6266 writes it. */
+export function fileNameIn(disposition: string | null): string | null {
+  const coded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1]
+  try {
+    return coded ? decodeURIComponent(coded) : (/filename="([^"]+)"/i.exec(disposition ?? '')?.[1] ?? null)
+  } catch {
+    return null
+  }
 }
 
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> => call<T>(path + queryOf(query), { signal })

@@ -91,14 +91,16 @@ export function PapersPage() {
           {page.rows.length > 0 ? (
             <>
               <PaperTable rows={page.rows} label={t('title')} />
-              <Pager
-                offset={offset}
-                limit={papersShown}
-                shown={page.rows.length}
-                count={counts[view]}
-                countText={String(counts[view])}
-                onOffset={(next) => ask({ view, q: search.q ?? '', offset: next })}
-              />
+              {counts[view] > papersShown && (
+                <Pager
+                  offset={offset}
+                  limit={papersShown}
+                  shown={page.rows.length}
+                  count={counts[view]}
+                  countText={String(counts[view])}
+                  onOffset={(next) => ask({ view, q: search.q ?? '', offset: next })}
+                />
+              )}
             </>
           ) : (
             <Empty action={counts.all > 0 || search.q ? <Button onClick={() => ask({})}>{t('showAll')}</Button> : undefined}>

@@ -262,6 +262,9 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'import.confirmClocks': 'Clocks start now; what the document says is done is recorded on the published word and left out of our rates.',
   'import.confirmedTitle': 'Registered',
   'import.confirmedCounts': '{problems} problems and {measures} measures registered, {takenOver} of them on the published word.',
+  'import.confirmedReport':
+    'The report of {year} is kept: its text, figures and problems stay on this page, which opens again from “Import”.',
+  'import.confirmedTaskforce': 'The organisation of “{name}” is registered.',
   'import.confirmedSkipped': '{n} had been registered before and were not repeated.',
   'import.confirmedProposals': 'Proposed as new units: {names}',
   'import.toCases': 'See the problems',

@@ -267,6 +267,8 @@ export const zh = {
   'import.confirmClocks': '期限从确认时起算；文中已完成的据公开材料登记，不计入按时率、解决率。',
   'import.confirmedTitle': '已登记',
   'import.confirmedCounts': '登记 {problems} 个问题、{measures} 条措施，其中 {takenOver} 件据公开材料登记。',
+  'import.confirmedReport': '{year}年度报告已经留存：原文、读出的数字和问题都在这一页，可从“导入文件”再打开。',
+  'import.confirmedTaskforce': '“{name}”的组织架构已经登记。',
   'import.confirmedSkipped': '{n} 件以前登记过，没有重复登记。',
   'import.confirmedProposals': '已提请新增单位：{names}',
   'import.toCases': '查看登记的问题',

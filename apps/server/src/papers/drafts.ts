@@ -1,5 +1,5 @@
 import { scope, within } from '@changtong/access'
-import { type Id, newId, no, ok, type Refusal, type Result, refuse } from '@changtong/kernel'
+import { type Id, newId, no, ok, type Refusal, type Result, refuse, text } from '@changtong/kernel'
 import { type DraftMark, type OfficialPaper, reworded, type Wording } from '@changtong/papers'
 import { tell } from '../history.ts'
 import { load, type Work } from '../loop/work.ts'
@@ -9,7 +9,7 @@ import { notFound } from '../routes/http.ts'
 import { checkDraft } from './check.ts'
 import { compose, type Given } from './compose.ts'
 import { handsOf, type KeptPaper, seenPaper, wordsDigest } from './kept.ts'
-import { kindOf, kindsFor, type PaperKind, type PaperKindId } from './kinds.ts'
+import { kindOf, kindsFor, type PaperKind, type PaperKindId, type PaperSource } from './kinds.ts'
 import { type Series, seriesOf } from './numbers.ts'
 import { type Chosen, type Recipient, resolved } from './recipients.ts'
 import { officeName } from './register.ts'
@@ -35,34 +35,20 @@ export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise
   const kind = kindOf(wish.kind)
   const c = wish.case === null ? null : await load(work, wish.case)
   if (c === undefined || (c && !within(scope(work.office.grants, work.signed.holder, c.procedure, 'read'), c))) return no(notFound)
-  if (
-    !kind ||
-    !kindsFor(c).includes(wish.kind as PaperKindId) ||
-    (wish.period !== null && !(kind.from as readonly string[]).includes('period'))
-  )
+  if (!kind || !kindsFor(c).includes(wish.kind as PaperKindId))
     return no(refuse('paper.kind', '现在不能由此生成这种文件。', 'This paper cannot be made from this as it stands.'))
-  const faulty = givenFault(wish, c !== null)
+  const faulty = givenFault(wish, kind.from, c !== null)
   if (faulty) return no(faulty)
-  if (c === null && wish.period === null && !(kind.from as readonly string[]).includes('words'))
-    return no(
-      refuse('paper.period-wanted', '这种文件按时段生成，请填写起止日期。', 'This paper is made of a period: please give its days.'),
-    )
   const series = await seriesFor(work, wish, kind)
   if (!series.ok) return series
   const issuer = series.value?.issuer ?? (await officeName(work.tx))
   const composed = await compose(wish.kind as PaperKindId, c, wish, { work, issuer, series: series.value?.name ?? '' })
-  if (composed === null)
-    return no(
-      refuse(
-        'paper.nothing',
-        '没有可列入的任务：所选事项或时段内没有推进中、且有完成时限的措施或议定事项。没有生成文件。',
-        'There is nothing to list: no measure or decided matter in hand with a due date in this case or period. No paper was made.',
-      ),
-    )
-  const chosen = wish.recipients.length > 0 ? wish.recipients : composed.units.map((unit) => ({ unit }))
+  if (!composed.ok) return composed
+  const { paper: made, figures, units } = composed.value
+  const chosen = wish.recipients.length > 0 ? wish.recipients : units.map((unit) => ({ unit }))
   const recipients = await sentTo(work, { recipients: chosen, copies: wish.copies })
   if (!recipients.ok) return recipients
-  const paper = addressed(composed.paper, recipients.value)
+  const paper = addressed(made, recipients.value)
   const id = newId()
   const me = work.signed.actor.person
   await work.tx
@@ -74,7 +60,7 @@ export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise
       title: titleOf(paper),
       paper: JSON.stringify(paper),
       recipients: JSON.stringify(recipients.value),
-      figures: JSON.stringify(composed.figures),
+      figures: JSON.stringify(figures),
       cut_off: work.now,
       mark: '草稿',
       state: 'draft',
@@ -99,11 +85,32 @@ export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise
   await tell(work.tx, id, 'paper.drafted', { kind: wish.kind, case: wish.case, period: wish.period }, noted)
   return ok({ id })
 }
-function givenFault({ period, title }: NewDraft, fromCase: boolean): Refusal | undefined {
+/** What is missing or too much where a paper is made of no case; each fault stands beside its field. */
+function givenFault({ period, list, title }: NewDraft, from: readonly PaperSource[], fromCase: boolean): Refusal | undefined {
+  const at = (field: string, code: string, zh: string, en: string) => refuse(code, zh, en, { faults: [{ field, message: text(zh, en) }] })
+  if (period && !from.includes('period'))
+    return at(
+      'from',
+      'paper.no-period',
+      '这种文件不按期间生成，请清空起止日期。',
+      'This paper is not made of a period: please leave its days empty.',
+    )
   if (fromCase) return undefined
+  if (list)
+    return from.includes('list')
+      ? undefined
+      : at('kind', 'paper.kind', '这种文件不由清单生成。', 'This paper is not made of a list of problems.')
   if (period && period.to < period.from)
-    return refuse('paper.period', '截止日期早于起始日期，请检查。', 'The period ends before it begins.')
-  return period || title.trim().length >= 2 ? undefined : refuse('paper.title', '请填写标题。', 'Please write a title.')
+    return at('to', 'paper.period', '截止日期早于起始日期，请检查。', 'The period ends before it begins.')
+  if (period) return undefined
+  if (!from.includes('words'))
+    return at(
+      'from',
+      'paper.period-wanted',
+      '这种文件按时段生成，请填写起止日期。',
+      'This paper is made of a period: please give its days.',
+    )
+  return title.trim().length >= 2 ? undefined : at('title', 'paper.title', '请填写标题。', 'Please write a title.')
 }
 async function seriesFor({ tx }: Work, wish: NewDraft, kind: PaperKind): Promise<Result<Series | null>> {
   if (!kind.numbered) return ok(null)

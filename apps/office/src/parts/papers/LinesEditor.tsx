@@ -75,5 +75,6 @@ export function LinesEditor(props: { lines: readonly Line[]; face: PaperDetail['
 }
 function tableWords(face: PaperDetail['face'], at: number): string {
   const block = face.blocks[at]
-  return block?.type === 'table' ? block.columns.join('、') : '—'
+  if (block?.type === 'table') return block.columns.join('、')
+  return block?.type === 'boxes' ? block.rows.flatMap((row) => row.map(({ label }) => label)).join('、') : '—'
 }

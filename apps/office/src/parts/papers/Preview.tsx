@@ -1,6 +1,7 @@
 import { Loading, Note, Panel, useSay } from '@changtong/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Refused } from '../../api.ts'
 import { useT } from '../../words/papers.ts'
 import { FaultNote } from '../PageFault.tsx'
 import { layoutQuery, type PaperDetail } from './paperQueries.ts'
@@ -14,6 +15,8 @@ export function Preview({ detail }: { detail: PaperDetail }) {
   const read = useQuery(layoutQuery(detail.row.id, version))
   const pages = read.data?.pages ?? []
   const laid = read.data?.measured === true
+  // A draft just begun lacks something; that is no fault, and the check beside it says what it is.
+  const notYet = read.error instanceof Refused && read.error.refusal.code === 'paper.not-issuable' ? read.error : null
   return (
     <Panel
       id="preview"
@@ -43,7 +46,8 @@ export function Preview({ detail }: { detail: PaperDetail }) {
             {t('preview.making')}
           </div>
         )}
-        {read.error && <FaultNote error={read.error} retry={() => void read.refetch()} />}
+        {notYet && <p className="quiet">{t('preview.notYet', { why: say(notYet.refusal.message) })}</p>}
+        {read.error && !notYet && <FaultNote error={read.error} retry={() => void read.refetch()} />}
         {laid && !words ? (
           <ol className="paper-pages">
             {pages.map(({ page }) => (

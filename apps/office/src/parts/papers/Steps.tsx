@@ -126,12 +126,13 @@ export function Steps({ detail, save }: { detail: PaperDetail; save: { busy: boo
             submitWord={t(asking)}
             danger={asking === 'void'}
             questions={[
-              { name: 'words', label: both(asking === 'correct' ? 'correction' : 'why'), look: { as: 'paragraph' }, required: true },
+              asking === 'correct'
+                ? { name: 'text', label: both('correction'), look: { as: 'paragraph' }, required: true }
+                : { name: 'reason', label: both('why'), look: { as: 'paragraph' }, required: true },
             ]}
             draftKey={draftKey(me.data?.person.id ?? '', id, asking)}
             onSend={async ({ answers, key }) => {
-              const body = asking === 'correct' ? { text: answers.words } : { reason: answers.words }
-              await send('POST', `/papers/${id}/${paths[asking]}`, body, key)
+              await send('POST', `/papers/${id}/${paths[asking]}`, answers, key)
               await refreshPapers()
               notice(t(done[asking]))
             }}

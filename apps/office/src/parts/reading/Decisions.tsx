@@ -144,7 +144,13 @@ export function ConfirmDialog({
       }
       after={(made) => (
         <>
-          <p>{t('import.confirmedCounts', { problems: made.problems, measures: made.measures, takenOver: made.takenOver })}</p>
+          <p>
+            {reading.kind === 'annual_report'
+              ? t('import.confirmedReport', { year: reading.period.year ?? '' })
+              : reading.group
+                ? t('import.confirmedTaskforce', { name: reading.group.name ?? detail.row.title ?? detail.row.name })
+                : t('import.confirmedCounts', { problems: made.problems, measures: made.measures, takenOver: made.takenOver })}
+          </p>
           {made.skipped > 0 && <p>{t('import.confirmedSkipped', { n: made.skipped })}</p>}
           {made.proposals.length > 0 && <p>{t('import.confirmedProposals', { names: made.proposals.join('、') })}</p>}
           <p className="row">
