@@ -12,7 +12,7 @@ const issued = (key: string, on: string, after: string, by: string): readonly Pa
 ]
 const members = '区直各成员单位'
 
-/** Office papers from October to November: issued and half of the units have signed, void with its number, in draft, waiting to be signed; numbers reserved. */
+/** Office papers from October to November: issued and half of the units have signed, copies among them, void with its number, in draft, waiting to be signed; numbers reserved. */
 export const papers: readonly PaperAct[] = [
   act('10-09 10:00', clerk, {
     draft: {
@@ -20,6 +20,7 @@ export const papers: readonly PaperAct[] = [
       kind: 'notice',
       title: '关于做好第四季度营商环境重点工作的通知',
       to: [members],
+      copies: ['区委办公室', '区政府办公室', 'unit:heyuan'],
       text: [
         '为确保全年任务按期完成，现就第四季度重点工作通知如下。',
         '一、抓紧办结超期问题',

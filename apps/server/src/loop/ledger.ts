@@ -52,7 +52,7 @@ const columns: readonly (SheetColumn & { readonly cell: Cell })[] = [
   { title: '问题内容', width: 32, spread: true, cell: ({ fields }) => fields.content ?? '' },
   { title: '牵头单位', width: 13, kind: 'short', spread: true, cell: ({ row, fields }) => row.leadUnit?.name ?? fields.namedLead ?? '' },
   { title: '状态', width: 9, kind: 'short', spread: true, cell: ({ row }) => stateCell(row) },
-  { title: '措施序号', group: '整改措施', width: 6, kind: 'short', cell: (_block, _at, line) => line?.fields.no ?? '' },
+  { title: '措施序号', group: '整改措施', width: 9, kind: 'short', cell: (_block, _at, line) => line?.fields.no ?? '' },
   { title: '内容', group: '整改措施', width: 34, cell: (_block, _at, line) => line?.fields.text ?? '' },
   {
     title: '责任单位',
@@ -73,6 +73,7 @@ const columns: readonly (SheetColumn & { readonly cell: Cell })[] = [
   },
 ]
 
+const name = '营商环境问题台账'
 /** The problems of a list with their measures, as 台账: a block of rows for each problem, its own cells merged over them. */
 export async function exportLedger(
   office: Office,
@@ -94,8 +95,8 @@ export async function exportLedger(
   const cells = blocks.map((block, n) =>
     (block.measures.length > 0 ? block.measures : [undefined]).map((line) => columns.map(({ cell }) => cell(block, n, line))),
   )
-  const bytes = await takenOut(office, signed, { name: '问题台账', title: '问题台账', columns, blocks: cells }, `共 ${blocks.length} 件`)
-  return { name: '问题台账', bytes, rows: blocks.length }
+  const bytes = await takenOut(office, signed, { name, columns, blocks: cells }, `共 ${blocks.length} 件`)
+  return { name, bytes, rows: blocks.length }
 }
 
 async function blocksOf(office: Office, signed: Signed, rows: readonly Row[], db: Db): Promise<Block[]> {

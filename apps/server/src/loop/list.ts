@@ -34,7 +34,7 @@ export async function exportList(
   signed: Signed,
   query: z.infer<typeof ExportQuery>,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array; readonly rows: number }> {
-  const name = procedureOf(query.procedure)?.nouns.label.zh ?? '事项'
+  const name = `${procedureOf(query.procedure)?.nouns.label.zh ?? '事项'}清单`
   // One snapshot for all windows: a case that moves meanwhile is neither missed nor written twice.
   const rows = await office.database.db
     .transaction()

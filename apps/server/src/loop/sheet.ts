@@ -48,10 +48,5 @@ export function writeCaseSheet(
   keys: readonly string[] = plain,
 ): Promise<Uint8Array> {
   const columns = keys.flatMap((key) => sheetColumns[key] ?? [])
-  return takenOut(
-    office,
-    signed,
-    { name, title: name, columns, rows: rows.map((row) => columns.map(({ cell }) => cell(row))) },
-    `共 ${rows.length} 件`,
-  )
+  return takenOut(office, signed, { name, columns, rows: rows.map((row) => columns.map(({ cell }) => cell(row))) }, `共 ${rows.length} 件`)
 }

@@ -38,7 +38,7 @@ describe('导出与列表一致', () => {
     if (!opened.ok) throw new Error(opened.error.code)
     const table = opened.value.source.blocks.find((block) => block.kind === 'table')!
     const [title, taken, head, ...rows] = table.rows.map((row) => row.map((cell) => wordsAt(opened.value.source, cell.span).trim()))
-    expect(title).toEqual(['问题'])
+    expect(title).toEqual(['青禾区问题清单'])
     expect(taken![0]).toMatch(new RegExp(`^2026-.*许知禾 导出　共 ${list.count} 件$`))
     expect(head).toEqual(['事项', '编号', '剩余', '状态', '牵头单位', '经办人', '轮次'])
     expect(rows.length).toBeGreaterThan(2)

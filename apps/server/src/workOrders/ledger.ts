@@ -33,10 +33,5 @@ const columns: readonly (SheetColumn & { readonly cell: (row: Printed, i: number
 
 const name = '营商环境问题处理情况台账'
 export const writeOrderLedger = (office: Office, signed: Signed, rows: readonly Printed[]): Promise<Uint8Array> =>
-  takenOut(
-    office,
-    signed,
-    { name, title: name, columns, rows: rows.map((row, i) => columns.map(({ cell }) => cell(row, i))) },
-    `共 ${rows.length} 件`,
-  )
+  takenOut(office, signed, { name, columns, rows: rows.map((row, i) => columns.map(({ cell }) => cell(row, i))) }, `共 ${rows.length} 件`)
 export const isReturned = (c: CaseState<OrderFields>): boolean => sentBack(c) !== undefined

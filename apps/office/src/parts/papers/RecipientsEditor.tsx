@@ -28,7 +28,8 @@ export function RecipientsEditor(props: { of: 'recipients' | 'copies'; value: Re
   const chosen = value.flatMap(({ unit }) => unit ?? [])
   return (
     <fieldset className="field recipients">
-      <legend>{t(`f.${of}`)}</legend>
+      {/* Copies stand under a heading that says so already. */}
+      <legend className={of === 'copies' ? 'hidden-text' : undefined}>{t(`f.${of}`)}</legend>
       {value.length === 0 ? (
         <p className="quiet">{t(of === 'copies' ? 'r.noCopies' : 'r.none')}</p>
       ) : (
