@@ -18,12 +18,18 @@ export const ROW_LIMITS: Limits = {
   maxCells: 3_000_000,
 }
 
+/** The values of the first sheet; see `openSheets`. */
+export async function openRows(input: Upload, limits: Partial<Limits> = {}): Promise<Result<Rows>> {
+  const opened = await openSheets(input, 1, limits)
+  return opened.ok ? ok(opened.value[0] ?? []) : opened
+}
+
 /**
- * The values of one sheet of a workbook or a list in text, row by row, in a process of its own under limits: for registers, which are longer
- * than any document. Merged cells hold their value in their first cell only.
- * @returns rows as the sheet counts them (the first is row 1), empty where there is no such sheet; or a refusal, `document.no-sheet` for other kinds of files
+ * The values of the first sheets of a workbook or of a list in text, row by row, in a process of its own under limits: for registers, which are
+ * longer than any document. Merged cells hold their value in their first cell only.
+ * @returns of each sheet its rows as it counts them (the first is row 1), up to an empty one; or a refusal, `document.no-sheet` for other kinds of files
  */
-export async function openRows(input: Upload, sheet = 0, limits: Partial<Limits> = {}): Promise<Result<Rows>> {
+export async function openSheets(input: Upload, sheets: number, limits: Partial<Limits> = {}): Promise<Result<readonly Rows[]>> {
   const all: Limits = { ...ROW_LIMITS, ...limits }
   if (input.bytes.byteLength > all.maxBytes) return no(refusals.tooLarge(all.maxBytes, input.bytes.byteLength))
   const { type, encrypted } = sniff(input.bytes, input.name)
@@ -38,7 +44,7 @@ export async function openRows(input: Upload, sheet = 0, limits: Partial<Limits>
         { name: safeName(input.name) },
       ),
     )
-  const job: RowsJob = { type: readable, bytes: new Uint8Array(input.bytes), limits: all, sheet }
+  const job: RowsJob = { type: readable, bytes: new Uint8Array(input.bytes), limits: all, sheets }
   const ended = await runApart<RowsJob, RowsAnswer>(new URL('./rowsWorker.ts', import.meta.url), job, {
     seconds: all.maxSeconds,
     heapMb: all.maxHeapMb,

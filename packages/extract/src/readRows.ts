@@ -11,33 +11,23 @@ export interface RowsJob {
   readonly type: 'xlsx' | 'xls' | 'ods' | 'csv'
   readonly bytes: Uint8Array
   readonly limits: Limits
-  /** Which sheet, from 0. */
-  readonly sheet: number
+  /** How many sheets, from the first; reading ends before one that is empty. */
+  readonly sheets: number
 }
 export type Rows = readonly (readonly string[])[]
-export type RowsAnswer = { readonly ok: true; readonly value: Rows } | { readonly ok: false; readonly error: Refusal }
+export type RowsAnswer = { readonly ok: true; readonly value: readonly Rows[] } | { readonly ok: false; readonly error: Refusal }
 
-/** Reads the values of one sheet row by row; of a long register nothing else is held. Runs inside the worker. */
+/** Reads the values of the first sheets row by row; of a long register nothing else is held. Runs inside the worker. */
 export async function readRows(job: RowsJob): Promise<RowsAnswer> {
+  const used = { cells: 0, characters: 0 }
   try {
-    const rows: string[][] = []
-    let cells = 0
-    let characters = 0
-    for await (const { at, values } of valuesOf(job)) {
-      const row = values.map((value) => cleanText(printCell(value, undefined)).trim())
-      while (row.at(-1) === '') row.pop()
-      cells += row.length
-      for (const words of row) characters += words.length
-      if (cells > job.limits.maxCells) stop(refusals.tooManyCells(job.limits.maxCells))
-      if (characters > job.limits.maxCharacters) stop(refusals.tooMuchText(job.limits.maxCharacters))
-      // Rows that the file leaves out are empty, so that rows count as the sheet counts them; nobody fills a sheet by leaving out.
-      if (row.length > 0) {
-        if (at > job.limits.maxCells) stop(refusals.tooManyCells(job.limits.maxCells))
-        while (rows.length < at) rows.push([])
-        rows[at] = row
-      }
+    const all: Rows[] = []
+    for (let sheet = 0; sheet < job.sheets; sheet++) {
+      const rows = await sheetRows(job, sheet, used)
+      if (rows.length === 0 && sheet > 0) break
+      all.push(rows)
     }
-    return { ok: true, value: rows }
+    return { ok: true, value: all }
   } catch (error) {
     if (error instanceof Stop) return { ok: false, error: error.refusal }
     const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : undefined
@@ -45,7 +35,27 @@ export async function readRows(job: RowsJob): Promise<RowsAnswer> {
   }
 }
 
-async function* valuesOf({ type, bytes, limits, sheet }: RowsJob): AsyncGenerator<{ at: number; values: readonly CellValue[] }> {
+async function sheetRows(job: RowsJob, sheet: number, used: { cells: number; characters: number }): Promise<Rows> {
+  const { maxCells, maxCharacters } = job.limits
+  const rows: string[][] = []
+  for await (const { at, values } of valuesOf(job, sheet)) {
+    const row = values.map((value) => cleanText(printCell(value, undefined)).trim())
+    while (row.at(-1) === '') row.pop()
+    used.cells += row.length
+    for (const words of row) used.characters += words.length
+    if (used.cells > maxCells) stop(refusals.tooManyCells(maxCells))
+    if (used.characters > maxCharacters) stop(refusals.tooMuchText(maxCharacters))
+    // Rows that the file leaves out are empty, so that rows count as the sheet counts them; nobody fills a sheet by leaving out.
+    if (row.length > 0) {
+      if (at > maxCells) stop(refusals.tooManyCells(maxCells))
+      while (rows.length < at) rows.push([])
+      rows[at] = row
+    }
+  }
+  return rows
+}
+
+async function* valuesOf({ type, bytes, limits }: RowsJob, sheet: number): AsyncGenerator<{ at: number; values: readonly CellValue[] }> {
   if (type === 'xlsx') {
     // Names, overlaps, declared sizes and ratios; what unpacks beyond them meets the limits of this process.
     const { names } = openZip(bytes, limits)

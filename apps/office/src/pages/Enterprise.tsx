@@ -59,7 +59,7 @@ function EnterpriseDesk({ enterprise }: { enterprise: Enterprise }) {
             {enterprise.facts.map(({ label, value, source, asOf }) => (
               <Fact key={label.zh} label={say(label)}>
                 {say(value)}
-                {source && <span className="quiet small fact-from">{t('factFrom', { source, day: asOf ?? '' })}</span>}
+                {source && <p className="quiet small">{t('factFrom', { source, day: asOf ?? '' })}</p>}
               </Fact>
             ))}
           </Facts>

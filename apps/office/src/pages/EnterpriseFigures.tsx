@@ -94,11 +94,10 @@ function ReportedCell({ figure: { reported } }: { figure: EnterpriseFigure }) {
   const { count, growth, source, by, at } = reported
   const said = [count !== null && t('houses', { n: count.toLocaleString('en') }), growth !== null && t('percent', { n: growth })]
   return (
-    <>
-      <span className="figure">{said.filter(Boolean).join('，')}</span>
-      <br />
-      <span className="quiet small">{t('reportedFrom', { source, by, at: printedAt(at) })}</span>
-    </>
+    <div>
+      <p className="figure">{said.filter(Boolean).join('，')}</p>
+      <p className="quiet small">{t('reportedFrom', { source, by, at: printedAt(at) })}</p>
+    </div>
   )
 }
 
@@ -106,7 +105,7 @@ function DifferenceCell({ figure }: { figure: EnterpriseFigure }) {
   const t = useT()
   const say = useSay()
   const { reported, difference, growthAgrees, impossible } = figure
-  if (!reported) return null
+  if (!reported) return <span className="quiet">—</span>
   const off = (difference !== null && difference !== 0) || growthAgrees === false
   return (
     <div className="stack tight">

@@ -59,8 +59,10 @@ function ListDesk({ list }: { list: EnterpriseImport }) {
           {list.doneAt && <span className="quiet">{l('doneBy', { name: list.doneBy ?? '', at: printedAt(list.doneAt) })}</span>}
         </p>
       </PageHead>
-      <ListColumns list={list} />
-      <ListRows list={list} />
+      {/* Before it is entered the columns come first, for everything follows from them; afterwards the rows. */}
+      {list.state === 'read' && <ListColumns list={list} />}
+      <ListRows key={list.state} list={list} />
+      {list.state !== 'read' && <ListColumns list={list} />}
       <Suspense fallback={null}>
         {asking === 'enter' && <EnterDialog list={list} onClose={() => setAsking(null)} />}
         {asking === 'takeBack' && <TakeBackDialog list={list} onClose={() => setAsking(null)} />}

@@ -14,7 +14,7 @@ import { ReadingDesk, type RuleWish } from '../parts/reading/desk.ts'
 import { Earlier } from '../parts/reading/Earlier.tsx'
 import { HelperPanel } from '../parts/reading/Helper.tsx'
 import { OrganisationReading } from '../parts/reading/Organisation.tsx'
-import { Corrections, DocumentFacts, Doubts, Ruled, StatedAndFound } from '../parts/reading/Overview.tsx'
+import { Corrections, DocumentFacts, Doubts, Ruled, SetAside, StatedAndFound } from '../parts/reading/Overview.tsx'
 import { Chips, Problems } from '../parts/reading/Problems.tsx'
 import { nearestShown, pathOfPlace, placed, withGaps } from '../parts/reading/paths.ts'
 import { type Choices, UnitMatches } from '../parts/reading/UnitMatches.tsx'
@@ -181,6 +181,7 @@ function ImportView({ detail }: { detail: ImportDetail }) {
               <p className="quiet small wide-only">{t('import.how')}</p>
               <DocumentFacts reading={reading} kindLabel={say(row.kindLabel)} />
               <StatedAndFound reading={reading} />
+              <SetAside setAside={detail.setAside} />
               <SheetColumns detail={detail} keep={keep} />
               {detail.earlier && <Earlier earlier={detail.earlier} choice={earlier} open={open} onChoose={setEarlier} />}
               <Doubts doubts={detail.doubts} warnings={detail.warnings} />

@@ -35,6 +35,8 @@ export const zh = {
   role: '角色',
   lastDay: '截止日',
   rememberUnit: '以后都读作这个单位',
+  setAside: '有 {n} 处更正没有用上',
+  setAsideHint: '换了读法以后，原来更正的地方读出来的内容不一样了。请看还要不要改；换回原来的读法，这些更正就回来。',
   'helper.title': '助手提议',
   'helper.hint': '助手是本办另设的语言模型，只对没有读出来的几处提议。提议的字必须在原文里；要您接受才算，不接受就什么也不变。',
   'helper.sent': '会发送的 {n} 处片段',
@@ -87,6 +89,9 @@ export const en: Record<keyof typeof zh, string> = {
   role: 'Role',
   lastDay: 'Last day',
   rememberUnit: 'Always read it as this unit',
+  setAside: '{n} corrections were not used',
+  setAsideHint:
+    'Read in another way, the document gives something else where they were made. Please see whether anything is to be corrected; read as before, they come back.',
   'helper.title': 'Proposals of the helper',
   'helper.hint':
     'The helper is a language model that this office has set up. It proposes only what was left open. Its words must stand in the document, and count only once you take them; otherwise nothing changes.',

@@ -66,6 +66,8 @@ export const ImportDetail = z
     corrections: z.array(
       z.object({ path: z.string(), value: z.unknown(), was: z.unknown(), by: z.string(), at: Moment, rule: RuleOffer.nullable() }),
     ),
+    /** Corrections made on another reading of it (another kind, other columns) that this one has no place for. */
+    setAside: z.array(z.object({ path: z.string(), value: z.unknown(), was: z.unknown(), by: z.string(), at: Moment })),
     /** Values that rules of this office changed as the document was read. */
     touched: z.array(z.object({ path: z.string(), was: z.string().nullable(), rule: Id, sentence: Text })),
     /** Of a workbook or a list in text: how each sheet was read. */

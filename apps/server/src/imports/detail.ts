@@ -7,7 +7,17 @@ import { helperFor, proposedOf } from '../helper/propose.ts'
 import type { Work } from '../loop/work.ts'
 import { layoutIds } from './layouts.ts'
 import { differences } from './positions.ts'
-import { correctionsOf, type ImportRecord, linksOf, originalOf, readingOf, sameDocument, sheetsOf, sourceOfImport } from './records.ts'
+import {
+  correctionsOf,
+  type ImportRecord,
+  linksOf,
+  originalOf,
+  readingOf,
+  sameDocument,
+  setAsideOf,
+  sheetsOf,
+  sourceOfImport,
+} from './records.ts'
 import { offersOf, touchedOf } from './rules.ts'
 import { importedCases } from './undo.ts'
 import { matchNames } from './unitNames.ts'
@@ -50,6 +60,7 @@ export async function importDetail(work: Work, row: ImportRecord): Promise<z.inf
     links: linksOf(row) as never,
     doubts: row.doubts as never,
     corrections: correctionsOf(row).map(({ path, value, was, by, at }) => ({ path, value, was, by, at, rule: offers.get(path) ?? null })),
+    setAside: setAsideOf(row).map((c) => ({ ...c })),
     touched: await touchedOf(work.tx, row),
     helper: helper && {
       ...helper,

@@ -5,7 +5,7 @@ import type { Office } from '../office.ts'
 import { type Correction, valueAt } from './corrections.ts'
 import { layoutsKept } from './layouts.ts'
 import { type ReadApart, readApart } from './readApart.ts'
-import { correctionsOf, type ImportRecord, printedOn, sheetsOf, sourceOfImport } from './records.ts'
+import { correctionsOf, type ImportRecord, printedOn, setAsideOf, sheetsOf, sourceOfImport } from './records.ts'
 import { rulesInForce } from './rules.ts'
 
 /** The columns of its sheets that a person decided, by the block of each sheet. */
@@ -36,7 +36,10 @@ export const lockedImport = (tx: Tx, id: string) =>
     ImportRecord | undefined
   >
 
-/** Puts a new reading in place of the old one. Corrections stay where the value they were made on is still read there; so does the kind. */
+/**
+ * Puts a new reading in place of the old one. Corrections stay where the value they were made on is still read there; so does the kind. The others are
+ * set aside and shown, and come back with a reading that they fit.
+ */
 export async function putReading(
   tx: Tx,
   row: ImportRecord,
@@ -44,6 +47,8 @@ export async function putReading(
   corrections = correctionsOf(row),
 ): Promise<void> {
   const held = (c: Correction) => c.path === 'kind' || JSON.stringify(valueAt(reading, c.path)) === JSON.stringify(c.was)
+  const aside = setAsideOf(row).filter(({ path }) => corrections.every((c) => c.path !== path))
+  const all = [...corrections, ...aside]
   await tx
     .updateTable('import')
     .set({
@@ -56,7 +61,8 @@ export async function putReading(
       doubts: JSON.stringify(doubts),
       touched: JSON.stringify(touched),
       sheets: JSON.stringify(sheets),
-      corrections: JSON.stringify(corrections.filter(held)),
+      corrections: JSON.stringify(all.filter(held)),
+      set_aside: JSON.stringify(all.filter((c) => !held(c))),
     })
     .where('id', '=', row.id)
     .execute()

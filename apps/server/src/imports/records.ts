@@ -20,6 +20,7 @@ export interface ImportRecord {
   readonly doubts: unknown
   readonly warnings: unknown
   readonly corrections: unknown
+  readonly set_aside: unknown
   readonly decisions: unknown
   readonly touched: unknown
   readonly proposed: unknown
@@ -28,6 +29,8 @@ export interface ImportRecord {
   readonly by: Id
 }
 export const correctionsOf = (row: ImportRecord): readonly Correction[] => row.corrections as readonly Correction[]
+/** Corrections that fit the present reading no longer. */
+export const setAsideOf = (row: ImportRecord): readonly Correction[] => row.set_aside as readonly Correction[]
 export const originalOf = (row: ImportRecord): LedgerReading => row.reading as LedgerReading
 /** The reading with the corrections of people in it. */
 export const readingOf = (row: ImportRecord): LedgerReading => corrected(originalOf(row), correctionsOf(row))

@@ -1,4 +1,4 @@
-import { openRows } from '@changtong/extract'
+import { openSheets } from '@changtong/extract'
 import { no, ok, type Result, refuse } from '@changtong/kernel'
 import { type EnterpriseHead, enterpriseHead, likelyHead, type RememberedColumns } from './enterpriseColumns.ts'
 
@@ -26,16 +26,14 @@ export async function foundIn(
   remembered: RememberedColumns = new Map(),
   said = false,
 ): Promise<Result<FoundList>> {
-  let likely: FoundList | null = null
-  for (let sheet = 0; sheet < sheetsTried; sheet++) {
-    const opened = await openRows(file, sheet)
-    if (!opened.ok) return opened
-    const rows = opened.value
-    const head = enterpriseHead(rows, remembered)
-    if (head) return ok({ sheet, rows, head })
-    if (rows.length === 0 && sheet > 0) break
-    const first: EnterpriseHead | null = said && !likely ? likelyHead(rows) : null
-    if (first) likely = { sheet, rows, head: first }
-  }
-  return likely ? ok(likely) : no(noList)
+  const opened = await openSheets(file, sheetsTried)
+  if (!opened.ok) return opened
+  const sheets = opened.value.map((rows, sheet) => ({ sheet, rows }))
+  const under = (headOf: (rows: FoundList['rows']) => EnterpriseHead | null): FoundList | undefined =>
+    sheets.flatMap(({ sheet, rows }) => {
+      const head = headOf(rows)
+      return head ? [{ sheet, rows, head }] : []
+    })[0]
+  const found = under((rows) => enterpriseHead(rows, remembered)) ?? (said ? under(likelyHead) : undefined)
+  return found ? ok(found) : no(noList)
 }

@@ -61,7 +61,7 @@ export function ListColumns({ list }: { list: EnterpriseImport }) {
               {t('readAgain')}
             </Button>
             {list.canRemember && (
-              <label className="check" htmlFor={`${id}-remember`}>
+              <label className="tick" htmlFor={`${id}-remember`}>
                 <input id={`${id}-remember`} type="checkbox" checked={remember} onChange={(event) => setRemember(event.target.checked)} />
                 {t('remember')}
               </label>
@@ -69,7 +69,7 @@ export function ListColumns({ list }: { list: EnterpriseImport }) {
           </div>
         )}
         {open && (
-          <label className="check" htmlFor={`${id}-unchecked`}>
+          <label className="tick" htmlFor={`${id}-unchecked`}>
             <input
               id={`${id}-unchecked`}
               type="checkbox"

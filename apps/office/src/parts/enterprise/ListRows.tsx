@@ -2,7 +2,7 @@ import { ButtonLink, Empty, Note, Panel, SearchBox, StatusTag, type Tone, useSay
 import { type Column, DataGrid } from '@changtong/ui/grid'
 import type { QueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import type { EnterpriseImport, EnterpriseImportRow, EnterpriseImportRows } from '../../contract.ts'
 import { useT } from '../../words/enterpriseList.ts'
 import { useWindows, type WindowQuery } from '../list/useWindows.ts'
@@ -13,6 +13,10 @@ import './listRows.css'
 type State = EnterpriseImportRow['state']
 const states = ['new', 'changed', 'same', 'fault'] as const
 const tones: Readonly<Record<State, Tone>> = { new: 'ok', changed: 'info', same: 'idle', fault: 'warn' }
+
+/** Where an enterprise stands in the register; what was not written is looked for there. */
+const hrefOf = ({ enterprise, code, name }: EnterpriseImportRow): string =>
+  enterprise ? `/w/enterprises/${enterprise}` : `/w/enterprises?q=${encodeURIComponent(code || name)}`
 
 /** Every row of the list with what comes of it, in windows however long it is; the faulty ones can be taken out as a workbook. */
 export function ListRows({ list }: { list: EnterpriseImport }) {
@@ -64,15 +68,17 @@ export function ListRows({ list }: { list: EnterpriseImport }) {
     <Panel id="list-rows" title={t('rows')}>
       <div className="stack tight">
         {list.counts.fault > 0 && (
-          <Note tone="warn" title={t('faults', { n: list.counts.fault })}>
-            <p>{t('faultsHint')}</p>
+          <>
+            <Note tone="warn" title={t('faults', { n: list.counts.fault })}>
+              <p>{t('faultsHint')}</p>
+            </Note>
             <p className="row">
               <ButtonLink size="small" href={`/api/enterprise-imports/${list.id}/faults.xlsx`} download>
                 {t('takeFaults')}
               </ButtonLink>
               <Link to="/imports">{t('toImports')}</Link>
             </p>
-          </Note>
+          </>
         )}
         <div className="filters">
           <div className="row segments" role="group" aria-label={t('col.state')}>
@@ -85,7 +91,7 @@ export function ListRows({ list }: { list: EnterpriseImport }) {
           <SearchBox label={t('search')} value={q} onSearch={setQ} />
         </div>
         {windows.error !== null && <FaultNote error={windows.error} retry={windows.again} />}
-        <div className="import-rows">
+        <div className="import-rows" style={{ '--rows': Math.max(3, windows.count) } as CSSProperties}>
           <DataGrid
             label={t('rows')}
             columns={columns}
@@ -97,8 +103,15 @@ export function ListRows({ list }: { list: EnterpriseImport }) {
             busy={windows.busy}
             empty={<Empty>{t('noRows')}</Empty>}
             viewKey={JSON.stringify(query)}
-            href={(row) => (row.enterprise ? `/w/enterprises/${row.enterprise}` : '#list-rows')}
-            onOpen={(row) => row.enterprise && void navigate({ to: '/enterprises/$id', params: { id: row.enterprise } })}
+            href={hrefOf}
+            onOpen={(row) =>
+              done &&
+              void navigate(
+                row.enterprise
+                  ? { to: '/enterprises/$id', params: { id: row.enterprise } }
+                  : { to: '/enterprises', search: { q: row.code || row.name } },
+              )
+            }
             card={(row) => (
               <div className="case-card">
                 <strong>{row.name || row.code}</strong>

@@ -18,13 +18,13 @@ export const enterpriseColumns = (t: Words, say: Say): readonly Column<Enterpris
     asText: (row) => row.creditCode,
   },
   { key: 'status', header: t('col.status'), width: 104, asText: (row) => row.status ?? '' },
-  { key: 'industry', header: t('col.industry'), width: 150, asText: (row) => (row.industry ? say(row.industry) : '') },
+  { key: 'industry', header: t('col.industry'), width: 176, asText: (row) => (row.industry ? say(row.industry) : '') },
   { key: 'street', header: t('col.street'), width: 150, asText: (row) => row.street ?? '' },
   { key: 'size', header: t('col.size'), width: 84, asText: (row) => (row.size ? t(`size.${row.size}`) : '') },
-  { key: 'founded', header: t('col.founded'), width: 116, sortKey: 'founded', asText: (row) => row.founded ?? '' },
+  { key: 'founded', header: t('col.founded'), width: 132, sortKey: 'founded', asText: (row) => row.founded ?? '' },
   { key: 'capital', header: t('col.capital'), width: 120, optional: true, asText: (row) => row.capital ?? '' },
   {
-    ...{ key: 'contacts', header: t('col.contacts'), width: 92, align: 'end', sortKey: 'contacts' },
+    ...{ key: 'contacts', header: t('col.contacts'), width: 108, sortKey: 'contacts' },
     asText: (row) => (row.contacts === 0 ? '—' : String(row.contacts)),
   },
 ]

@@ -120,7 +120,7 @@ function ColumnForm(props: { at: number; sheet: Sheet; detail: ImportDetail; ope
             {t('readAgain')}
           </Button>
           {sheet.canRemember && (
-            <label className="check" htmlFor={`${id}-remember`}>
+            <label className="tick" htmlFor={`${id}-remember`}>
               <input id={`${id}-remember`} type="checkbox" checked={remember} onChange={(event) => setRemember(event.target.checked)} />
               {t('remember')}
             </label>

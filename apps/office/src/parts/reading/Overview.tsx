@@ -132,16 +132,21 @@ export function Doubts({ doubts, warnings }: { doubts: ImportDetail['doubts']; w
   )
 }
 
-/** What people corrected, each to be taken back; removed items have no other place to be taken back from. */
-export function Corrections({ corrections }: { corrections: ImportDetail['corrections'] }) {
+/** A corrected value as it is called: roles and kinds by their words. */
+function useInWords(): (path: string, value: unknown) => string {
   const t = useT()
-  /** Roles and kinds by what they are called. */
-  const inWords = (path: string, value: unknown): string => {
+  return (path, value) => {
     if (path === 'kind') return kindsIn(t)[String(value)] ?? printed(value)
     if (/\/units\/\d+\/role$/.test(path) && isUnitRole(value)) return t(`import.unitRole.${value}`)
     if (/\/dates\/\d+\/role$/.test(path) && isDateRole(value)) return t(`import.dateRole.${value}`)
     return printed(value)
   }
+}
+
+/** What people corrected, each to be taken back; removed items have no other place to be taken back from. */
+export function Corrections({ corrections }: { corrections: ImportDetail['corrections'] }) {
+  const t = useT()
+  const inWords = useInWords()
   const desk = useDesk()
   if (corrections.length === 0) return null
   return (
@@ -164,6 +169,29 @@ export function Corrections({ corrections }: { corrections: ImportDetail['correc
         ))}
       </ul>
     </Panel>
+  )
+}
+
+/** Corrections that were made on another reading of this document and have no place in this one. */
+export function SetAside({ setAside }: { setAside: ImportDetail['setAside'] }) {
+  const t = useT()
+  const r = useReadingT()
+  const inWords = useInWords()
+  if (setAside.length === 0) return null
+  return (
+    <Note tone="warn" title={r('setAside', { n: setAside.length })}>
+      <p>{r('setAsideHint')}</p>
+      <ul className="doubts">
+        {setAside.map(({ path, value, was, by }) => (
+          <li key={path}>
+            <q>{value === null ? t('import.wasRemoved') : inWords(path, value)}</q>{' '}
+            <span>
+              {t('import.was', { was: inWords(path, was) || t('import.empty') })} · {by}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Note>
   )
 }
 
