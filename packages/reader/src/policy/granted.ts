@@ -1,6 +1,7 @@
 import type { Asked } from './asked.ts'
 import { type Clause, printed } from './clause.ts'
 import type { Condition } from './clauseReading.ts'
+import { LEVEL } from './foundNames.ts'
 
 interface Rule {
   readonly field: string
@@ -20,8 +21,7 @@ const RULES: readonly Rule[] = [
     pattern: /(?:新|首次|当年|经.{2,8}?)(?:获评|认定|评定|获批|批准|备案|创建|评选|命名)的([^,。;的]{3,24}?)(?=的|,|$)/g,
   },
 ]
-const LEVEL = '(?:国家|全国|部|省|市|区|县|自治区)级?'
-const LEVELS = new RegExp(`^(?:${LEVEL}[、,/及和或与])+${LEVEL}(?:的)?`)
+const LEVELS = new RegExp(`^(?:${LEVEL}级?[、,/及和或与])+${LEVEL}级?(?:的)?`)
 /** A receiver or a matter of business, no title. */
 const NO_TITLE =
   /^(?:[一二三]级|[一二三四五]星|[甲乙丙]等|优秀|良好|合格|[1-5]?A)|^(?:企业|单位|机构|个人|项目|平台|产品|[^,]{0,4}(?:范围|支出|产业领域))$|异常|失信|黑名单|统计|贷款|投资|资金|补助|预算|发布$|印发$|[部委局厅](?:、|$)|\d{2,}(?:万|亿)/
