@@ -73,6 +73,8 @@ export async function walkPages({ proof, look, lookAtPhone, visit, windowOf }: W
   for (const address of ['/w/duties', '/w/leaders', '/w/reading-rules', '/w/columns', '/w/publishing?period=all'])
     await visit(clerk, address)
   await visit(clerk, '/w/enterprises/figures')
+  await clerk.locator('.rows button').first().click()
+  await lookAtForm(clerk, 'form: a number that is reported', look)
   await visit(clerk, '/w/enterprises?q=zzz', 'enterprises, none found')
   await visit(clerk, '/w/enterprises')
   await clerk.locator('[role=grid] [data-row="0"] a').first().click()
@@ -206,6 +208,25 @@ async function walkLedger(page: Page, look: Look): Promise<void> {
   await page.locator('#pane-reading').waitFor()
 }
 
+/** A list of enterprises with a row that cannot be entered: its columns and rows, and what is asked before it is entered. */
+async function walkEnterpriseList(page: Page, look: Look): Promise<void> {
+  const was = page.url()
+  await go(page, '/w/imports')
+  const chooser = page.waitForEvent('filechooser')
+  await page.locator('.drop button').first().click()
+  const rows = ['企业名称,统一社会信用代码,成立日期', '某某一号有限公司,919900020000000002,2021-03-01', '某某二号有限公司,9.19900020E+17,']
+  await (await chooser).setFiles({ name: '名录.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
+  await page.locator('.import-rows [data-row="0"]').waitFor()
+  await look(page, 'a list of enterprises')
+  await page.locator('.page-aside button').last().click()
+  await dialogOf(page).waitFor()
+  await look(page, 'dialog: enter a list of enterprises', inDialog)
+  await page.keyboard.press('Escape')
+  await dialogOf(page).waitFor({ state: 'hidden' })
+  await go(page, was)
+  await page.locator('#pane-reading').waitFor()
+}
+
 async function walkImports(page: Page, look: Look): Promise<void> {
   const documents = path.join(import.meta.dirname, '../../../localities/qinghe/documents')
   for (const file of ['solved-problems.docx', 'founding-notice.txt', 'rectification-park.txt']) {
@@ -217,6 +238,7 @@ async function walkImports(page: Page, look: Look): Promise<void> {
     await look(page, `import ${file}`)
   }
   await walkLedger(page, look)
+  await walkEnterpriseList(page, look)
   await page.locator('[data-value$="/title"]').first().click()
   await page.locator('.inspector button').nth(1).click()
   await look(page, 'import, correcting', '#pane-reading')

@@ -69,8 +69,8 @@ export function ListRows({ list }: { list: EnterpriseImport }) {
       <div className="stack tight">
         {list.counts.fault > 0 && (
           <>
-            <Note tone="warn" title={t('faults', { n: list.counts.fault })}>
-              <p>{t('faultsHint')}</p>
+            <Note tone="warn" title={t(done ? 'faultsDone' : 'faults', { n: list.counts.fault })}>
+              <p>{t(done ? 'faultsDoneHint' : 'faultsHint')}</p>
             </Note>
             <p className="row">
               <ButtonLink size="small" href={`/api/enterprise-imports/${list.id}/faults.xlsx`} download>
