@@ -65,7 +65,13 @@ export const article = procedure('article', {
       by: ['editor'],
       from: ['draft'],
       to: 'checking',
-      input: {},
+      input: {
+        attachmentsRead: optional(
+          field.check(text('附件里的联系方式可以公开', 'Contacts in the attachments may be public'), {
+            hint: text('附件里找到电话、邮箱等时，核对后勾选', 'Where phone numbers or e-mail addresses are found in an attachment'),
+          }),
+        ),
+      },
       when: (c) => ready(c) ?? stopped(c.fields),
     }),
     check: action({

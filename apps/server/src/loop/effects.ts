@@ -1,6 +1,7 @@
 import type { Result } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import { correctList, inNoOtherBatch, publishList, withdraw } from '../public/publish.ts'
+import { attachmentsChecked } from '../publishing/attachments.ts'
 import { inColumn, publishArticle, showAnswer } from '../publishing/publishArticle.ts'
 import type { Work } from './work.ts'
 
@@ -13,6 +14,7 @@ export const effects: Readonly<
   'batch.correct': correctList,
   'batch.withdraw': withdraw,
   'article.write': inColumn,
+  'article.submit': attachmentsChecked,
   'article.publish': publishArticle,
   'article.publishDue': publishArticle,
   'article.correct': correctList,

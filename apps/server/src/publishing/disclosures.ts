@@ -19,7 +19,7 @@ export function beginningOf(period: Asked['period'], today: LocalDate): string |
   return `${year}-${String(first).padStart(2, '0')}-01`
 }
 
-/** Everything made public, a row for each channel it went through: on this site what was published, elsewhere what was noted as released. */
+/** Everything made public, a row for each channel it went through: on this site what stands (nothing twice for being corrected), elsewhere what was noted as released. */
 async function everything(office: Office): Promise<readonly Row[]> {
   const { db } = office.database
   const published = await db
@@ -33,6 +33,10 @@ async function everything(office: Office): Promise<readonly Row[]> {
       sql<Kind>`data ->> 'kind'`.as('of'),
       sql<string | null>`data ->> 'outlet'`.as('outlet'),
     ])
+    .where('withdrawn_at', 'is', null)
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('publication as later').select('later.id').whereRef('later.replaces', '=', 'publication.id'))),
+    )
     .execute()
   const website = published.map((row): Row => {
     const isArticle = row.kind === 'article'

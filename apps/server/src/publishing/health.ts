@@ -95,10 +95,13 @@ async function unanswered(office: Office, signed: Signed, now: Instant): Promise
 async function deadLinks(office: Office) {
   const { db } = office.database
   const check = await linkChecker(db)
-  const rows = await standing(db).select(['id', 'title', 'data']).where(sql<boolean>`data ->> 'blocks' LIKE '%/%'`).execute()
-  const all = rows.flatMap((row) =>
-    check((row.data as FrozenArticle).blocks).map((link) => ({ ...link, title: row.title, to: `/w/cases/${row.id}` })),
-  )
+  const hasLinks = sql<boolean>`data ->> 'blocks' LIKE '%/%' OR data ->> 'outletLink' IS NOT NULL`
+  const rows = await standing(db).select(['id', 'title', 'data']).where(hasLinks).execute()
+  const all = rows.flatMap((row) => {
+    const { blocks, outletLink } = row.data as FrozenArticle
+    const original = outletLink === null ? [] : [{ href: outletLink, inside: false, broken: null }]
+    return [...check(blocks), ...original].map((link) => ({ ...link, title: row.title, to: `/w/cases/${row.id}` }))
+  })
   return {
     broken: all
       .filter(({ broken }) => broken)

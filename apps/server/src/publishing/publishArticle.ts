@@ -3,24 +3,14 @@ import type { ArticleFields } from '@changtong/capabilities/article/guards.ts'
 import { dayOf, type Json, newId, no, ok, type Result, refuse } from '@changtong/kernel'
 import { digestOf } from '@changtong/kernel/digest'
 import type { CaseState } from '@changtong/model'
-import { fileOf, nextNumber, pairVector, searchWords, type Tx } from '@changtong/store'
+import { nextNumber, pairVector, searchWords } from '@changtong/store'
 import { act, note, type Work } from '../loop/work.ts'
 import { siteOf } from '../public/site.ts'
-import { type FrozenFile, frozenArticle, slugOf } from './frozenArticle.ts'
+import { attachmentsOf } from './attachments.ts'
+import { frozenArticle, slugOf } from './frozenArticle.ts'
 
 type Input = Readonly<Record<string, unknown>>
 const fieldsOf = (c: CaseState) => c as unknown as CaseState<ArticleFields>
-
-/** The attachments that go along: every file handed in as one, without those left out; of two with one name the later one. */
-async function attachmentsOf(tx: Tx, c: CaseState<ArticleFields>): Promise<readonly FrozenFile[]> {
-  const leftOut = c.fields.leftOut ?? []
-  const kept = new Map<string, FrozenFile>()
-  for (const given of c.evidence.filter((e) => e.kind === 'attachment' && !leftOut.includes(e.file))) {
-    const file = await fileOf(tx, given.file)
-    if (file) kept.set(file.name, { file: file.id, name: file.name, size: file.size, type: file.type })
-  }
-  return [...kept.values()]
-}
 
 /** A column that an article is written for must be there. */
 export async function inColumn(work: Work, _c: CaseState, input: Input): Promise<Result<unknown>> {
