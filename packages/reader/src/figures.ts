@@ -55,7 +55,7 @@ function figureAt(page: Page, within: Span, at: number, to: number, printed: str
   const joined = at > within.start && NAME_BEFORE.test(before)
   const range = /[-—–~]/.test(before) && /\d/.test(folded[at - 2] ?? '') && !/[A-Za-z]/.test(folded[at - 3] ?? '')
   if (joined && !range) return null
-  if (/前$/.test(folded.slice(Math.max(within.start, at - 1), at)) && /^[名位强]/.test(folded.slice(to))) return null
+  if (/前$/.test(folded.slice(Math.max(within.start, at - 1), at)) && /^(?:[名位强]|个月)/.test(folded.slice(to))) return null
   if (ORDINAL_EVENT.test(folded.slice(to, to + 6)) && /\d{4}年(?:度)?$/.test(folded.slice(Math.max(within.start, at - 6), at))) return null
   let p = to
   while (folded[p] === ' ') p++

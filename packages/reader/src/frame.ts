@@ -216,7 +216,7 @@ function bodyStartOf(page: Page, title: Span | null): number {
 }
 
 const CLOSING =
-  /^(?:欢迎广大|欢迎社会各界|如有意见|联系方式|联系电话|监督电话|电子邮箱|邮政(?:信箱|编码)|联系地址|特此|\(此件|此页无正文|抄送|主题词|附件)/
+  /^(?:欢迎广大|欢迎社会各界|如有意见|联系方式|联系电话|监督电话|电子邮箱|邮政(?:信箱|编码)|联系地址|特此|\(此件|此页无正文|抄送|主题词|附件|感谢(?:您|你|贵)|联系(?:单位|人|部门|科室)\s*:|\(联系)/
 function bodyEndOf(page: Page, signature: Signature): number {
   const { folded, lines } = page
   let end = Math.min(signature.start, lines.at(-1)?.end ?? folded.length)

@@ -3,7 +3,7 @@ import { linesOf, type Page, trimSpan } from './page.ts'
 import type { Span } from './source.ts'
 
 /** The ways official documents number, coarse to fine. `first` is 一是, 二是…, the only one that is part of the sentence. */
-export const STYLES = ['chapter', 'part', 'item', 'sub', 'half', 'circle', 'ordinal', 'first'] as const
+export const STYLES = ['chapter', 'article', 'part', 'item', 'sub', 'half', 'circle', 'ordinal', 'first'] as const
 export type Style = (typeof STYLES)[number]
 const rank = (style: Style): number => STYLES.indexOf(style)
 
@@ -16,6 +16,7 @@ export interface Marker extends Span {
 
 const CHINESE = '[一二三四五六七八九十百]{1,4}'
 const FORMS: readonly (readonly [Style, RegExp])[] = [
+  ['article', new RegExp(`第(${CHINESE})条[ 、:\\u3000]`, 'y')],
   ['part', new RegExp(`\\(\\s*(${CHINESE})\\s*\\)[、.,]?`, 'y')],
   ['chapter', new RegExp(`(${CHINESE})\\s?[、.](?![、.])`, 'y')],
   ['sub', /\(\s*(\d{1,3})\s*\)[、.]?/y],

@@ -304,6 +304,65 @@ describe('other kinds of paper', () => {
       [[['due', '2026-06-30']]],
     ])
   })
+  test('a reply whose answers are counted, with thanks and a contact behind', () => {
+    const reading = read(
+      `松溪区商务局关于政协第18号提案的答复
+一、关于降低通关成本的建议
+一是推行提前申报，时限由5个工作日压缩至2个工作日。二是区公共信用中心提示企业860家次。
+二、关于培育人才的建议
+区人社局支持松溪职业学院年招生120—150人，今年前5个月已培训6场。
+感谢您对商务工作的支持！
+联系单位：区商务局外贸科
+松溪区商务局
+2026年6月12日`,
+    )
+    expect(reading.problems.map((p) => p.measures.map((m) => [m.no, m.units.map((u) => u.name), m.figures.map((f) => f.value)]))).toEqual([
+      [
+        ['一是', [], [5, 2]],
+        ['二是', ['区公共信用中心'], [860]],
+      ],
+      [[null, ['区人社局', '松溪职业学院'], [120, 6]]],
+    ])
+  })
+  test('a book of problems: what enterprises report is the title', () => {
+    const reading = read(
+      `全区营商环境问题台账
+1.企业反映：标准厂房产权证办理难。
+牵头单位：区自然资源局
+解决措施：①梳理无证厂房底数；②6月底前首批办理30本以上。
+办结时限：2026年6月30日
+进展情况：已梳理厂房46栋。`,
+    )
+    expect(reading.problems.map((p) => [p.title, p.lead, p.measures.map((m) => m.no)])).toEqual([
+      ['标准厂房产权证办理难', '区自然资源局', ['①', '②']],
+    ])
+  })
+  test('measures numbered as articles; the article about the paper itself is none', () => {
+    const reading = read(
+      `松溪区助企纾困若干措施
+第一条　加大财政支持。对新升规企业奖励10—30万元。（责任部门：经济发展局、财政金融局）
+第二条　降低用工成本。（责任部门：社会事务局）
+第三条　本措施自印发之日起施行，有效期2年。`,
+    )
+    expect(reading.problems.map((p) => [p.no, p.title])).toEqual([
+      ['第一条', '加大财政支持'],
+      ['第二条', '降低用工成本'],
+    ])
+  })
+  test('special groups told in sentences', () => {
+    const reading = read(
+      `松溪区人民政府办公室关于成立优化营商环境工作专班的通知
+一、专项工作组
+（一）政务服务组。由区行政审批局牵头，区司法局、区公安局等配合。负责推进审批改革。
+（二）要素保障组。牵头单位：区自然资源局；成员单位：区住建局、区供电公司。负责用地用电保障。
+二、工作机制
+专班办公室设在区发改局。`,
+    )
+    expect(reading.group!.groups).toEqual([
+      { name: '政务服务组', lead: ['区行政审批局'], members: ['区司法局', '区公安局'], duties: '负责推进审批改革。' },
+      { name: '要素保障组', lead: ['区自然资源局'], members: ['区住建局', '区供电公司'], duties: '负责用地用电保障。' },
+    ])
+  })
   test('a title that goes on in its second line', () =>
     expect(read('《政府工作报告》2026年重点工作\n及民生实事任务分解方案\n1.新增就业8000人。（牵头单位：区人社局）').title).toBe(
       '《政府工作报告》2026年重点工作\n及民生实事任务分解方案',

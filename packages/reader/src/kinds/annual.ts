@@ -36,7 +36,9 @@ function onlyHeads(page: Page, node: Node): boolean {
 function readShortcoming(desk: Desk, node: Node): ReadProblem {
   const { page } = desk
   const no = numberOf(page, node.marker)
-  const headed = node.head.end - node.head.start <= 30 && node.head.end < node.span.end - 2
+  const counted = node.marker.style === 'first' || node.marker.style === 'ordinal'
+  // A short sentence under a number of its own is a title, all by itself or before more; 一是… is a part of a sentence.
+  const headed = node.head.end - node.head.start <= 30 && (!counted || node.head.end < node.span.end - 2)
   const title = headed ? taskTitle(desk, node) : null
   const problem: ReadProblem = {
     no: words(desk, no),

@@ -7,6 +7,7 @@ import type { Span } from '../source.ts'
 import { groupProblem, isGroup, officeGroups, readGroup } from './noticeGroups.ts'
 import { readOffice } from './noticeOffice.ts'
 import { readSeats } from './noticeSeats.ts'
+import { readSpokenGroup } from './noticeSpoken.ts'
 
 /** A notice that sets up a working group: seats, members by level, office, special groups, rule systems. */
 export function readNotice(desk: Desk): { group: ReadTaskforce; problems: ReadProblem[] } {
@@ -14,7 +15,8 @@ export function readNotice(desk: Desk): { group: ReadTaskforce; problems: ReadPr
   const lines = page.lines.filter((line) => line.start < desk.frame.bodyEnd)
   const roots = outline(page, markersIn(page, lines, new Set()), desk.frame.bodyEnd)
   const nodes = [...everyNode(roots)]
-  const groups = nodes.filter((node) => isGroup(page, node)).map((node) => readGroup(desk, node))
+  const printed = nodes.filter((node) => isGroup(page, node)).map((node) => readGroup(desk, node))
+  const groups = printed.length > 0 ? printed : nodes.flatMap((node) => readSpokenGroup(desk, node) ?? [])
   const officeNode = nodes.find(
     (node) =>
       /办公室|日常工作/.test(headWords(page, node)) &&

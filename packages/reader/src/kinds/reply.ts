@@ -1,5 +1,5 @@
 import { type Desk, measureAt, numberOf, readDates, readFigures, words } from '../desk.ts'
-import { bodyOf, everyNode, linesWithin, markersIn, type Node, outline } from '../numbering.ts'
+import { bodyOf, everyNode, linesWithin, markersIn, type Node, outline, type Style } from '../numbering.ts'
 import { trimSpan } from '../page.ts'
 import type { ReadMeasure, ReadProblem } from '../reading.ts'
 import { sectionsOf, titleIn } from './report.ts'
@@ -9,7 +9,7 @@ const ABOUT = /^(?:关于|对于?|针对)/
 export function readReply(desk: Desk): ReadProblem[] {
   const { page } = desk
   const lines = page.lines.filter((line) => line.start < desk.frame.bodyEnd)
-  const nodes = [...everyNode(outline(page, markersIn(page, lines, new Set()), desk.frame.bodyEnd))]
+  const nodes = [...everyNode(outline(page, markersIn(page, lines, new Set<Style>(['first'])), desk.frame.bodyEnd))]
   const head = (node: Node): string => page.folded.slice(node.head.start, node.head.end)
   const about = nodes.filter((node) => ABOUT.test(head(node)))
   const style = mostCommon(about.map((node) => node.marker.style)) ?? nodes[0]?.marker.style
@@ -25,6 +25,8 @@ function mostCommon<T>(values: readonly T[]): T | undefined {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
 
+/** 一是 is a part of its sentence. */
+const spoken = ({ marker }: Node): boolean => marker.style === 'first' || marker.style === 'ordinal'
 function readOne(desk: Desk, node: Node, section: string | null): ReadProblem {
   const { page } = desk
   const body = bodyOf(page, node)
@@ -43,7 +45,7 @@ function readOne(desk: Desk, node: Node, section: string | null): ReadProblem {
   }
   const measures: ReadMeasure[] =
     node.children.length > 0
-      ? node.children.map((child) => measureAt(desk, bodyOf(page, child), numberOf(page, child.marker)))
+      ? node.children.map((child) => measureAt(desk, spoken(child) ? child.span : bodyOf(page, child), numberOf(page, child.marker)))
       : rest.map((line) => measureAt(desk, line, null))
   const no = numberOf(page, node.marker)
   const problem: ReadProblem = {

@@ -10,6 +10,9 @@ import { besidesLabels, endsWithDuty, type Responsible, responsibleIn, UNIT_LINE
 const GENERAL =
   /^(?:总体要求|总体目标|指导思想|基本原则|工作目标|主要目标|发展目标|保障措施|组织保障|组织实施|工作要求|有关要求|组织领导|加强组织|附则|强化保障|保障机制|工作保障)/
 
+/** 本措施自印发之日起施行: about the paper, not about the work. */
+const CLOSING = /^本[^,。;]{2,10}(?:自|由|所称|有效期|未尽)/
+
 /** Items with responsible units (or, where nothing has, all leaves): each is a problem whose measures its brackets close. */
 export function readTasks(desk: Desk): ReadProblem[] {
   const { page } = desk
@@ -55,6 +58,7 @@ function isGeneral(desk: Desk, node: Node, anyUnits: boolean, duties: Duties): b
   if (!anyUnits || endsWithDuty(desk.page.folded.slice(Math.max(node.span.start, node.span.end - 160), node.span.end))) return false
   for (let up: Node | null = node; up; up = up.parent) if (GENERAL.test(desk.page.folded.slice(up.head.start, up.head.end))) return true
   const body = bodyOf(desk.page, node)
+  if (CLOSING.test(desk.page.folded.slice(body.start, body.end))) return true
   // A whole sentence is a task, however short; a heading is none.
   const sentence = /[。;]$/.test(desk.page.folded.slice(body.start, body.end))
   return node.children.length === 0 && linesWithin(desk.page, body).length === 1 && body.end - body.start < 40 && !sentence
