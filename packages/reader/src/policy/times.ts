@@ -24,6 +24,7 @@ const RULES: readonly Rule[] = [
     ),
   },
   { field: 'contract_term', op: '>=', left: /(?:合同|协议)(?:期限?|年限|时间)?(?:为|在|满|不少于|不低于|达到?|至少|期满)*$/ },
+  { field: 'contract_term', op: '>=', left: /租期(?:为|在|满|不少于|不低于)?$/ },
   { field: 'contract_term', op: '>=', left: /签订(?:了)?(?:不少于|不低于|至少|满|期限为?|为期)?$/, right: /^[^,。;]{0,14}(?:合同|协议)/ },
   {
     field: 'social_insurance_months',
