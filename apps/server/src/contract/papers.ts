@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CaseQuery } from './cases.ts'
 import { Id, Moment, PersonRef, Text } from './common.ts'
 
 const Line = z.string().trim().max(300)
@@ -29,6 +30,7 @@ export const NewPaper = z.strictObject({
   title: Line.default(''),
   text: z.string().max(60_000).default(''),
   period: z.strictObject({ from: Day, to: Day }).nullable().default(null).describe('both days counted'),
+  list: CaseQuery.omit({ offset: true, limit: true }).nullable().default(null).describe('a list of problems, as it is asked for'),
   recipients: z.array(ChosenRecipient).max(60).default([]).describe('where none is named, those of the case or the period'),
   copies: z.array(ChosenRecipient).max(60).default([]),
 })
@@ -94,7 +96,7 @@ export const PaperRow = z
 export const PaperKindRow = z.object({
   id: z.string(),
   label: Text,
-  from: z.array(z.enum(['problem', 'rectification', 'meeting', 'period', 'words'])),
+  from: z.array(z.enum(['problem', 'rectification', 'meeting', 'period', 'list', 'words'])),
   numbered: z.boolean(),
   series: z.array(z.object({ id: Id, name: z.string(), issuer: z.string() })),
 })
@@ -118,7 +120,8 @@ const Block = z.union([
 ])
 /** What the paper says, part by part, for a facsimile of it. */
 export const PaperFace = z.object({
-  form: z.enum(['document', 'letter', 'minutes', 'briefing', 'slip']),
+  form: z.enum(['document', 'letter', 'minutes', 'briefing', 'slip', 'table']),
+  inside: z.object({ mark: z.string(), by: z.string(), asOf: z.string() }).nullable().describe('the head of an internal table'),
   mark: z.array(z.string()),
   suffix: z.string(),
   number: z.string().nullable(),
@@ -127,7 +130,7 @@ export const PaperFace = z.object({
   title: z.string(),
   addressees: z.array(z.string()),
   blocks: z.array(Block),
-  attachments: z.array(z.string()),
+  attachments: z.array(z.object({ title: z.string(), blocks: z.array(Block) })),
   attendance: z.array(z.object({ label: z.string(), names: z.string() })),
   signature: z.object({ names: z.array(z.string()), date: z.string() }).nullable(),
   note: z.string(),

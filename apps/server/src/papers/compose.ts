@@ -1,7 +1,7 @@
 import type { Attended, Matter } from '@changtong/capabilities/meeting/fields.ts'
 import { sourceTagOf } from '@changtong/capabilities/problem/public.ts'
 import { sourceKinds } from '@changtong/capabilities/words.ts'
-import { day, dayOf, type Id, type Instant, type LocalDate, printed } from '@changtong/kernel'
+import { day, dayOf, type Id, type Instant, type LocalDate, no, ok, printed, type Result, refuse } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import {
   bodyBlocks,
@@ -15,10 +15,12 @@ import {
   type SlipMatter,
   supervisionOrder,
 } from '@changtong/papers'
+import type { Question } from '../board/asked.ts'
 import type { Work } from '../loop/work.ts'
 import { siteOf } from '../public/site.ts'
 import { unitNumbers } from './composePeriod.ts'
 import { progress } from './composeProgress.ts'
+import { innerTable } from './composeTable.ts'
 import { taskPaper } from './composeTasks.ts'
 import { type Figure, figure, printedHour } from './figures.ts'
 import type { PaperKindId } from './kinds.ts'
@@ -34,6 +36,8 @@ export interface Given {
   readonly title: string
   readonly text: string
   readonly period: { readonly from: LocalDate; readonly to: LocalDate } | null
+  /** A list of problems as it is asked for. */
+  readonly list?: Question | null
 }
 export interface Composing {
   readonly work: Work
@@ -43,26 +47,35 @@ export interface Composing {
 }
 export const issuing = (by: Composing): Issuing => ({ issuer: by.issuer, number: null, date: dayOf(by.work.now) })
 
-/** The paper of a kind as everything stands now; nothing of it changes later when a case does. null: there is nothing to tell. */
-export async function compose(kind: PaperKindId, c: CaseState | null, given: Given, by: Composing): Promise<Composed | null> {
+const nothing = refuse(
+  'paper.nothing',
+  '没有可列入的任务：所选事项或时段内没有推进中、且有完成时限的措施或议定事项。没有生成文件。',
+  'There is nothing to list: no measure or decided matter in hand with a due date in this case or period. No paper was made.',
+)
+/** The paper of a kind as everything stands now; nothing of it changes later when a case does. Refuses where there is nothing to tell. */
+export async function compose(kind: PaperKindId, c: CaseState | null, given: Given, by: Composing): Promise<Result<Composed>> {
   switch (kind) {
     case 'order':
     case 'prompt':
-      return slip(kind, c!, by)
+      return ok(await slip(kind, c!, by))
     case 'progress-itemised':
     case 'progress-running':
-      return progress(c!, kind === 'progress-itemised' ? 'itemised' : 'running', by)
+      return ok(await progress(c!, kind === 'progress-itemised' ? 'itemised' : 'running', by))
     case 'task-book':
     case 'roadmap':
-    case 'timetable':
-      return taskPaper(kind, c, given.period, given.title, by)
+    case 'timetable': {
+      const composed = await taskPaper(kind, c, given.period, given.title, by)
+      return composed ? ok(composed) : no(nothing)
+    }
+    case 'inner-table':
+      return innerTable(c, given, by)
     case 'minutes':
-      return minutesOf(c!, by)
+      return ok(minutesOf(c!, by))
     default: {
-      if (given.period === null) return { paper: plain(kind, given.title, given.text, by), figures: [], units: [] }
+      if (given.period === null) return ok({ paper: plain(kind, given.title, given.text, by), figures: [], units: [] })
       const told = await unitNumbers(by.work, given.period, kind === 'circular')
       const paper = plain(kind, given.title.trim() || told.title, '', by)
-      return { paper: { ...paper, body: told.body }, figures: told.figures, units: told.units }
+      return ok({ paper: { ...paper, body: told.body }, figures: told.figures, units: told.units })
     }
   }
 }

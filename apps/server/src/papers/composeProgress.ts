@@ -72,16 +72,15 @@ export async function progress(c: CaseState, layout: ProgressLayout, by: Composi
 }
 
 /** Its problems with their measures, as far as whoever drafts may see them. */
-export async function reportedBy(c: CaseState, work: Work) {
+export const reportedBy = (c: CaseState, work: Work) => problemsWithMeasures(problemsOf(c), work)
+export async function problemsWithMeasures(problemIds: readonly Id[], work: Work) {
   const reach = scope(work.office.grants, work.signed.holder, 'problem', 'read')
   const seen = new Map<Id, CaseState>()
   const take = async (ids: readonly Id[]) => {
     for (const record of await caseRecords(work.tx, ids)) seen.set(record.id, record.body as CaseState)
   }
-  await take(problemsOf(c))
-  const problems = problemsOf(c)
-    .flatMap((id) => seen.get(id) ?? [])
-    .filter((problem) => within(reach, problem))
+  await take(problemIds)
+  const problems = problemIds.flatMap((id) => seen.get(id) ?? []).filter((problem) => within(reach, problem))
   await take(problems.flatMap((problem) => Object.keys(problem.children)))
   return problems.map((problem) => ({ problem, measures: measuresOf(problem, { case: (id) => seen.get(id) }) }))
 }

@@ -59,11 +59,12 @@ export async function taskPaper(
 function written(kind: TaskPaper, plan: Plan, title: string, by: Composing) {
   const { work } = by
   const told = plan.figures.map(({ words }) => words).join('，')
-  const head = (word: string) => ({
+  const head = (word: string, opening = `现将${plan.of}${word}印发如下，${told}。`) => ({
     ...issuing(by),
     title: title || `${plan.of}${word}`,
-    opening: `现将${plan.of}${word}印发如下，${told}。`,
+    opening,
   })
+  const attached = (word: string) => head(word, `现将《${title || `${plan.of}${word}`}》印发给你们，${told}。请对照时限抓好落实。`)
   const nameOf = (id: Id | null): string => work.organisation.unitName(id) ?? '待定'
   switch (kind) {
     case 'task-book': {
@@ -73,12 +74,12 @@ function written(kind: TaskPaper, plan: Plan, title: string, by: Composing) {
       return taskBook({ ...head('任务书'), sections, demands, signed: true }, 'table')
     }
     case 'roadmap':
-      return roadmap({ ...head('路线图'), stages: stagesOf(plan, nameOf) })
+      return roadmap({ ...attached('路线图'), stages: stagesOf(plan, nameOf) })
     case 'timetable': {
       const entries = plan.parts.flatMap(({ tasks }) =>
         tasks.flatMap(({ text, lead, due }): Entry[] => (due ? [{ due, text, unit: nameOf(lead) }] : [])),
       )
-      return timetable({ ...head('时间表'), entries })
+      return timetable({ ...attached('时间表'), entries })
     }
   }
 }
@@ -160,9 +161,11 @@ const planned = ({ id, leadUnit, coUnits, fields }: CaseState): Planned => ({
   text: String(fields.text),
   lead: leadUnit,
   co: coUnits,
-  due:
-    typeof fields.due === 'string'
-      ? { date: day(fields.due), precision: (fields.duePrecision as TaskDue['precision'] | undefined) ?? 'day' }
-      : null,
+  due: dueOf({ fields }),
   pace: typeof fields.pace === 'string' ? fields.pace : null,
 })
+/** The date of a measure or a decided matter as it was set. */
+export const dueOf = ({ fields }: Pick<CaseState, 'fields'>): TaskDue | null =>
+  typeof fields.due === 'string'
+    ? { date: day(fields.due), precision: (fields.duePrecision as TaskDue['precision'] | undefined) ?? 'day' }
+    : null

@@ -43,18 +43,12 @@ export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise
   if (!series.ok) return series
   const issuer = series.value?.issuer ?? (await officeName(work.tx))
   const composed = await compose(wish.kind as PaperKindId, c, wish, { work, issuer, series: series.value?.name ?? '' })
-  if (composed === null)
-    return no(
-      refuse(
-        'paper.nothing',
-        '没有可列入的任务：所选事项或时段内没有推进中、且有完成时限的措施或议定事项。没有生成文件。',
-        'There is nothing to list: no measure or decided matter in hand with a due date in this case or period. No paper was made.',
-      ),
-    )
-  const chosen = wish.recipients.length > 0 ? wish.recipients : composed.units.map((unit) => ({ unit }))
+  if (!composed.ok) return composed
+  const { paper: made, figures, units } = composed.value
+  const chosen = wish.recipients.length > 0 ? wish.recipients : units.map((unit) => ({ unit }))
   const recipients = await sentTo(work, { recipients: chosen, copies: wish.copies })
   if (!recipients.ok) return recipients
-  const paper = addressed(composed.paper, recipients.value)
+  const paper = addressed(made, recipients.value)
   const id = newId()
   const me = work.signed.actor.person
   await work.tx
@@ -66,7 +60,7 @@ export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise
       title: titleOf(paper),
       paper: JSON.stringify(paper),
       recipients: JSON.stringify(recipients.value),
-      figures: JSON.stringify(composed.figures),
+      figures: JSON.stringify(figures),
       cut_off: work.now,
       mark: '草稿',
       state: 'draft',
@@ -92,7 +86,7 @@ export async function makeDraft({ work, noted }: Doing, wish: NewDraft): Promise
   return ok({ id })
 }
 /** What is missing or too much where a paper is made of no case; each fault stands beside its field. */
-function givenFault({ period, title }: NewDraft, from: readonly PaperSource[], fromCase: boolean): Refusal | undefined {
+function givenFault({ period, list, title }: NewDraft, from: readonly PaperSource[], fromCase: boolean): Refusal | undefined {
   const at = (field: string, code: string, zh: string, en: string) => refuse(code, zh, en, { faults: [{ field, message: text(zh, en) }] })
   if (period && !from.includes('period'))
     return at(
@@ -102,6 +96,10 @@ function givenFault({ period, title }: NewDraft, from: readonly PaperSource[], f
       'This paper is not made of a period: please leave its days empty.',
     )
   if (fromCase) return undefined
+  if (list)
+    return from.includes('list')
+      ? undefined
+      : at('kind', 'paper.kind', '这种文件不由清单生成。', 'This paper is not made of a list of problems.')
   if (period && period.to < period.from)
     return at('to', 'paper.period', '截止日期早于起始日期，请检查。', 'The period ends before it begins.')
   if (period) return undefined

@@ -32,12 +32,12 @@ export async function issuePaper(doing: Doing, id: Id, reserved: number | null):
   const numbered = await numberFor(doing, draft, reserved)
   if (!numbered.ok) return numbered
   const { number, place } = numbered.value
-  const paper: OfficialPaper = { ...(draft.kind === 'minutes' ? draft.paper : dated(draft.paper, dayOf(work.now))), number }
+  const paper: OfficialPaper = { ...(draft.kind === 'minutes' ? draft.paper : dated(draft.paper, dayOf(work.now))), number: number || null }
   const rendered = await renderOfficialPaper(paper, { draft: false })
   if (!rendered.ok) return rendered
   const check = await checkOfficialPaper(rendered.value, { form: paper.form })
   if (!check.ok) return no(notInForm(check.faults.map(({ message }) => message)))
-  const name = `${oneLine(draft.title)}（${number}）`
+  const name = number ? `${oneLine(draft.title)}（${number}）` : oneLine(draft.title)
   const file = await keepFile(work.tx, {
     name: `${name}.docx`,
     type: docx,

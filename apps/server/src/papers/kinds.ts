@@ -2,14 +2,14 @@ import { type Text, text } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import type { PaperForm } from '@changtong/papers'
 
-/** What a paper can be made from: a case of a kind, the numbers of a period, or nothing but words. */
-export type PaperSource = 'problem' | 'rectification' | 'meeting' | 'period' | 'words'
+/** What a paper can be made from: a case of a kind, a list of problems, the numbers of a period, or nothing but words. */
+export type PaperSource = 'problem' | 'rectification' | 'meeting' | 'period' | 'list' | 'words'
 export interface PaperKind {
   readonly label: Text
   readonly form: PaperForm
   readonly from: readonly PaperSource[]
   readonly fits: (c: CaseState) => boolean
-  /** Takes its number from a series; minutes keep the number they were issued under. */
+  /** Takes its number from a series; minutes keep the number they were issued under, an internal table has none. */
   readonly numbered: boolean
 }
 const open = (c: CaseState): boolean => c.phase !== 'closed' && c.leadUnit !== null
@@ -31,6 +31,7 @@ export const paperKinds = {
   'task-book': kind(text('任务书', 'Task book'), 'document', ['rectification', 'period'], planned),
   roadmap: kind(text('路线图', 'Roadmap'), 'document', ['rectification'], planned),
   timetable: kind(text('时间表', 'Timetable'), 'document', ['rectification', 'period'], planned),
+  'inner-table': kind(text('内部表', 'Internal table'), 'table', ['rectification', 'period', 'list'], planned, false),
   minutes: kind(text('会议纪要', 'Minutes'), 'minutes', ['meeting'], (c) => c.state === 'minuted', false),
   briefing: kind(text('工作简报', 'Briefing'), 'briefing', ['period', 'words']),
   circular: kind(text('通报', 'Circular'), 'document', ['period', 'words']),

@@ -332,9 +332,36 @@ describe('由事项、会议、期间生成', () => {
     must(await desks.clerk.act(problem, 'addMeasure', { text: '调整备案窗口的位置', leadUnit: desks.market, due: '2026-10-15' }))
     const id = await drafted({ kind: 'timetable', title: '', text: '', period: { from: '2026-01-01', to: '2030-12-31' } })
     const page = await shown(id)
-    const table = page.face.blocks.find((b: { type: string }) => b.type === 'table')
+    const table = page.face.attachments[0].blocks.find((b: { type: string }) => b.type === 'table')
     expect(table.rows.map((row: string[]) => [row[0], row[1], row[3]])).toEqual([['2026年10月', '调整备案窗口的位置', '2026年10月15日前']])
     expect(page.figures.map((f: { value: number }) => f.value)).toEqual([1, 0])
+    // Its words are changed without losing the table that it issues.
+    must(await changed(id, { note: '此件内部掌握' }))
+    expect((await shown(id)).face.attachments).toEqual(page.face.attachments)
+  })
+  test('内部表由筛选的问题清单生成：横排、标明内部和截止时间，不编文号，核签后封存', async () => {
+    const problem = await dispatched(desks, { title: '夜间施工噪声影响旅店' })
+    must(await desks.clerk.act(problem, 'addMeasure', { text: '夜间施工改到白天', leadUnit: desks.market, due: '2026-10-20' }))
+    const list = { procedure: 'problem', q: '夜间施工噪声影响旅店', sort: 'no' }
+    const id = await drafted({ kind: 'inner-table', title: '', text: '', list })
+    const page = await shown(id)
+    expect(page.face).toMatchObject({ form: 'table', inside: { mark: '内部资料　注意保存', by: issuer } })
+    expect(page.face.inside.asOf).toMatch(/^截至2026年9月21日10时，问题1件，措施1条$/)
+    const [row] = page.face.blocks[0].rows
+    expect([row[0], row[1], row[3], row[6]]).toEqual(['1', '夜间施工噪声影响旅店', '夜间施工改到白天', '2026年10月20日前'])
+    const [told] = page.figures
+    expect(must(await desks.clerk.get(`${told.today.replace('/w/cases', '/api/cases')}&limit=1`)).count).toBe(told.value)
+    expect(page.check.findings.filter((f: { must: boolean }) => f.must)).toEqual([])
+    await submitted(id)
+    expect(must(await issue(id)).number).toBe('')
+    const bytes = await documentOf(id)
+    expect((await checkOfficialPaper(bytes, { form: 'table' })).faults).toEqual([])
+    expect(textOf(bytes).join('\n')).not.toContain('〔')
+    expect((await shown(id)).row).toMatchObject({ state: 'issued', number: null })
+    const none = await desks.clerk.post('/api/papers', { kind: 'inner-table', list: { q: '没有这样的问题' } })
+    expect(none.body.code).toBe('paper.no-problems')
+    const wrong = await desks.clerk.post('/api/papers', { kind: 'notice', title: '通知', list })
+    expect(wrong.body.code).toBe('paper.kind')
   })
   test('会议纪要由印发的纪要生成，沿用纪要编号', async () => {
     const meeting = must(
@@ -416,7 +443,8 @@ describe('由事项、会议、期间生成', () => {
     ] as const) {
       const id = await drafted({ kind, case: project, title: '', text: '' })
       const page = await shown(id)
-      expect(page.wording.title).toBe(`优化营商环境专项巡察整改${title}`)
+      const name = `优化营商环境专项巡察整改${title}`
+      expect(page.wording.title).toBe(kind === 'task-book' ? name : `关于印发《${name}》的通知`)
       expect(page.figures.map((f: { value: number }) => f.value)).toEqual([1, 1])
       await submitted(id)
       must(await issue(id))

@@ -14,7 +14,7 @@ const faultsIn = async (docx: Uint8Array) => packageFaults(must(await openDocx(d
 describe('what Word insists on in a file', () => {
   it('every kind of paper and the publicity list stand in the order of the schema, with types, relations and ids', async () => {
     for (const paper of Object.values(samples))
-      expect(await faultsIn(must(await renderOfficialPaper(paper, { draft: paper.number === null })))).toEqual([])
+      expect(await faultsIn(must(await renderOfficialPaper(paper, { draft: paper.number === null && paper.form !== 'table' })))).toEqual([])
     expect(await faultsIn(await goodDocx())).toEqual([])
   })
   it('names the part and what stands in the wrong place or leads nowhere', async () => {
@@ -63,7 +63,11 @@ describe('what Word insists on in a file', () => {
         fc.record({ ...head, children: fc.array(tie('element'), { maxLength: 3 }) }),
       ),
     }))
-    fc.assert(fc.property(element, (one) => expect(writeXml(readXml(writeXml(one))!)).toBe(writeXml(one))))
+    fc.assert(
+      fc.property(element, (one) => {
+        expect(writeXml(readXml(writeXml(one))!)).toBe(writeXml(one))
+      }),
+    )
     expect(writeXml(readXml('<w:t xml:space="preserve"> “1 &lt; 2” &amp; </w:t>')!)).toBe(
       '<w:t xml:space="preserve"> “1 &lt; 2” &amp; </w:t>',
     )

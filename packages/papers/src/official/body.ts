@@ -1,55 +1,57 @@
-import { printed } from '@changtong/kernel'
-import {
-  AlignmentType,
-  BorderStyle,
-  HeightRule,
-  type Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlignTable,
-  WidthType,
-} from 'docx'
+import { AlignmentType, type Paragraph, type Table } from 'docx'
 import { paragraphs } from '../docx/paragraphs.ts'
-import type { Attachment, Block, OfficialPaper, Signature } from './officialPaper.ts'
+import type { Attachment, Block, OfficialPaper } from './officialPaper.ts'
 import { areaWidth, emOf, type OfficialProfile } from './officialProfile.ts'
 import { paragraph, space } from './setting.ts'
+import { signatureOf } from './signature.ts'
+import { boxesOf, tableOf } from './tables.ts'
 import { emsOf, trapezoid } from './trapezoid.ts'
 
-/** From the addressees to the note below the date. */
+/** From the addressees to the note below the date. What stands last before a signature stays with it on its page (7.3.5.5). */
 export function bodyOf(paper: OfficialPaper, profile: OfficialProfile): (Paragraph | Table)[] {
-  const { addressees = [], attachments = [], attendance = [] } = paper
+  const { addressees = [], attachments = [], attendance = [], signature } = paper
+  const noted = attachments.length > 0
   return [
     ...(addressees.length > 0 ? [paragraph(profile, 'Addressee', 'text', `${addressees.join('，')}：`)] : []),
-    ...paper.body.flatMap((block) => blockOf(block, profile)),
-    ...(attachments.length > 0 ? attachmentNote(attachments, profile) : []),
+    ...blocksOf(paper.body, profile, signature !== undefined),
+    ...(noted ? attachmentNote(attachments, profile, signature !== undefined) : []),
     ...(attendance.length > 0 ? [space(profile), ...attendance.map((one) => attendanceOf(one, profile))] : []),
-    ...(paper.signature ? signatureOf(paper.signature, profile) : []),
+    ...(signature ? signatureOf(signature, profile) : []),
     ...(paper.note ? [paragraph(profile, 'Note', 'text', `（${paper.note}）`, { indent: { firstLine: 2 * emOf(profile) } })] : []),
   ]
 }
 
-export function attachmentsOf(paper: OfficialPaper, profile: OfficialProfile): (Paragraph | Table)[] {
-  const all = paper.attachments ?? []
+/** 附件1 flush left on the first line, its title centred on the third (7.3.7); `label` is what it is called. */
+export function attachmentOf(attachment: Attachment, label: string, profile: OfficialProfile, breakBefore: boolean): (Paragraph | Table)[] {
   const ems = Math.floor(areaWidth(profile) / (profile.types.title.size * 10))
-  // 附件1 flush left on the first line, its title centred on the third (7.3.7).
-  return all.flatMap((attachment, at) => [
-    paragraph(profile, 'AttachmentLabel', 'label', all.length === 1 ? '附件' : `附件${at + 1}`, { breakBefore: true }),
-    space(profile),
+  return [
+    paragraph(profile, 'AttachmentLabel', 'label', label, { breakBefore, keepNext: true }),
+    space(profile, undefined, { keepNext: true }),
     ...trapezoid(attachment.title, ems).map((text) =>
-      paragraph(profile, 'AttachmentTitle', 'title', text, { align: AlignmentType.CENTER }),
+      paragraph(profile, 'AttachmentTitle', 'title', text, { align: AlignmentType.CENTER, keepNext: true }),
     ),
-    space(profile),
-    ...attachment.body.flatMap((block) => blockOf(block, profile)),
-  ])
+    space(profile, undefined, { keepNext: true }),
+    ...blocksOf(attachment.body, profile, false),
+  ]
 }
 
-export function blockOf(block: Block, profile: OfficialProfile): (Paragraph | Table)[] {
+/** Between a line of text and the table below it, twips. */
+const BELOW = 120
+/** `tied`: the last lines of the last block stay with what follows. */
+export function blocksOf(blocks: readonly Block[], profile: OfficialProfile, tied: boolean): (Paragraph | Table)[] {
+  const framed = ({ type }: Block) => type === 'table' || type === 'boxes'
+  return blocks.flatMap((block, at) => [
+    ...(at > 0 && framed(block) && blocks[at - 1]!.type === 'text' ? [space(profile, BELOW, { keepNext: true })] : []),
+    ...blockOf(block, profile, tied && at === blocks.length - 1),
+  ])
+}
+function blockOf(block: Block, profile: OfficialProfile, tied: boolean): (Paragraph | Table)[] {
   const indent = { firstLine: 2 * emOf(profile) }
   switch (block.type) {
     case 'text':
-      return paragraphs(block.text).map((text) => paragraph(profile, 'Text', 'text', text, { align: AlignmentType.BOTH, indent }))
+      return paragraphs(block.text).map((text, at, all) =>
+        paragraph(profile, 'Text', 'text', text, { align: AlignmentType.BOTH, indent, keepNext: tied && at === all.length - 1 }),
+      )
     case 'heading': {
       const role = block.level === 1 ? 'level1' : block.level === 2 ? 'level2' : 'text'
       return [
@@ -58,91 +60,20 @@ export function blockOf(block: Block, profile: OfficialProfile): (Paragraph | Ta
           `Level${block.level}`,
           role,
           [{ text: block.text }, ...(block.after ? [{ text: block.after, role: 'text' as const }] : [])],
-          { align: AlignmentType.BOTH, indent, keepNext: block.after === undefined },
+          // A heading stays with what it heads; one that is a sentence of its own stands at any place.
+          { align: AlignmentType.BOTH, indent, keepNext: tied || (block.after === undefined && block.level < 4) },
         ),
       ]
     }
     case 'table':
-      return [tableOf(block, profile)]
+      return [tableOf(block, profile, tied)]
     case 'boxes':
-      return [boxesOf(block.rows, profile)]
+      return [boxesOf(block.rows, profile, tied)]
   }
 }
 
-const cellLine = (
-  profile: OfficialProfile,
-  text: string,
-  align: (typeof AlignmentType)[keyof typeof AlignmentType],
-  bold = false,
-): Paragraph => paragraph(profile, 'Cell', 'cell', [{ text, ...(bold && { run: { bold } }) }], { align })
-const edge = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-const edges = { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge }
-const cellMargins = { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: 85, right: 85 } as const
-
-function tableOf(block: Block & { readonly type: 'table' }, profile: OfficialProfile): Table {
-  const total = block.columns.reduce((sum, column) => sum + column.width, 0)
-  const widths = block.columns.map((column) => Math.floor((areaWidth(profile) * column.width) / total))
-  const cell = (text: string, at: number, heading: boolean) =>
-    new TableCell({
-      width: { size: widths[at]!, type: WidthType.DXA },
-      verticalAlign: VerticalAlignTable.CENTER,
-      children: (paragraphs(text).length > 0 ? paragraphs(text) : ['']).map((line) =>
-        cellLine(profile, line, heading || block.columns[at]!.align ? AlignmentType.CENTER : AlignmentType.BOTH, heading),
-      ),
-    })
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    margins: cellMargins,
-    borders: edges,
-    rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: block.columns.map(({ heading }, at) => cell(heading, at, true)) }),
-      ...block.rows.map((row) => new TableRow({ cantSplit: true, children: block.columns.map((_, at) => cell(row[at] ?? '', at, false)) })),
-    ],
-  })
-}
-
-/** Boxes of a slip: each row shares the width among its boxes, labels of four characters. */
-function boxesOf(
-  rows: readonly (readonly { readonly label: string; readonly text: string; readonly lines?: number }[])[],
-  profile: OfficialProfile,
-): Table {
-  const columns = 4
-  const label = 1500
-  const value = Math.floor((areaWidth(profile) - 2 * label) / 2)
-  const widths = [label, value, label, value]
-  const cell = (text: string, span: number, at: number, isLabel: boolean) =>
-    new TableCell({
-      columnSpan: span,
-      width: { size: widths.slice(at, at + span).reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-      verticalAlign: VerticalAlignTable.CENTER,
-      children: (paragraphs(text).length > 0 ? paragraphs(text) : ['']).map((line) =>
-        cellLine(profile, line, isLabel ? AlignmentType.CENTER : AlignmentType.LEFT, isLabel),
-      ),
-    })
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    margins: cellMargins,
-    borders: edges,
-    rows: rows.map(
-      (boxes) =>
-        new TableRow({
-          height: { value: Math.max(...boxes.map(({ lines = 1 }) => lines)) * profile.types.cell.line + 120, rule: HeightRule.ATLEAST },
-          children: boxes.flatMap((box, i) => {
-            const at = i * 2
-            const span = i === boxes.length - 1 ? columns - at - 1 : 1
-            return [cell(box.label, 1, at, true), cell(box.text, span, at + 1, false)]
-          }),
-        }),
-    ),
-  })
-}
-
 /** 附件：1. ××× one line below the text, names aligned, nothing after a name (7.3.4). */
-function attachmentNote(attachments: readonly Attachment[], profile: OfficialProfile): Paragraph[] {
+function attachmentNote(attachments: readonly Attachment[], profile: OfficialProfile, tied: boolean): Paragraph[] {
   const em = emOf(profile)
   const several = attachments.length > 1
   const left = (several ? 6.5 : 5) * em
@@ -155,9 +86,10 @@ function attachmentNote(attachments: readonly Attachment[], profile: OfficialPro
     return paragraph(profile, 'AttachmentNote', 'text', `${lead}${several ? '\t' : ''}${name}`, {
       indent: { left, hanging: hanging + pad },
       tabs: [{ type: 'left', position: left }],
+      keepNext: tied,
     })
   })
-  return [space(profile), ...lines]
+  return [space(profile, undefined, { keepNext: tied }), ...lines]
 }
 
 /** 出席：… names in the second line aligned with the first after the colon (10.3). */
@@ -168,36 +100,4 @@ function attendanceOf({ label, names }: { readonly label: string; readonly names
     align: AlignmentType.BOTH,
     indent: { left: 2 * em + hanging, hanging },
   })
-}
-
-/**
- * 署名 and 成文日期 (7.3.5). Without seal: the name right with two characters, the date on the next line beginning two characters further
- * right; a date longer than the name stands right with two. With seal: the date right with four, names centred above it.
- */
-function signatureOf({ names, date, seal }: Signature, profile: OfficialProfile): (Paragraph | Table)[] {
-  const em = emOf(profile)
-  const dateEms = emsOf(printed(date))
-  const right = (part: 'Signer' | 'Date', text: string, ems: number, keepNext: boolean) =>
-    paragraph(profile, part, 'text', text, { align: AlignmentType.RIGHT, indent: { right: Math.round(ems * em) }, keepNext })
-  const widest = Math.max(...names.map(emsOf))
-  if (seal) {
-    const dateRight = Math.max(4, widest / 2 - dateEms / 2)
-    return [
-      space(profile),
-      space(profile),
-      ...names.map((name) => right('Signer', name, dateRight + dateEms / 2 - emsOf(name) / 2, true)),
-      right('Date', printed(date), dateRight, false),
-    ]
-  }
-  // Measured from the left, so that faces with wider digits leave the two characters between name and date as they are.
-  const columns = profile.grid.characters
-  const nameRight = Math.max(2, 4 + dateEms - widest)
-  const nameLeft = columns - nameRight - widest
-  const left = (part: 'Signer' | 'Date', text: string, ems: number, keepNext: boolean) =>
-    paragraph(profile, part, 'text', text, { indent: { left: Math.round(ems * em) }, keepNext })
-  return [
-    space(profile),
-    ...names.map((name) => left('Signer', name, nameLeft + (widest - emsOf(name)) / 2, true)),
-    left('Date', printed(date), nameLeft + 2, false),
-  ]
 }

@@ -7,9 +7,11 @@ import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../
 import { faultIn, type PaperCheck, type PaperFault, type PaperPlace, type PaperRule } from './checkPaperReport.ts'
 import { checkLevels, checkParts } from './checkParts.ts'
 import { checkSection } from './checkSection.ts'
+import { signatureTied, textNotes } from './checkSignature.ts'
+import { checkTables } from './checkTables.ts'
 import { draftMarks } from './foot.ts'
 import { properIssue, properNumber } from './officialPaper.ts'
-import { areaHeight, areaWidth, gbt9704, type OfficialProfile, type PaperForm, type TypeRole } from './officialProfile.ts'
+import { areaHeight, areaWidth, type OfficialProfile, type PaperForm, profileOf, type TypeRole } from './officialProfile.ts'
 import { type FoundPart, partsOf, runsWithText } from './partsOf.ts'
 import type { Part } from './setting.ts'
 
@@ -22,7 +24,7 @@ const say = (zh: string, en = zh): Text => ({ zh, en })
  */
 export async function checkOfficialPaper(
   bytes: Uint8Array,
-  { form = 'document', profile = gbt9704 }: { readonly form?: PaperForm; readonly profile?: OfficialProfile } = {},
+  { form = 'document', profile = profileOf(form) }: { readonly form?: PaperForm; readonly profile?: OfficialProfile } = {},
 ): Promise<PaperCheck> {
   const opened = await openDocx(bytes)
   if (!opened.ok) {
@@ -67,6 +69,9 @@ export async function checkOfficialPaper(
     ...checkParts(parts, form),
     ...parts.flatMap((part) => checkLook(part, sheet, profile, form)),
     ...checkLevels(parts),
+    ...checkTables(body, profile),
+    ...textNotes(parts),
+    ...signatureTied(parts),
     ...numberFaults(parts, form, draft),
     ...dateFaults(parts),
   ]
@@ -123,10 +128,12 @@ const wantedOf: Partial<Record<Part, Wanted>> = {
   AttachmentTitle: { role: 'title', align: ['center'] },
   Copies: { role: 'imprint' },
   Issued: { role: 'imprint' },
+  Inside: { role: 'label', align: LEFT },
+  CutOff: { role: 'caption' },
 }
 
 function checkLook(found: FoundPart, sheet: StyleSheet, profile: OfficialProfile, form: PaperForm): PaperFault[] {
-  const wanted = found.part === 'Number' ? numberLook(form) : wantedOf[found.part]
+  const wanted = found.part === 'Number' ? numberLook(form) : found.part === 'Cell' && form === 'table' ? CELL : wantedOf[found.part]
   const run = runsWithText(found.paragraph)[0]
   if (!wanted || !run) return []
   const type = profile.types[wanted.role]
@@ -149,6 +156,8 @@ function checkLook(found: FoundPart, sheet: StyleSheet, profile: OfficialProfile
     add('spacing', '字间距', 'character spacing', String(look.spacing), String(profile.grid.spacing))
   return faults
 }
+/** Cells of an internal table are held to its type; tables of other papers may be set as their content asks. */
+const CELL: Wanted = { role: 'cell' }
 const numberLook = (form: PaperForm): Wanted => ({
   role: 'number',
   align: form === 'letter' || form === 'slip' ? ['right', 'end'] : ['center', ...LEFT],

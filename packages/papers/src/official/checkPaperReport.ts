@@ -24,11 +24,19 @@ export type PaperRule =
   | 'date'
   | 'levels'
   | 'widow'
+  | 'no-text-note'
+  | 'signature.apart'
+  | 'table.layout'
+  | 'table.heading'
+  | 'table.split'
 
 /** Where a fault is: the part and the how-manieth paragraph of the document, 1-based. */
 export interface PaperPlace {
   readonly part?: string
   readonly paragraph?: number
+  /** Which table and row of it, 1-based, the heading being row 1. */
+  readonly table?: number
+  readonly row?: number
   /** The first characters of the paragraph. */
   readonly words?: string
 }
@@ -52,6 +60,8 @@ export interface PaperCheck {
 }
 
 const partNames: Readonly<Record<string, Text>> = {
+  Inside: { zh: '内部标识', en: 'mark of an internal paper' },
+  CutOff: { zh: '制表和截止时间行', en: 'line of maker and cut-off' },
   Mark: { zh: '发文机关标志', en: 'issuer’s mark' },
   Urgency: { zh: '紧急程度', en: 'urgency' },
   Number: { zh: '发文字号', en: 'document number' },
@@ -80,8 +90,8 @@ export const partName = (part: string): Text => partNames[part] ?? { zh: part, e
 export function faultIn(rule: PaperRule, place: PaperPlace, subject: Text, found: string, wanted: Text): PaperFault {
   const part = place.part ? partName(place.part) : null
   const where = {
-    zh: `${place.paragraph ? `第${place.paragraph}段` : ''}${part?.zh ?? ''}${place.words ? `“${place.words}”` : ''}`,
-    en: `${place.paragraph ? `paragraph ${place.paragraph}, ` : ''}${part?.en ?? ''}${place.words ? ` “${place.words}”` : ''}`,
+    zh: `${place.table ? `第${place.table}个表格` : ''}${place.row ? `第${place.row}行` : ''}${place.paragraph ? `第${place.paragraph}段` : ''}${part?.zh ?? ''}${place.words ? `“${place.words}”` : ''}`,
+    en: `${place.table ? `table ${place.table}${place.row ? `, row ${place.row}` : ''}, ` : ''}${place.paragraph ? `paragraph ${place.paragraph}, ` : ''}${part?.en ?? ''}${place.words ? ` “${place.words}”` : ''}`,
   }
   const seen = found === '' ? { zh: '空', en: 'nothing' } : { zh: `“${found}”`, en: `“${found}”` }
   return {

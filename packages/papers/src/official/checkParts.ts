@@ -15,14 +15,17 @@ const required: Readonly<Record<PaperForm, readonly Part[]>> = {
   minutes: ['Mark', 'Number', 'Title'],
   briefing: ['Mark', 'Number', 'Rule', 'Title'],
   slip: ['Number', 'Title', 'Cell'],
+  table: ['Inside', 'Title', 'CutOff', 'Cell'],
 }
 /** Where a part stands among the others; parts of one rank come in any order. */
 const rank: Partial<Record<Part, number>> = {
+  Inside: 0,
   Urgency: 0,
   Mark: 1,
   Number: 2,
   Rule: 3,
   Title: 4,
+  CutOff: 5,
   Addressee: 5,
   Text: 6,
   Level1: 6,

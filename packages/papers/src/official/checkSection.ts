@@ -4,7 +4,7 @@ import type { Docx } from '../docx/openDocx.ts'
 import { near } from '../docx/wordText.ts'
 import { childOf, childrenOf, descendantsOf, textOf, type XmlElement } from '../docx/xml.ts'
 import { faultIn, type PaperFault } from './checkPaperReport.ts'
-import type { OfficialProfile, PaperForm } from './officialProfile.ts'
+import { isTurned, type OfficialProfile, type PaperForm, turned } from './officialProfile.ts'
 
 const say = (zh: string, en = zh): Text => ({ zh, en })
 
@@ -12,15 +12,24 @@ const say = (zh: string, en = zh): Text => ({ zh, en })
 export function checkSection(docx: Docx, body: XmlElement, profile: OfficialProfile, form: PaperForm): PaperFault[] {
   const sections = descendantsOf(body, 'w:sectPr')
   if (sections.length === 0) return [faultIn('page.size', {}, say('页面设置', 'page setup'), '', say('A4'))]
-  const { page } = profile
-  const sized = sections.flatMap((section) => {
+  const sized = sections.flatMap((section, at) => {
+    // A section turned sideways is held against the page turned sideways; an upright paper begins and ends upright.
+    const sideways = childOf(section, 'w:pgSz')?.attributes['w:orient'] === 'landscape'
+    const between = !isTurned(profile) && at > 0 && sideways
+    const { page } = between ? turned(profile) : profile
     const size = childOf(section, 'w:pgSz')?.attributes ?? {}
     const margin = childOf(section, 'w:pgMar')?.attributes ?? {}
     const [width, height] = [Number(size['w:w'] ?? 0), Number(size['w:h'] ?? 0)]
     const faults: PaperFault[] = []
     if (!near(width, page.width) || !near(height, page.height))
       faults.push(
-        faultIn('page.size', {}, say('纸张', 'paper'), `${mm(width)}×${mm(height)}毫米`, say('A4 210×297毫米', 'A4 210 × 297 mm')),
+        faultIn(
+          'page.size',
+          {},
+          say('纸张', 'paper'),
+          `${mm(width)}×${mm(height)}毫米`,
+          say(`A4 ${mm(page.width)}×${mm(page.height)}毫米`, `A4 ${mm(page.width)} × ${mm(page.height)} mm`),
+        ),
       )
     const sides = [
       ['top', '天头', 'upper margin'],
@@ -54,11 +63,31 @@ export function checkSection(docx: Docx, body: XmlElement, profile: OfficialProf
       )
     return faults
   })
-  return [...sized, ...pageNumberFaults(docx, sections[0]!, profile, form)]
+  const numbered = sections
+    .filter((section) => !imprintOnly(body, section))
+    .flatMap((section, at) =>
+      form === 'table' ? pageOfPagesFaults(docx, section) : pageNumberFaults(docx, section, profile, at === 0 ? form : 'document'),
+    )
+  return [...sized, ...numbered]
 }
 const mm = (twips: number): number => Math.round((twips / 1440) * 25.4 * 10) / 10
 
-/** Odd pages number right, even pages left, in 4号宋体 with dashes; not on the first page of a letter. */
+/** A section that holds the imprint and nothing else: its page has no number where a blank one stands before it. */
+const imprintOnly = (body: XmlElement, section: XmlElement): boolean =>
+  childOf(section, 'w:type')?.attributes['w:val'] === 'evenPage' && body.children.at(-1) === section
+
+/** Pages of an internal table say which of how many they are. */
+function pageOfPagesFaults(docx: Docx, section: XmlElement): PaperFault[] {
+  return (['default', 'even'] as const).flatMap((kind) => {
+    const footer = footerOf(docx, section, kind)
+    const fields = footer ? fieldsOf(footer) : []
+    return ['PAGE', 'NUMPAGES'].every((name) => fields.some((field) => field.trim().startsWith(name)))
+      ? []
+      : [faultIn('page.number', {}, say('页码', 'page numbers'), fields.join(' '), say('第×页　共×页', 'page x of y'))]
+  })
+}
+
+/** Odd pages number right, even pages left, in 4号宋体 with dashes; not on the first page of a letter. On turned pages the number is turned, too. */
 function pageNumberFaults(docx: Docx, section: XmlElement, profile: OfficialProfile, form: PaperForm): PaperFault[] {
   const fault = (zh: string, en: string, found: string, wanted: Text) => faultIn('page.number', {}, say(zh, en), found, wanted)
   if (!hasToggle(docx.part('word/settings.xml') ?? undefined, 'w:evenAndOddHeaders'))
@@ -80,6 +109,18 @@ function pageNumberFaults(docx: Docx, section: XmlElement, profile: OfficialProf
       faults.push(fault(`${zh}位置`, `place of the ${en}`, align, say(side === 'right' ? '居右' : '居左', side)))
     const dashes = (textOf(paragraph).match(/—/g) ?? []).length
     if (dashes < 2) faults.push(fault(`${zh}一字线`, `dashes of the ${en}`, String(dashes), say('左右各一条', 'one on each side')))
+    const cell = descendantsOf(footer!, 'w:tc').find((one) => descendantsOf(one, 'w:p').includes(paragraph))
+    const turnedText = childOf(childOf(cell, 'w:tcPr'), 'w:textDirection')?.attributes['w:val'] ?? ''
+    const sideways = childOf(section, 'w:pgSz')?.attributes['w:orient'] === 'landscape'
+    if (sideways && !/^tbRl/.test(turnedText))
+      faults.push(
+        fault(
+          `${zh}方向`,
+          `direction of the ${en}`,
+          turnedText,
+          say('随横排页旋转，位置与其他页一致', 'turned, where it stands on other pages'),
+        ),
+      )
     const run = descendantsOf(paragraph, 'w:r')[0]
     const look = run && runLook(sheet, run, paragraph, null)
     const type = profile.types.pageNumber

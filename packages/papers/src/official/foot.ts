@@ -1,20 +1,7 @@
 import { printed } from '@changtong/kernel'
-import {
-  AlignmentType,
-  BorderStyle,
-  Footer,
-  FrameAnchorType,
-  FrameWrap,
-  Header,
-  HeightRule,
-  HorizontalPositionAlign,
-  PageNumber,
-  Paragraph,
-  TextRun,
-  VerticalPositionAlign,
-} from 'docx'
+import { AlignmentType, BorderStyle, Footer, FrameAnchorType, FrameWrap, Header, HeightRule, Paragraph, TextRun } from 'docx'
 import { lineCount } from '../render/lineCount.ts'
-import { markSize } from './head.ts'
+import { markSize, squeezed } from './head.ts'
 import type { OfficialPaper } from './officialPaper.ts'
 import { areaWidth, type OfficialProfile } from './officialProfile.ts'
 import { paragraph, rule, runOf, type Setting } from './setting.ts'
@@ -34,64 +21,42 @@ export function imprintOf(paper: OfficialPaper, profile: OfficialProfile): Parag
   const em = type.size * 10
   const lined = paper.form !== 'letter'
   const { outer, inner } = profile.imprint
-  const atFoot = framed(profile, null)
   const named = copies.join('，')
   const copiesLines = lineCount(`${named}。`, areaWidth(profile) / em - 5)
+  const issuedHeight = issued ? type.line : 0
+  const raised = (text: string) => [{ text, run: { position: RAISED } }] as const
   const found: Paragraph[] = []
   // One character free on each side, further lines aligned after the colon.
   if (copies.length > 0)
     found.push(
-      paragraph(profile, 'Copies', 'imprint', `抄送：${named}。`, {
-        frame: issued ? framed(profile, (1 + copiesLines) * type.line + 10) : atFoot,
+      paragraph(profile, 'Copies', 'imprint', raised(`抄送：${named}。`), {
+        frame: framed(profile, issuedHeight + copiesLines * type.line),
         indent: { left: 4 * em, right: em, hanging: 3 * em },
         ...(lined && { border: { top: rule(outer), ...(!issued && { bottom: rule(outer) }) } }),
       }),
     )
   if (issued)
     found.push(
-      paragraph(profile, 'Issued', 'imprint', `　${issued.by}\t${printed(issued.on)}印发`, {
-        frame: atFoot,
+      paragraph(profile, 'Issued', 'imprint', raised(`　${issued.by}\t${printed(issued.on)}印发`), {
+        frame: framed(profile, issuedHeight),
         tabs: [{ type: 'right', position: areaWidth(profile) - em }],
         ...(lined && { border: { top: rule(copies.length > 0 ? inner : outer), bottom: rule(outer) } }),
       }),
     )
   return found
 }
+/** Word processors set type at the foot of an exact line: raised, it stands midway between the lines of the imprint. */
+const RAISED = '3pt'
 
-/** A frame as wide as the type area: at its foot, or with its upper edge so far above the foot. */
-function framed(profile: OfficialProfile, above: number | null): Setting['frame'] {
-  const { page } = profile
-  const common = { width: areaWidth(profile), wrap: FrameWrap.NOT_BESIDE, rule: HeightRule.AUTO } as const
-  return above === null
-    ? {
-        ...common,
-        type: 'alignment',
-        anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-        alignment: { x: HorizontalPositionAlign.CENTER, y: VerticalPositionAlign.BOTTOM },
-      }
-    : {
-        ...common,
-        type: 'absolute',
-        anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
-        position: { x: page.margins.left, y: page.height - page.margins.bottom - above },
-      }
-}
-
-/** — 1 — below the type area: odd pages right, even pages left, one character free (7.5). */
-export function pageNumber(profile: OfficialProfile, side: 'left' | 'right'): Footer {
-  const type = profile.types.pageNumber
-  const indent = type.size * 10
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        indent: side === 'right' ? { right: indent } : { left: indent },
-        spacing: { before: 0, after: 0, line: type.line, lineRule: 'exact' },
-        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], ...runOf(type) })],
-      }),
-    ],
-  })
-}
+/** A frame as wide as the type area, its upper edge so far above the area's foot. */
+const framed = (profile: OfficialProfile, above: number): Setting['frame'] => ({
+  type: 'absolute',
+  width: areaWidth(profile),
+  wrap: FrameWrap.NOT_BESIDE,
+  rule: HeightRule.AUTO,
+  anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+  position: { x: profile.page.margins.left, y: profile.page.height - profile.page.margins.bottom - above },
+})
 
 /** Said at the head of every page of a draft. */
 const draftLine = (profile: OfficialProfile, mark: DraftMark): Paragraph =>
@@ -116,7 +81,7 @@ export function letterHead(paper: OfficialPaper, profile: OfficialProfile, draft
     children: [
       ...(draft ? [draftLine(profile, draft)] : []),
       ...paper.mark.map((name, at) =>
-        paragraph(profile, 'Mark', 'mark', [{ text: name, run: { color: profile.head.color, size } }], {
+        paragraph(profile, 'Mark', 'mark', [{ text: name, run: { color: profile.head.color, size, ...squeezed(name, size, profile) } }], {
           align: AlignmentType.CENTER,
           line: Math.round(size * 11.5),
           ...(at === paper.mark.length - 1 && {

@@ -34,13 +34,17 @@ export function headOf(paper: OfficialPaper, profile: OfficialProfile, number: s
 
 const red = (profile: OfficialProfile) => ({ color: profile.head.color })
 
-/** Size of the mark in half-points: as large as the longest name lets it be within the line, between the profile's limits. */
+/**
+ * Size of the mark in half-points: as large as the longest name lets it be within the line, between the profile's limits. A long name is set
+ * in narrower letters (长体) rather than in small ones: the mark has to stand out (7.2.4).
+ */
 export function markSize(paper: OfficialPaper, profile: OfficialProfile): number {
   const [largest, smallest] = profile.head.markSizes
   const joint = paper.mark.length > 1 && paper.suffix
   const width = areaWidth(profile) - 40
   const ems = Math.max(...paper.mark.map(advanceOf)) + advanceOf(paper.suffix ?? '') + (joint ? 0.5 : 0)
-  const fitting = Math.floor(width / 10 / ems)
+  const whole = Math.floor(width / 10 / ems)
+  const fitting = whole >= profile.head.standing ? whole : Math.min(profile.head.standing, Math.floor(whole / profile.head.narrowest))
   return Math.max(smallest, Math.min(paper.mark.length > 1 ? Math.min(largest, 64) : largest, fitting))
 }
 /** Height of the mark's line: a little more than its type. */
@@ -58,24 +62,26 @@ function aboveMark(paper: OfficialPaper, profile: OfficialProfile): Paragraph[] 
 const urgencyOf = (paper: OfficialPaper, profile: OfficialProfile): Paragraph[] =>
   paper.urgency ? [paragraph(profile, 'Urgency', 'urgency', [...paper.urgency].join('　'))] : []
 
+/** Letters of a mark that is wider than its room are narrowed, never broken. */
+const narrowed = (ems: number, size: number, width: number): { readonly scale?: number } => {
+  const needed = ems * size * 10
+  return needed > width ? { scale: Math.floor((width / needed) * 100) } : {}
+}
+export const squeezed = (text: string, size: number, profile: OfficialProfile) => narrowed(advanceOf(text), size, areaWidth(profile) - 40)
+
 function markOf(paper: OfficialPaper, profile: OfficialProfile): (Paragraph | Table)[] {
   const size = markSize(paper, profile)
   const line = markLine(size)
-  // A name longer than the smallest size allows is set narrower, never broken.
-  const squeeze = (ems: number, width: number): { scale?: number } => {
-    const needed = ems * size * 10
-    return needed > width ? { scale: Math.floor((width / needed) * 100) } : {}
-  }
   if (paper.mark.length === 1) {
     const text = paper.mark[0] + (paper.suffix ?? '')
-    const run = { ...red(profile), size, ...squeeze(advanceOf(text), areaWidth(profile) - 40) }
+    const run = { ...red(profile), size, ...squeezed(text, size, profile) }
     return [paragraph(profile, 'Mark', 'mark', [{ text, run }], { align: AlignmentType.CENTER, line })]
   }
   const suffixWidth = paper.suffix ? Math.round((advanceOf(paper.suffix) + 0.5) * size * 10) : 0
   const widest = Math.max(...paper.mark.map(advanceOf))
   const namesWidth = Math.min(areaWidth(profile) - suffixWidth, Math.round((widest + 0.2) * size * 10))
   const name = (text: string) =>
-    paragraph(profile, 'Mark', 'mark', [{ text, run: { ...red(profile), size, ...squeeze(widest, namesWidth) } }], {
+    paragraph(profile, 'Mark', 'mark', [{ text, run: { ...red(profile), size, ...narrowed(widest, size, namesWidth) } }], {
       // Names of unlike length are spread over the same width.
       align: text.length > 1 ? AlignmentType.DISTRIBUTE : AlignmentType.CENTER,
       line,

@@ -3,10 +3,10 @@ import { openDocx } from '../docx/openDocx.ts'
 import { advance } from '../docx/titleLines.ts'
 import { childOf } from '../docx/xml.ts'
 import { installedFonts, type MissingFont, missingFonts } from '../render/fonts.ts'
-import { type PlacedChar, placedChars } from '../render/pdfText.ts'
+import { type PlacedChar, type PlacedPage, placedPages } from '../render/pdfText.ts'
 import { renderPdf } from '../render/preview.ts'
 import { findTools, inTemporaryFolder, type Tools } from '../render/tools.ts'
-import { gbt9704, type OfficialProfile, type PaperForm } from './officialProfile.ts'
+import { isTurned, type OfficialProfile, type PaperForm, profileOf, turned } from './officialProfile.ts'
 import { partsOf } from './partsOf.ts'
 
 /** How a paper stands on its pages. */
@@ -52,7 +52,8 @@ export interface MeasureOptions {
  * LibreOffice nothing is measured, and the report says so. Refuses what is no Word document.
  */
 export async function measureOfficialPaper(bytes: Uint8Array, options: MeasureOptions = {}): Promise<Result<PaperPages>> {
-  const { form = 'document', profile = gbt9704 } = options
+  const { form = 'document' } = options
+  const profile = options.profile ?? profileOf(form)
   const tools = options.tools ?? (await findTools())
   const installed = await inTemporaryFolder((folder) => installedFonts(tools, folder))
   const missing = installed && missingFonts(profile, installed)
@@ -62,8 +63,8 @@ export async function measureOfficialPaper(bytes: Uint8Array, options: MeasureOp
     return ok({ method: 'unmeasured', statement: pdf.error.message, pages: [], missingFonts: missing, faults: [] })
   }
   // Reading may take the bytes over: whoever gave them keeps theirs.
-  const placed = await placedChars(pdf.value.slice())
-  const pages = placed.map((chars, at) => measurePage(chars, at + 1, profile))
+  const placed = await placedPages(pdf.value.slice())
+  const pages = placed.map((page, at) => measurePage(page, at + 1, profile))
   return ok({
     method: 'rendered',
     statement: {
@@ -77,14 +78,14 @@ export async function measureOfficialPaper(bytes: Uint8Array, options: MeasureOp
 }
 
 /** The first page shows text of the body (7.3.3), and so does the page with signature and date (7.3.5). */
-async function textFaults(bytes: Uint8Array, placed: readonly (readonly PlacedChar[])[]): Promise<PageFault[]> {
+async function textFaults(bytes: Uint8Array, placed: readonly PlacedPage[]): Promise<PageFault[]> {
   const opened = await openDocx(bytes)
   const body = opened.ok ? childOf(opened.value.part('word/document.xml')!, 'w:body') : undefined
   const parts = body ? partsOf(body) : []
   const signed = parts.findIndex(({ part }) => part === 'Signer')
   const text = parts.slice(0, signed < 0 ? undefined : signed).filter(({ part }) => /^(Text|Level\d|Cell|AttachmentNote)$/.test(part))
   const plain = (words: string | undefined) => [...fold(words ?? '')].filter((char) => !/\s/u.test(char))
-  const pages = placed.map((chars) =>
+  const pages = placed.map(({ chars }) =>
     linesOf(chars)
       .map((line) => fold(textIn(line)))
       .join(''),
@@ -102,7 +103,9 @@ async function textFaults(bytes: Uint8Array, placed: readonly (readonly PlacedCh
     })
   const last = plain(text.at(-1)?.text).slice(-6).join('')
   const name = plain(parts[signed]?.text).join('')
-  const on = pages.findLastIndex((page, at) => page.includes(name) && at > 0)
+  // The imprint and the head name the issuer, too: signed is the page where the name stands in a line of its own.
+  const signing = (line: readonly PlacedChar[]) => fold(textIn(line)).includes(name) && !/印发$|^抄送|文件$/u.test(textIn(line))
+  const on = placed.findLastIndex(({ chars }, at) => at > 0 && linesOf(chars).some(signing))
   if (signed >= 0 && last !== '' && on > 0 && pages[on - 1]?.includes(last) && !pages[on]!.includes(last))
     faults.push({
       rule: 'signature-alone',
@@ -137,7 +140,13 @@ const areaOf = ({ page }: OfficialProfile) => ({
   bottom: page.margins.bottom / 20,
 })
 
-export function measurePage(chars: readonly PlacedChar[], page: number, profile: OfficialProfile): PageMeasure {
+/** The profile of a page as it lies: a page turned sideways has its own type area. */
+const lying = ({ width, height }: PlacedPage, profile: OfficialProfile): OfficialProfile =>
+  width > height && !isTurned(profile) ? turned(profile) : profile
+
+export function measurePage(placed: PlacedPage, page: number, upright: OfficialProfile): PageMeasure {
+  const profile = lying(placed, upright)
+  const chars = placed.chars.filter(({ turned: sideways }) => !sideways)
   const area = areaOf(profile)
   const lines = linesOf(chars.filter(({ y }) => y < area.top && y > area.bottom - 1))
   const pitches = lines.slice(1).map((line, at) => lines[at]![0]!.y - line[0]!.y)
@@ -146,35 +155,49 @@ export function measurePage(chars: readonly PlacedChar[], page: number, profile:
     const hangs = line.length > 0 && HANGING.test(line.at(-1)!.char) && line.at(-1)!.x > area.right - 4
     return (hangs ? line.slice(0, -1) : line).reduce((sum, { char }) => sum + advance(char), 0)
   })
-  const foot = linesOf(chars.filter(({ y }) => y < area.bottom - 1)).find((line) => /^—\d+—$/u.test(textIn(line)))
   return {
     page,
     lines: lines.length,
     characters: Math.max(0, ...widest),
     pitch: Math.round(median(pitches) * 100) / 100,
-    number: foot
-      ? {
-          text: textIn(foot),
-          side: foot[0]!.x > (area.left + area.right) / 2 ? 'right' : 'left',
-          // A dash stands about a third of an em above the baseline.
-          below: Math.round(((area.bottom - foot[0]!.y - (profile.types.pageNumber.size / 2) * 0.38) / MM) * 10) / 10,
-        }
-      : null,
+    number: profile === upright ? numberBelow(chars, profile) : numberBeside(placed.chars, profile),
+  }
+}
+/** A dash stands about a third of an em above the baseline. */
+const DASH = 0.38
+const NUMBER = /^(—\d+—|第\d+页共\d+页)$/u
+const inMm = (points: number): number => Math.round((points / MM) * 10) / 10
+
+function numberBelow(chars: readonly PlacedChar[], profile: OfficialProfile): PageMeasure['number'] {
+  const area = areaOf(profile)
+  const foot = linesOf(chars.filter(({ y }) => y < area.bottom - 1)).find((line) => NUMBER.test(textIn(line)))
+  if (!foot) return null
+  return {
+    text: textIn(foot),
+    side: foot[0]!.x > (area.left + area.right) / 2 ? 'right' : 'left',
+    below: inMm(area.bottom - foot[0]!.y - (profile.types.pageNumber.size / 2) * DASH),
+  }
+}
+/** Of a page turned sideways: left of the type area and turned itself; its lower end is the right one of the upright page. */
+function numberBeside(chars: readonly PlacedChar[], profile: OfficialProfile): PageMeasure['number'] {
+  const area = areaOf(profile)
+  const line = chars.filter(({ turned: sideways, x }) => sideways && x < area.left).sort((a, b) => b.y - a.y)
+  if (!NUMBER.test(textIn(line))) return null
+  return {
+    text: textIn(line),
+    side: line[0]!.y < (area.top + area.bottom) / 2 ? 'right' : 'left',
+    below: inMm(area.left - line[0]!.x - (profile.types.pageNumber.size / 2) * DASH),
   }
 }
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
-function faultsOf(
-  placed: readonly (readonly PlacedChar[])[],
-  pages: readonly PageMeasure[],
-  form: PaperForm,
-  profile: OfficialProfile,
-): PageFault[] {
-  const area = areaOf(profile)
+function faultsOf(placed: readonly PlacedPage[], pages: readonly PageMeasure[], form: PaperForm, profile: OfficialProfile): PageFault[] {
   const faults: PageFault[] = []
   const add = (rule: PageFault['rule'], page: number, zh: string, en: string) => faults.push({ rule, page, message: { zh, en } })
   for (const { page, lines, characters, number } of pages) {
-    if (lines > profile.grid.lines && form !== 'slip' && page > 1 && !tabled(pages[page - 1]!, profile))
+    const here = placed[page - 1]!
+    const area = areaOf(lying(here, profile))
+    if (lines > profile.grid.lines && form !== 'slip' && form !== 'table' && page > 1 && !tabled(pages[page - 1]!, profile))
       add(
         'lines',
         page,
@@ -189,28 +212,28 @@ function faultsOf(
         `A line on page ${page} has ${characters} characters where ${profile.grid.characters} belong.`,
       )
     const bare = form === 'letter' && page === 1
-    if (bare !== (number === null))
+    if (bare !== (number === null) && !unnumbered(here))
       add(
         'page-number',
         page,
         bare ? '信函首页不应编页码。' : `第${page}页没有页码。`,
         bare ? 'A letter’s first page has no number.' : `Page ${page} has no number.`,
       )
-    else if (number && number.side !== (page % 2 === 1 ? 'right' : 'left'))
+    else if (form !== 'table' && number && number.side !== (page % 2 === 1 ? 'right' : 'left'))
       add(
         'page-number',
         page,
         `第${page}页的页码位置不对：单页码居右，双页码居左。`,
         `The number of page ${page} stands on the wrong side.`,
       )
-    const outside = placed[page - 1]!.filter(
-      ({ x, y }) => y < area.top && y > area.bottom && (x < area.left - 30 || x > area.right + 12),
+    const outside = here.chars.filter(
+      ({ x, y, turned: sideways }) => !sideways && y < area.top && y > area.bottom && (x < area.left - 30 || x > area.right + 12),
     ).length
     if (outside > 0 && form !== 'letter')
       add('outside', page, `第${page}页有${outside}个字超出版心。`, `${outside} characters of page ${page} stand outside the type area.`)
   }
-  const has = (at: number, pattern: RegExp) => linesOf(placed[at] ?? []).some((line) => pattern.test(textIn(line)))
-  const imprinted = placed.flatMap((_, at) => (has(at, /^抄送：|\d日印发$/u) ? [at + 1] : []))
+  const has = (at: number, pattern: RegExp) => linesOf(placed[at]?.chars ?? []).some((line) => pattern.test(textIn(line)))
+  const imprinted = placed.flatMap((_, at) => (has(at, IMPRINT) ? [at + 1] : []))
   if (imprinted.length > 0 && imprinted.some((page) => page !== pages.length))
     add(
       'imprint',
@@ -220,5 +243,8 @@ function faultsOf(
     )
   return faults
 }
+/** A blank page, and one that holds nothing but the imprint: where the one stands before the other, neither has a number (7.5). */
+const unnumbered = ({ chars }: PlacedPage): boolean => linesOf(chars).every((line) => IMPRINT.test(textIn(line)))
+const IMPRINT = /^抄送：|\d日印发$/u
 /** A table's lines are closer and in smaller type than the grid's. */
 const tabled = ({ pitch }: PageMeasure, { types }: OfficialProfile): boolean => pitch > 0 && pitch < types.text.line / 20 - 1

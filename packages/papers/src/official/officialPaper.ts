@@ -18,6 +18,8 @@ export interface OfficialPaper {
   readonly signers?: readonly string[]
   /** A briefing's line under its issue: who made it and when. */
   readonly editor?: { readonly by: string; readonly on: LocalDate }
+  /** An internal table's head: for whom it is kept, who made it, as of when. */
+  readonly inside?: { readonly mark: string; readonly by: string; readonly asOf: string }
   /** A line break breaks the title there; otherwise long titles are set as a trapezoid. */
   readonly title: string
   readonly addressees?: readonly string[]
@@ -43,6 +45,8 @@ export interface Imprint {
 }
 export interface Attachment {
   readonly title: string
+  /** Stands on pages turned sideways: its table is too wide for upright ones. */
+  readonly across?: boolean
   readonly body: readonly Block[]
 }
 export type Block =
@@ -57,6 +61,8 @@ export interface Column {
   /** Share of the width. */
   readonly width: number
   readonly align?: 'center'
+  /** Rows whose first cell is blank go on with the row above, whose cell in this column reaches over them. */
+  readonly merge?: boolean
 }
 export interface Box {
   readonly label: string
@@ -98,7 +104,7 @@ export function paperObstacles(paper: OfficialPaper, draft: boolean): PaperObsta
     if (blank(attachment.title))
       add('paper.attachment', `附件${at + 1}没有名称，请填写。`, `Attachment ${at + 1} has no name; please give one.`)
   if (paper.number === null) {
-    if (!draft) add('paper.number', '还没有文号，请先取号。', 'It has no number yet; please take one.')
+    if (!draft && paper.form !== 'table') add('paper.number', '还没有文号，请先取号。', 'It has no number yet; please take one.')
   } else if (!(paper.form === 'briefing' ? properIssue(paper.number) : properNumber(paper.number)))
     add(
       'paper.number-form',

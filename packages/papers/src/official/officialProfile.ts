@@ -1,7 +1,7 @@
 import type { TypeStyle } from '../docx/typeStyle.ts'
 
 /** How the head of a paper is set. `document` 文件, `letter` 信函, `minutes` 纪要 are GB/T 9704; the others are custom of offices. */
-export type PaperForm = 'document' | 'letter' | 'minutes' | 'briefing' | 'slip'
+export type PaperForm = 'document' | 'letter' | 'minutes' | 'briefing' | 'slip' | 'table'
 
 /**
  * The house style of official papers as numbers, in twips, half-points and (for characters) ems. The writer builds from it, the
@@ -25,6 +25,9 @@ export interface OfficialProfile {
     readonly markTop: number
     /** Largest and smallest size of the mark, half-points; between them it is as large as the line allows. */
     readonly markSizes: readonly [number, number]
+    /** Below this size letters are narrowed instead, to this share of their width at most. */
+    readonly standing: number
+    readonly narrowest: number
     /** From the document number to the red line, points. */
     readonly ruleSpace: number
   }
@@ -44,6 +47,7 @@ export type TypeRole =
   | 'level2'
   | 'label'
   | 'cell'
+  | 'caption'
   | 'imprint'
   | 'pageNumber'
 
@@ -81,13 +85,40 @@ export const gbt9704: OfficialProfile = {
     level2: { fonts: KAI, size: 32, line: LINE },
     label: { fonts: HEI, size: 32, line: LINE },
     cell: { fonts: FANGSONG, size: 24, line: 400 },
+    caption: { fonts: FANGSONG, size: 28, line: 480 },
     imprint: { fonts: FANGSONG, size: 28, line: 560 },
     pageNumber: { fonts: SONG, size: 28, line: 320 },
   },
-  head: { color: 'FF0000', markTop: 1984, markSizes: [100, 44], ruleSpace: 11 },
+  head: { color: 'FF0000', markTop: 1984, markSizes: [100, 44], standing: 72, narrowest: 0.66, ruleSpace: 11 },
   imprint: { outer: 8, inner: 6 },
   letter: { markFromPage: 1701, ruleWidth: 9638, lowerRuleFromPage: 1134 },
 }
+
+/**
+ * The page turned sideways for a wide table (8): its upper edge is the upright page's left one, on odd pages the binding, so the upright
+ * lower margin lies left, and there stands the page number, where it stands on every other page.
+ */
+export function turned(profile: OfficialProfile): OfficialProfile {
+  const { width, height, margins, ...page } = profile.page
+  const { top, right, bottom, left } = margins
+  return { ...profile, page: { ...page, width: height, height: width, margins: { top: left, right: top, bottom: right, left: bottom } } }
+}
+export const isTurned = ({ page }: OfficialProfile): boolean => page.width > page.height
+
+/**
+ * 内部表: the table by which an office follows problems and measures, for itself. No standard gives its form; page and type of its cells are
+ * those asked for of publicity lists (SYSTEMS 0-07: 仿宋 小四, lines of exactly 20 pt, fixed widths; A4 across with 20 mm), so that what is
+ * published later stands as it stood; title 2号小标宋 as GB/T 9704-2012 7.3.1 has it; its pages are counted (第 x 页 共 y 页), for it is passed
+ * around in loose sheets.
+ */
+export const innerTable: OfficialProfile = {
+  ...gbt9704,
+  id: 'inner-table',
+  page: { width: 16838, height: 11906, margins: { top: 1134, right: 1134, bottom: 1134, left: 1134 }, footer: 567 },
+  types: { ...gbt9704.types, pageNumber: { ...gbt9704.types.pageNumber, size: 24 } },
+}
+/** The profile by which papers of a form are written and checked. */
+export const profileOf = (form: PaperForm): OfficialProfile => (form === 'table' ? innerTable : gbt9704)
 
 export const areaWidth = ({ page }: OfficialProfile): number => page.width - page.margins.left - page.margins.right
 export const areaHeight = ({ page }: OfficialProfile): number => page.height - page.margins.top - page.margins.bottom

@@ -21,7 +21,7 @@ export function partsOf(body: XmlElement): FoundPart[] {
     table,
     at: index + 1,
     text: printedText(paragraph),
-    style: childOf(childOf(paragraph, 'w:pPr'), 'w:pStyle')?.attributes['w:val'] ?? '',
+    style: styleOf(paragraph),
   }))
   const ours = all.some(({ style }) => style.startsWith(partPrefix))
   if (ours)
@@ -62,6 +62,9 @@ export function partsOf(body: XmlElement): FoundPart[] {
     found.part === 'Text' && read[at + 1]?.part === 'Date' && !/[。；：]$/u.test(found.text) ? { ...found, part: 'Signer' } : found,
   )
 }
+/** Whether the parts are known by our styles. */
+export const oursIn = (parts: readonly FoundPart[]): boolean => parts.some(({ paragraph }) => styleOf(paragraph).startsWith(partPrefix))
+const styleOf = (paragraph: XmlElement): string => childOf(childOf(paragraph, 'w:pPr'), 'w:pStyle')?.attributes['w:val'] ?? ''
 const NUMBER = /^\p{Script=Han}[\p{Script=Han}A-Za-z]*[〔[（(【]\d{4}[〕\]）)】](第)?\d+号(\s*签发人.*)?$/u
 
 /** Which level a paragraph's own number says it is; without one it is text. */

@@ -5,6 +5,8 @@ import type { OfficialProfile, TypeRole } from './officialProfile.ts'
 /** What a paragraph of a paper is; written as its style, so that the checker knows the parts when it reopens the file. */
 export type Part =
   | 'Mark'
+  | 'Inside'
+  | 'CutOff'
   | 'Urgency'
   | 'Number'
   | 'Rule'
@@ -95,8 +97,8 @@ export function paragraph(
 }
 
 /** An empty line of the grid, or of another height. */
-export const space = (profile: OfficialProfile, line: number = profile.grid.line): Paragraph =>
-  paragraph(profile, 'Space', 'text', [], { line })
+export const space = (profile: OfficialProfile, line: number = profile.grid.line, setting: Setting = {}): Paragraph =>
+  paragraph(profile, 'Space', 'text', [], { ...setting, line })
 export const spaces = (profile: OfficialProfile, count: number): Paragraph[] => Array.from({ length: count }, () => space(profile))
 
 export const rule = (size: number, color = '000000', gap = 0): IBorderOptions => ({ style: BorderStyle.SINGLE, size, color, space: gap })

@@ -32,9 +32,11 @@ export function trapezoid(title: string, ems: number): string[] {
 /** Faces draw digits and letters a little wider than half an em: a line that only just fits would not. */
 const widthOf = (s: string): number => advanceOf(s) + 0.1 * [...s].filter((char) => /[!-~]/.test(char)).length
 const inWhole = (whole: string, at: number): boolean =>
-  [...whole.matchAll(/专项|专班|巡察|整改|督办|台账|纪要|诉求|\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日|\d+\p{Script=Han}/gu)].some(
-    ({ index, 0: found }) => at > index && at < index + found.length,
-  )
+  [
+    ...whole.matchAll(
+      /优化营商环境|营商环境|路线图|时间表|任务书|经营主体|领导小组|办公室|管理委员会|反馈问题|专项|专班|巡察|整改|督办|台账|纪要|诉求|\d+年(?:\d+月(?:\d+日)?)?|\d+月\d+日|\d+\p{Script=Han}/gu,
+    ),
+  ].some(({ index, 0: found }) => at > index && at < index + found.length)
 
 function breaks(whole: string): number[] {
   const words = [...new Intl.Segmenter('zh-CN', { granularity: 'word' }).segment(whole)].map(({ index }) => index).slice(1)

@@ -1,6 +1,6 @@
 import { type LocalDate, printed } from '@changtong/kernel'
 import { paragraphs } from '../docx/paragraphs.ts'
-import type { Block, Box, OfficialPaper } from './officialPaper.ts'
+import type { Attachment, Block, Box, OfficialPaper } from './officialPaper.ts'
 import { levelOf } from './partsOf.ts'
 
 /**
@@ -66,7 +66,9 @@ export function reworded(paper: OfficialPaper, wording: Wording): OfficialPaper 
   const issuers = document ? ([paper.mark[0], ...list(wording.joint)] as const) : paper.mark
   const signers = document ? list(wording.signers) : []
   const urgent = (document || paper.form === 'letter') && wording.urgency
-  const attachments = wording.attachments.filter(({ title, text }) => `${title}${text}`.trim() !== '')
+  const attachments = wording.attachments
+    .map((one, at) => rewordedAttachment(one, paper.attachments ?? [], at))
+    .filter(({ title, body }) => title !== '' || body.length > 0)
   return {
     ...rest,
     mark: issuers,
@@ -76,10 +78,17 @@ export function reworded(paper: OfficialPaper, wording: Wording): OfficialPaper 
     ...(urgent && { urgency: urgent }),
     ...(signers.length > 0 && { signers }),
     ...(addressees.length > 0 && { addressees }),
-    ...(attachments.length > 0 && { attachments: attachments.map(({ title, text }) => ({ title: title.trim(), body: bodyBlocks(text) })) }),
+    ...(attachments.length > 0 && { attachments }),
     ...(wording.note.trim() !== '' && { note: wording.note.trim() }),
     ...((copies.length > 0 || others.issued) && { imprint: { ...others, ...(copies.length > 0 && { copies }) } }),
   }
+}
+/** An attachment is known by its title, or else by its place; its tables are no words and stay with it. */
+function rewordedAttachment({ title, text }: Wording['attachments'][number], before: readonly Attachment[], at: number): Attachment {
+  const was = before.find((one) => one.title === title) ?? before[at]
+  const tables = was?.body.filter(({ type }) => type === 'table' || type === 'boxes') ?? []
+  const body = was && bodyText(was.body) === text ? was.body : [...bodyBlocks(text), ...tables]
+  return { ...(was?.across && { across: true }), title: title.trim(), body }
 }
 function rewordedBody(paper: OfficialPaper, { lines, contact }: Wording): readonly Block[] {
   if (lines === null) return paper.body

@@ -9,6 +9,14 @@ export interface PlacedChar {
   readonly y: number
   /** Type size in points. */
   readonly size: number
+  /** Set sideways: the line runs downwards. */
+  readonly turned?: boolean
+}
+export interface PlacedPage {
+  /** Points. */
+  readonly width: number
+  readonly height: number
+  readonly chars: readonly PlacedChar[]
 }
 
 const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -17,7 +25,7 @@ const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/packag
  * The printed characters of every page, in the order of the file, white space left out. Within one run of text the places
  * are shared out by width (full ems and halves), which is exact enough to tell columns and lines apart.
  */
-export async function placedChars(pdf: Uint8Array): Promise<PlacedChar[][]> {
+export async function placedPages(pdf: Uint8Array): Promise<PlacedPage[]> {
   const loading = getDocument({
     data: pdf.slice(),
     cMapUrl: `${join(assets, 'cmaps')}/`,
@@ -28,10 +36,13 @@ export async function placedChars(pdf: Uint8Array): Promise<PlacedChar[][]> {
   })
   try {
     const document = await loading.promise
-    const pages: PlacedChar[][] = []
+    const pages: PlacedPage[] = []
     for (let number = 1; number <= document.numPages; number += 1) {
-      const { items } = await (await document.getPage(number)).getTextContent()
-      pages.push(items.flatMap((item) => ('str' in item ? place(item.str, item.transform, item.width) : [])))
+      const page = await document.getPage(number)
+      const { width, height } = page.getViewport({ scale: 1 })
+      const { items } = await page.getTextContent()
+      const chars = items.flatMap((item) => ('str' in item ? place(item.str, item.transform, item.width || item.height) : []))
+      pages.push({ width, height, chars })
     }
     return pages
   } finally {
@@ -39,15 +50,22 @@ export async function placedChars(pdf: Uint8Array): Promise<PlacedChar[][]> {
   }
 }
 
+/** The characters alone, of readers for whom every page has the same size. */
+export const placedChars = async (pdf: Uint8Array): Promise<(readonly PlacedChar[])[]> => (await placedPages(pdf)).map(({ chars }) => chars)
+
 function place(text: string, transform: readonly number[], width: number): PlacedChar[] {
-  const [, , , size = 0, x = 0, y = 0] = transform
+  const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = transform
+  const size = Math.hypot(c, d)
+  const turned = Math.abs(b) > Math.abs(a)
+  const along = turned ? { x: 0, y: Math.sign(b) } : { x: 1, y: 0 }
   const chars = [...text]
   const units = chars.map((char) => (/[\u0020-\u00ff]/.test(char) ? 1 : 2))
   const total = units.reduce((sum: number, unit) => sum + unit, 0)
   let before = 0
   return chars.flatMap((char, at) => {
-    const here = x + (width * before) / total
+    const here = (width * before) / total
     before += units[at]!
-    return /\s/u.test(char) ? [] : [{ char, x: here, y, size }]
+    if (/\s/u.test(char)) return []
+    return [{ char, x: x + along.x * here, y: y + along.y * here, size, ...(turned && { turned }) }]
   })
 }

@@ -72,17 +72,7 @@ async function convert(
     soffice,
     [
       `-env:UserInstallation=${pathToFileURL(profile).href}`,
-      ...[
-        '--headless',
-        '--norestore',
-        '--nolockcheck',
-        '--nodefault',
-        '--nologo',
-        '--convert-to',
-        'pdf:writer_pdf_Export',
-        '--outdir',
-        folder,
-      ],
+      ...['--headless', '--norestore', '--nolockcheck', '--nodefault', '--nologo', '--convert-to', PDF, '--outdir', folder],
       join(folder, 'document.docx'),
     ],
     {
@@ -111,6 +101,9 @@ async function convert(
     )
   return ok(new Uint8Array(pdf))
 }
+
+/** Blank pages that a section leaves before an even page are pages, too: who prints both sides needs them. */
+const PDF = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 
 /** Macros never, and nothing loaded from elsewhere, even if the check before let something through. */
 const setting = (path: string, name: string, value: string): string =>

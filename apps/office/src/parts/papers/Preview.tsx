@@ -99,7 +99,8 @@ function Facsimile({ face, mark }: { face: PaperDetail['face']; mark: string | n
   return (
     <article className={`facsimile ${face.form}`} lang="zh-CN">
       {mark && <p className="draft-mark">{mark}</p>}
-      {face.form !== 'slip' && (
+      {face.inside && <p className="urgency">{face.inside.mark}</p>}
+      {face.form !== 'slip' && face.form !== 'table' && (
         <header>
           {face.urgency && <p className="urgency">{face.urgency}</p>}
           <p className="mark">
@@ -110,14 +111,21 @@ function Facsimile({ face, mark }: { face: PaperDetail['face']; mark: string | n
           </p>
         </header>
       )}
-      <p className="number">{face.number ?? (face.form === 'briefing' ? '第　期' : '〔　　〕　号')}</p>
+      {face.form !== 'table' && <p className="number">{face.number ?? (face.form === 'briefing' ? '第　期' : '〔　　〕　号')}</p>}
       {face.editor && <p className="editor">{face.editor}</p>}
       <h3>{face.title}</h3>
+      {face.inside && (
+        <p className="editor">
+          制表：{face.inside.by}　{face.inside.asOf}
+        </p>
+      )}
       {face.addressees.length > 0 && <p className="addressees">{face.addressees.join('，')}：</p>}
       {face.blocks.map((block, at) => (
         <FacsimileBlock key={at} block={block} />
       ))}
-      {face.attachments.length > 0 && <p className="block">附件：{face.attachments.map((name, at) => `${at + 1}.${name}`).join('　')}</p>}
+      {face.attachments.length > 0 && (
+        <p className="block">附件：{face.attachments.map(({ title }, at) => `${at + 1}.${title}`).join('　')}</p>
+      )}
       {face.signature && (
         <footer>
           {face.signature.names.map((name) => (
@@ -133,6 +141,15 @@ function Facsimile({ face, mark }: { face: PaperDetail['face']; mark: string | n
         </p>
       ))}
       {face.note && <p className="block">（{face.note}）</p>}
+      {face.attachments.map(({ title, blocks }, at) => (
+        <section key={title}>
+          <p className="block">附件{face.attachments.length > 1 ? at + 1 : ''}</p>
+          <h3>{title}</h3>
+          {blocks.map((block, index) => (
+            <FacsimileBlock key={index} block={block} />
+          ))}
+        </section>
+      ))}
       {(face.copies.length > 0 || face.issued) && (
         <div className="imprint">
           {face.copies.length > 0 && <p>抄送：{face.copies.join('，')}。</p>}
@@ -175,8 +192,8 @@ function FacsimileBlock({ block }: { block: PaperDetail['face']['blocks'][number
         </tr>
       </thead>
       <tbody>
-        {block.rows.map((row) => (
-          <tr key={row[0]}>
+        {block.rows.map((row, index) => (
+          <tr key={index}>
             {row.map((cell, at) => (
               <td key={at}>{cell}</td>
             ))}

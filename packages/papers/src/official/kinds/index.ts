@@ -1,3 +1,4 @@
+export { type InnerTable, innerTablePaper, type ListedMeasure, type ListedProblem } from './innerTable.ts'
 export type { Issuing } from './issuing.ts'
 export { type Minutes, minutes } from './minutes.ts'
 export { type Briefing, briefing, letter, notice, type Plain } from './notice.ts'

@@ -1,5 +1,6 @@
 import { must } from '@changtong/kernel'
 import { describe, expect, it } from 'vitest'
+import { changedMain } from '../../list/testDocx.ts'
 import { findTools } from '../../render/tools.ts'
 import { checkOfficialPaper } from '../checkOfficialPaper.ts'
 import { measureOfficialPaper } from '../measureOfficialPaper.ts'
@@ -9,13 +10,14 @@ import { samples } from './samples.ts'
 
 const tools = await findTools()
 const noOffice = tools.soffice === null ? ' (not run: LibreOffice is not installed here)' : ''
-const docxOf = async (paper: OfficialPaper) => must(await renderOfficialPaper(paper, { draft: paper.number === null }))
+const docxOf = async (paper: OfficialPaper) =>
+  must(await renderOfficialPaper(paper, { draft: paper.number === null && paper.form !== 'table' }))
 
 describe('the kinds of papers', () => {
   it.each(Object.entries(samples))('%s reopens without a fault', async (_name, paper) => {
     const check = await checkOfficialPaper(await docxOf(paper), { form: paper.form })
     expect(check.faults.map(({ message }) => message.zh)).toEqual([])
-    expect(check.number).toBe(paper.number ?? '〔　　〕　号')
+    expect(check.number).toBe(paper.number ?? (paper.form === 'table' ? null : '〔　　〕　号'))
   })
   it('the two layouts of a progress report say the same, itemised or running', () => {
     const texts = (paper: OfficialPaper) => paper.body.map((block) => ('text' in block ? block.text : ''))
@@ -49,14 +51,32 @@ describe(`the kinds of papers on their pages${noOffice}`, () => {
   )
 })
 
-describe(`what a page must not lack${noOffice}`, () => {
+describe(`signature and date stand beside text${noOffice}`, () => {
+  const untied = (docx: Uint8Array) => changedMain(docx, (xml) => xml.replaceAll('<w:keepNext/>', ''))
   it.skipIf(tools.soffice === null)(
-    'names a page that holds signature and date alone',
+    'whatever the length of the text; where nothing ties them, page and place of the lone signature are named',
     async () => {
-      const paper = { ...samples.notice, body: samples.notice.body.slice(0, 3) }
-      const report = must(await measureOfficialPaper(await docxOf(paper)))
-      expect(report.faults.map(({ rule, page }) => [rule, page])).toEqual([['signature-alone', 2]])
+      for (const lines of [7, 8]) {
+        const body = Array.from({ length: lines }, (_, at) => ({ type: 'text', text: `请按期报送第${at + 1}项材料。` }) as const)
+        const docx = await docxOf({ ...samples.notice, body })
+        const report = must(await measureOfficialPaper(docx))
+        expect(report.faults.map(({ message }) => message.zh)).toEqual([])
+        if (lines === 8) {
+          const alone = must(await measureOfficialPaper(untied(docx)))
+          expect(alone.faults.map(({ rule, page }) => [rule, page])).toEqual([['signature-alone', 2]])
+        }
+      }
     },
-    60_000,
+    90_000,
   )
+  it('the file itself is asked to keep them together, and “此页无正文” is no way out', async () => {
+    const docx = await docxOf(samples.notice)
+    const rules = async (bytes: Uint8Array) => (await checkOfficialPaper(bytes)).faults.map(({ rule, place }) => [rule, place.part])
+    expect(await rules(untied(docx))).toEqual([
+      ['signature.apart', 'Text'],
+      ['signature.apart', 'Signer'],
+    ])
+    const noted = { ...samples.notice, body: [...samples.notice.body, { type: 'text', text: '（此页无正文）' } as const] }
+    expect(await rules(await docxOf(noted))).toEqual([['no-text-note', 'Text']])
+  })
 })

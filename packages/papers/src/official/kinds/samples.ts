@@ -1,4 +1,5 @@
 import { day } from '@changtong/kernel'
+import { innerTablePaper } from './innerTable.ts'
 import type { Issuing } from './issuing.ts'
 import { minutes } from './minutes.ts'
 import { briefing, letter, notice } from './notice.ts'
@@ -97,7 +98,7 @@ const book: TaskBook = {
 const map = {
   ...issuing('澄营办发〔2026〕16号'),
   title: '澄湾新城优化营商环境工作路线图',
-  opening: '本路线图按阶段列明目标和各季度的工作步骤。',
+  opening: '现将《澄湾新城优化营商环境工作路线图》印发给你们，请对照各季度的工作步骤认真落实。',
   stages: [
     {
       name: '集中攻坚阶段',
@@ -168,7 +169,7 @@ export const samples = {
   timetable: timetable({
     ...issuing('澄营办发〔2026〕17号'),
     title: '澄湾新城优化营商环境工作时间表',
-    opening: '各单位按下列时间完成。',
+    opening: '现将《澄湾新城优化营商环境工作时间表》印发给你们，请按表列时间完成。',
     entries: [
       { due: { date: day('2026-12-31'), precision: 'year' }, text: '完成年度总结', unit: '专班办公室' },
       { due: { date: day('2026-11-20'), precision: 'day' }, text: '门头牌匾备案综合窗口投入使用', unit: '审批服务处' },
@@ -177,6 +178,49 @@ export const samples = {
       { due: { date: day('2027-03-31'), precision: 'quarter' }, text: '向党工委汇报一季度工作', unit: '专班办公室' },
       { due: { date: day('2026-12-10'), precision: 'day' }, text: '召开联席会议专题会议', unit: '专班办公室' },
       { due: { date: day('2026-11-30'), precision: 'month' }, text: '上线惠企资金拨付进度查询', unit: '财务统计处' },
+    ],
+  }),
+  innerTable: innerTablePaper({
+    title: '澄湾新城经营主体诉求问题办理情况内部表',
+    by: '澄湾新城优化营商环境工作专班办公室',
+    asOf: '截至2026年11月5日10时',
+    problems: [
+      {
+        text: '门头牌匾备案须分别到三个窗口提交同一份材料，来回补正平均四次。',
+        source: '企业座谈会',
+        state: '办理中',
+        measures: [
+          {
+            text: '三个窗口并为一个综合窗口，一次提交。',
+            lead: '审批服务处',
+            coUnits: ['综合执法处', '市场监管处'],
+            due: { date: day('2026-11-20'), precision: 'day' },
+            progress: '综合窗口场地已腾出，人员正在培训。',
+          },
+          {
+            text: '印发门头牌匾备案联办规程。',
+            lead: '审批服务处',
+            coUnits: [],
+            due: { date: day('2026-10-31'), precision: 'month' },
+            progress: '已印发。',
+          },
+        ],
+      },
+      {
+        text: '惠企资金拨付到哪一步企业查不到。',
+        source: '12345热线',
+        state: '已解决',
+        measures: [
+          {
+            text: '拨付进度每个工作日在网上更新。',
+            lead: '财务统计处',
+            coUnits: [],
+            due: { date: day('2026-10-15'), precision: 'day' },
+            progress: '已上线查询页面，更新正常。',
+          },
+        ],
+      },
+      { text: '夜间施工噪声影响周边旅店经营。', source: '走访', state: '待签收', measures: [] },
     ],
   }),
 }

@@ -1,4 +1,6 @@
-import { type Block, headingMark, type OfficialPaper } from '../officialPaper.ts'
+import { type Attachment, type Block, headingMark, type OfficialPaper } from '../officialPaper.ts'
+import { gbt9704 } from '../officialProfile.ts'
+import { rowLines } from '../tables.ts'
 import { type Issuing, imprint, sealed, text } from './issuing.ts'
 import { dueWords, type TaskDue } from './tasks.ts'
 
@@ -17,13 +19,17 @@ export interface Stage {
 }
 /** 路线图: stages with their goals, and the steps of each by quarter. */
 export interface Roadmap extends Issuing {
+  /** What is issued: “…工作路线图”; the paper is the notice that issues it. */
   readonly title: string
   readonly opening: string
   readonly stages: readonly Stage[]
 }
 const names = ['一季度', '二季度', '三季度', '四季度']
 
-/** A table for each year: a row for each stage that has steps in it, a column for each quarter, in a cell the steps in their order. */
+/**
+ * The notice with the roadmap attached, its pages turned sideways: a table for each year, a row for each stage that has steps in it, a column for each quarter, in a
+ * cell the steps in their order.
+ */
 export function roadmap(r: Roadmap): OfficialPaper {
   const years = [...new Set(r.stages.flatMap(({ steps }) => steps.map(({ year }) => year)))].sort()
   const columns = [{ heading: '阶段和目标', width: 24 }, ...names.map((heading) => ({ heading, width: 19 }))]
@@ -44,7 +50,7 @@ export function roadmap(r: Roadmap): OfficialPaper {
       }),
     },
   ])
-  return paperOf(r, [text(r.opening), ...tables])
+  return issued(r, { title: r.title, across: true, body: tables })
 }
 
 /** One line of a timetable. */
@@ -59,6 +65,8 @@ export interface Timetable extends Issuing {
   readonly opening: string
   readonly entries: readonly Entry[]
 }
+/** A row taller than so many lines makes an upright page hard to read: the table is turned sideways. */
+const TALL = 6
 /** The month stands in the first line of its entries; what is due by the end of a month, quarter or year stands last in its month. */
 export function timetable(t: Timetable): OfficialPaper {
   const rank = ({ due }: Entry) => `${due.date.slice(0, 7)} ${due.precision === 'day' ? due.date : '99'}`
@@ -71,21 +79,27 @@ export function timetable(t: Timetable): OfficialPaper {
     return [before && monthOf(before.entry) === monthOf(entry) ? '' : monthOf(entry), entry.text.trim(), entry.unit, dueWords(entry.due)]
   })
   const columns = [
-    { heading: '月份', width: 22, align: 'center' },
+    { heading: '月份', width: 18, align: 'center', merge: true },
     { heading: '工作内容', width: 38 },
-    { heading: '责任单位', width: 20, align: 'center' },
-    { heading: '完成时限', width: 20, align: 'center' },
+    { heading: '责任单位', width: 18, align: 'center' },
+    { heading: '完成时限', width: 26, align: 'center' },
   ] as const
-  return paperOf(t, [text(t.opening), { type: 'table', columns, rows }])
+  return issued(t, {
+    title: t.title,
+    across: rows.some((row) => rowLines(row, columns, gbt9704) > TALL),
+    body: [{ type: 'table', columns, rows }],
+  })
 }
 
-const paperOf = (p: Issuing & { readonly title: string }, body: readonly Block[]): OfficialPaper => ({
+/** 关于印发《…》的通知 with what it issues as its attachment. */
+const issued = (p: Issuing & { readonly title: string; readonly opening: string }, attachment: Attachment): OfficialPaper => ({
   form: 'document',
   mark: [p.issuer],
   suffix: '文件',
   number: p.number,
-  title: p.title,
-  body,
+  title: /通知$/u.test(p.title) ? p.title : `关于印发《${p.title}》的通知`,
+  body: [text(p.opening)],
+  attachments: [attachment],
   signature: sealed(p),
   imprint: imprint(p),
 })

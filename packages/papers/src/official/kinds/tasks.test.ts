@@ -129,14 +129,16 @@ describe('a task book read back', () => {
 })
 
 describe('the tables of tasks', () => {
-  const tables = (paper: OfficialPaper) => paper.body.flatMap((block) => (block.type === 'table' ? [block.rows] : []))
+  const tables = ({ body, attachments = [] }: OfficialPaper) =>
+    [...body, ...attachments.flatMap((one) => one.body)].flatMap((block) => (block.type === 'table' ? [block.rows] : []))
   it('rows run on through the sections; each lead unit has one line to sign', () => {
     expect(tables(samples.taskBookTable).flatMap((rows) => rows.map(([no]) => no))).toEqual(['1', '2', '3'])
     const boxes = samples.taskBookTable.body.flatMap((block) => (block.type === 'boxes' ? block.rows : []))
     expect(boxes.map(([box]) => box?.text)).toEqual(['审批服务处', '财务统计处', '综合执法处'])
   })
-  it('a roadmap has a table for each year, a step stands in its quarter and nowhere else', () => {
+  it('a roadmap has a table for each year on pages turned sideways, a step stands in its quarter and nowhere else', () => {
     const [first, second] = tables(samples.roadmap)
+    expect(samples.roadmap.attachments?.map(({ across }) => across)).toEqual([true])
     expect(first).toEqual([['集中攻坚阶段\n高频堵点基本解决', '', '', '', '完成堵点收集和交办（专班办公室）']])
     expect(second).toEqual([
       ['集中攻坚阶段\n高频堵点基本解决', '1.综合窗口投入使用（审批服务处）\n2.公布第一批已解决问题', '', '', ''],

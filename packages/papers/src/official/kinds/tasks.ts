@@ -52,11 +52,11 @@ const bracket = ({ lead, coUnits, due }: BookTask): string =>
   `（牵头单位：${lead}${coUnits.length > 0 ? `；责任单位：${coUnits.join('、')}` : ''}${due ? `；完成时限：${dueWords(due)}` : ''}）`
 
 const columns = [
-  { heading: '序号', width: 9, align: 'center' },
-  { heading: '任务内容', width: 40 },
-  { heading: '牵头单位', width: 18, align: 'center' },
-  { heading: '责任单位', width: 18, align: 'center' },
-  { heading: '完成时限', width: 15, align: 'center' },
+  { heading: '序号', width: 8, align: 'center' },
+  { heading: '任务内容', width: 38 },
+  { heading: '牵头单位', width: 16, align: 'center' },
+  { heading: '责任单位', width: 16, align: 'center' },
+  { heading: '完成时限', width: 22, align: 'center' },
 ] as const
 
 export function taskBook(b: TaskBook, layout: TaskLayout): OfficialPaper {
