@@ -28,6 +28,11 @@ export function translator<K extends string>(zh: Catalogue<K>, en: Catalogue<NoI
   }
 }
 
+/** Words of two catalogues side by side: for labels of questions, which carry both languages. */
+export const inBoth =
+  <K extends string>(zh: Catalogue<K>, en: Catalogue<NoInfer<K>>) =>
+  (key: K): Text => ({ zh: zh[key], en: en[key] })
+
 /** What differs between two catalogues: keys of one only, and texts whose `{placeholders}` are not the same. Empty when all is well. */
 export function catalogueFaults(zh: Catalogue<string>, en: Catalogue<string>): string[] {
   const places = (s: string | undefined): string => [...new Set([...(s ?? '').matchAll(/\{(\w+)\}/g)].map((m) => m[1]))].sort().join()

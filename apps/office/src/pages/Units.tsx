@@ -9,7 +9,7 @@ import { useNotice } from '../notice.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { meQuery, queryClient, unitsAtQuery, unitsQuery } from '../queries.ts'
-import { useT as useAdminT } from '../words/admin.ts'
+import { useT as useAdminT } from '../words/units.ts'
 import { useT } from '../words.ts'
 import type { UnitAsked } from './admin/UnitDialog.tsx'
 

@@ -6,10 +6,9 @@ import { draftKey } from '../../drafts.ts'
 import { useNotice } from '../../notice.tsx'
 import { FormDialog } from '../../parts/FormDialog.tsx'
 import { meQuery } from '../../queries.ts'
-import { en, useT, zh } from '../../words/admin.ts'
+import { both, useT } from '../../words/people.ts'
 import { type Account, type AppointmentRow, accountsQuery, leavingQuery, refreshPeople } from './queries.ts'
 
-export const both = (key: keyof typeof zh): Text => ({ zh: zh[key], en: en[key] })
 const kinds = { regular: both('kind.regular'), concurrent: both('kind.concurrent'), acting: both('kind.acting') }
 export interface PostLine {
   readonly post: string

@@ -1,6 +1,6 @@
 import { Button, Note } from '@changtong/ui'
 import { useState } from 'react'
-import { useT } from '../../words/admin.ts'
+import { useT } from '../../words/people.ts'
 
 /** A first password, shown once; nothing keeps it when it is gone from here. */
 export function FirstPassword({ name, password, onSeen }: { name: string; password: string; onSeen(): void }) {

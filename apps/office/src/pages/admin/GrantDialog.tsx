@@ -5,7 +5,7 @@ import { useId, useRef, useState } from 'react'
 import { Refused, send } from '../../api.ts'
 import { useNotice } from '../../notice.tsx'
 import { queryClient } from '../../queries.ts'
-import { useT } from '../../words/admin.ts'
+import { useT } from '../../words/grants.ts'
 import { type GrantsPage, grantsQuery } from './queries.ts'
 import './admin.css'
 

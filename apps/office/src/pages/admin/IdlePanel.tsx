@@ -5,7 +5,7 @@ import { send } from '../../api.ts'
 import { useNotice } from '../../notice.tsx'
 import { FaultNote } from '../../parts/PageFault.tsx'
 import { queryClient } from '../../queries.ts'
-import { useT } from '../../words/admin.ts'
+import { useT } from '../../words/limits.ts'
 import { idleQuery, type SecuritySettings } from './queries.ts'
 import './admin.css'
 

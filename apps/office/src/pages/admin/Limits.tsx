@@ -6,7 +6,7 @@ import { useNotice } from '../../notice.tsx'
 import { FaultNote } from '../../parts/PageFault.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { queryClient } from '../../queries.ts'
-import { useT } from '../../words/admin.ts'
+import { useT } from '../../words/limits.ts'
 import { type LimitSettings, limitsQuery } from './queries.ts'
 import './admin.css'
 

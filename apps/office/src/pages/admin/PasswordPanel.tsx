@@ -4,7 +4,7 @@ import { send } from '../../api.ts'
 import { useNotice } from '../../notice.tsx'
 import { FaultNote } from '../../parts/PageFault.tsx'
 import { queryClient } from '../../queries.ts'
-import { useT } from '../../words/admin.ts'
+import { useT } from '../../words/own.ts'
 import './admin.css'
 
 const empty = { old: '', password: '', again: '' }

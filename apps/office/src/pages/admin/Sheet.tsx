@@ -5,7 +5,7 @@ import { Refused, upload } from '../../api.ts'
 import { useNotice } from '../../notice.tsx'
 import { FaultNote } from '../../parts/PageFault.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
-import { useT } from '../../words/admin.ts'
+import { useT } from '../../words/people.ts'
 import { refreshPeople, type SheetImported } from './queries.ts'
 import { Rows } from './Rows.tsx'
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { FaultNote } from '../../parts/PageFault.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
-import { useT } from '../../words/admin.ts'
+import { useT } from '../../words/trail.ts'
 import { type SignInRow, signInsQuery } from './queries.ts'
 import { Rows } from './Rows.tsx'
 

@@ -5,8 +5,7 @@ import { draftKey } from '../../drafts.ts'
 import { useNotice } from '../../notice.tsx'
 import { FormDialog, type Sent } from '../../parts/FormDialog.tsx'
 import { meQuery } from '../../queries.ts'
-import { useT } from '../../words/admin.ts'
-import { both } from './Appointing.tsx'
+import { both, useT } from '../../words/units.ts'
 import { refreshPeople } from './queries.ts'
 
 export interface UnitAsked {
