@@ -1,8 +1,9 @@
-import { type Id, type Json, newId, no, ok, type Result, refuse } from '@changtong/kernel'
+import { type Id, type Json, no, ok, type Result, refuse } from '@changtong/kernel'
 import type { ColumnName, RememberedLayout } from '@changtong/reader'
 import type { Db, Tx } from '@changtong/store'
 import type { z } from 'zod'
 import type { LedgerLayoutRow } from '../contract/index.ts'
+import { notedIn } from '../loop/noted.ts'
 import type { Work } from '../loop/work.ts'
 import { putRecord } from '../organisation.ts'
 import type { ColumnChoices, EnterpriseColumn, RememberedColumns } from '../registers/enterpriseColumns.ts'
@@ -113,12 +114,10 @@ export async function forgetLayout(work: Work, id: Id): Promise<Result<{ id: Id 
 }
 
 function put(work: Work, of: LayoutOf, key: string, data: LayoutRecord): Promise<Id> {
-  const { actor } = work.signed
-  const by = { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit }
   const name = data.columns
     .map(({ heading }) => heading)
     .filter(Boolean)
     .join('、')
     .slice(0, 200)
-  return putRecord(work.tx, { register: registers[of], key, name, data: data as unknown as Json }, { by, at: work.now, command: newId() })
+  return putRecord(work.tx, { register: registers[of], key, name, data: data as unknown as Json }, notedIn(work))
 }

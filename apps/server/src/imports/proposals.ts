@@ -1,5 +1,6 @@
-import { fold, type Id, newId } from '@changtong/kernel'
+import { fold, type Id } from '@changtong/kernel'
 import type { LedgerReading } from '@changtong/reader'
+import { notedIn } from '../loop/noted.ts'
 import type { Work } from '../loop/work.ts'
 import { addUnit } from '../organisation.ts'
 import { issuer, type Matched } from './unitNames.ts'
@@ -21,12 +22,7 @@ export async function decideNames(
   const proposed: string[] = []
   const known = issuer(work.organisation, reading.org)
   let root = known ? { id: known.id, path: known.path } : null
-  const { actor } = work.signed
-  const noted = {
-    by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit },
-    at: work.now,
-    command: newId(),
-  }
+  const noted = notedIn(work)
   for (const match of matches) {
     const wish = decisions[match.name]
     if (wish && wish !== 'propose' && wish !== 'leave') {

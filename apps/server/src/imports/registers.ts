@@ -1,18 +1,10 @@
-import { type Id, type Json, newId } from '@changtong/kernel'
+import type { Id, Json } from '@changtong/kernel'
 import type { LedgerReading } from '@changtong/reader'
+import { notedIn } from '../loop/noted.ts'
 import type { Work } from '../loop/work.ts'
-import { type Noted, putRecord } from '../organisation.ts'
+import { putRecord } from '../organisation.ts'
 import type { TaskforceRecord } from '../taskforce.ts'
 import type { ImportRecord } from './records.ts'
-
-const noted = (work: Work): Noted => {
-  const { actor } = work.signed
-  return {
-    by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit },
-    at: work.now,
-    command: newId(),
-  }
-}
 
 /** A taskforce as its founding document makes it. A corrected edition changes the same taskforce and keeps the persons named for its groups. */
 export async function foundTaskforce(
@@ -48,7 +40,7 @@ export async function foundTaskforce(
       name: group.name ?? reading.title ?? row.name,
       data: record as unknown as Json,
     },
-    noted(work),
+    notedIn(work),
   )
 }
 
@@ -63,7 +55,7 @@ export async function keepAnnualReport(work: Work, row: ImportRecord, reading: L
       name: reading.title ?? row.name,
       data: { org: reading.org, year, data, published, import: row.id },
     },
-    noted(work),
+    notedIn(work),
   )
 }
 
@@ -78,6 +70,6 @@ export async function withdrawRecords(work: Work, row: ImportRecord): Promise<vo
   for (const { register, key, name, data } of records) {
     const { responsible, seated } = data as TaskforceRecord
     if (Object.keys({ ...responsible, ...seated }).length > 0) continue
-    await putRecord(work.tx, { register, key, name, data: { ...(data as Record<string, Json>), undone: true } }, noted(work))
+    await putRecord(work.tx, { register, key, name, data: { ...(data as Record<string, Json>), undone: true } }, notedIn(work))
   }
 }

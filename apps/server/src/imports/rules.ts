@@ -3,6 +3,7 @@ import { fitsRule, plainWords, type ReadDocument, type ReadingRule, type RuleDra
 import type { Db, Tx } from '@changtong/store'
 import type { z } from 'zod'
 import type { ReadingRuleRow, RuleOffer } from '../contract/index.ts'
+import { notedIn } from '../loop/noted.ts'
 import type { Work } from '../loop/work.ts'
 import { putRecord } from '../organisation.ts'
 import { correctionsOf, type ImportRecord, linksOf, originalOf, sourceOfImport } from './records.ts'
@@ -197,13 +198,7 @@ export async function switchRule(work: Work, id: Id, state: RuleRecord['state'])
 }
 
 function put(work: Work, id: Id, data: RuleRecord): Promise<Id> {
-  const { actor } = work.signed
-  const by = { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit }
-  return putRecord(
-    work.tx,
-    { register, key: id, name: sentenceOf(data).zh, data: data as unknown as Json },
-    { by, at: work.now, command: newId() },
-  )
+  return putRecord(work.tx, { register, key: id, name: sentenceOf(data).zh, data: data as unknown as Json }, notedIn(work))
 }
 
 /** Values of a reading that rules of the office changed, each with its sentence. */

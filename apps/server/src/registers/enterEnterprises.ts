@@ -3,12 +3,13 @@ import type { Tx } from '@changtong/store'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { EnterprisesConfirmed, EnterprisesUndone } from '../contract/index.ts'
+import { notedIn } from '../loop/noted.ts'
 import type { Work } from '../loop/work.ts'
 import { putRecords, takeRecordsBack } from '../organisation.ts'
 import { enterpriseRegister } from './enterpriseChanges.ts'
 import { countsOf, lockedImport, type RowCounts } from './enterpriseImports.ts'
 import type { EnterpriseRow } from './enterpriseRows.ts'
-import { holdEnterprises, notedIn, putEnterprises } from './putEnterprises.ts'
+import { holdEnterprises, putEnterprises } from './putEnterprises.ts'
 
 const confirmedOf = (counts: RowCounts): z.infer<typeof EnterprisesConfirmed> => ({
   added: counts.new,

@@ -3,11 +3,11 @@ import type { Db } from '@changtong/store'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { EnterpriseFigure, EnterpriseFigures, ReportFigure } from '../contract/index.ts'
+import { notedIn } from '../loop/noted.ts'
 import type { Work } from '../loop/work.ts'
 import { putRecord } from '../organisation.ts'
 import { enterpriseRegister } from './enterpriseChanges.ts'
 import { decimalsOf, growthOf, impossibleGrowth } from './growth.ts'
-import { notedIn } from './putEnterprises.ts'
 
 /** What somebody reports of a number of the register. It never takes the place of the number that the register gives. */
 interface ReportedFigure {

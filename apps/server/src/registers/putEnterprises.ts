@@ -1,7 +1,8 @@
-import { type Id, newId } from '@changtong/kernel'
+import type { Id } from '@changtong/kernel'
 import { sql } from 'kysely'
+import { notedIn } from '../loop/noted.ts'
 import type { Work } from '../loop/work.ts'
-import { type Noted, putRecords } from '../organisation.ts'
+import { putRecords } from '../organisation.ts'
 import { changesOf, type EnterpriseChange, enterpriseRegister, type Told } from './enterpriseChanges.ts'
 import type { EnterpriseRow } from './enterpriseRows.ts'
 
@@ -12,14 +13,6 @@ export interface PutEnterprise extends EnterpriseChange {
 /** So many rows are compared and written together. */
 const together = 1000
 
-export const notedIn = (work: Work): Noted => {
-  const { actor } = work.signed
-  return {
-    by: { person: actor.person, appointment: actor.appointment, post: actor.post, unit: actor.unit },
-    at: work.now,
-    command: newId(),
-  }
-}
 /** Whoever changes many enterprises holds this until his work is done: two lists at once are entered one after the other. */
 export const holdEnterprises = (work: Work) => sql`SELECT pg_advisory_xact_lock(hashtext('changtong.enterprises'))`.execute(work.tx)
 

@@ -1,7 +1,5 @@
 import { isNothing, scope } from '@changtong/access'
-import { readLimited, sniff } from '@changtong/extract'
 import { type Json, no, ok, type Result, refuse } from '@changtong/kernel'
-import type { DocumentKind } from '@changtong/reader'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
@@ -21,27 +19,15 @@ import { type Correction, checkCorrection } from '../imports/corrections.ts'
 import { importDetail } from '../imports/detail.ts'
 import { readAsKind } from '../imports/kind.ts'
 import { importList } from '../imports/list.ts'
-import { receiveFile, receiveText } from '../imports/receive.ts'
 import { correctionsOf, type ImportRecord, importRecord, originalOf, readingOf } from '../imports/records.ts'
 import { undoImport } from '../imports/undo.ts'
 import { reading } from '../loop/reading.ts'
 import { perform } from '../loop/work.ts'
-import type { Office, Signed } from '../office.ts'
+import type { Signed } from '../office.ts'
 import { answerRefusal } from '../refusals.ts'
-import { receiveList } from '../registers/readList.ts'
-import { mostBytes } from './files.ts'
 import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
+import { documentKinds, keptAsDocument, keptAsList, sentIn } from './sentDocument.ts'
 
-const kinds = [
-  'rectification_report',
-  'problem_list',
-  'task_list',
-  'working_group_notice',
-  'annual_report',
-  'rectification_plan',
-  'problem_handling_reply',
-  'incentive_list',
-] as const
 const params = z.object({ id: Id })
 const denied = refuse(
   'access.post',
@@ -83,10 +69,10 @@ export const importRoutes: Route = (api, office) => {
       if (!mayImport(signed)) return answerRefusal(reply, denied) as never
       const sent = await sentIn(request)
       if (!sent.ok) return answerRefusal(reply, sent.error) as never
-      const list = await listIn(office, signed, sent.value)
+      const list = await keptAsList(office, signed, sent.value)
       if (!list.ok) return answerRefusal(reply, list.error) as never
       if (list.value) return reply.code(list.value.known ? 200 : 201).send({ register: 'enterprise', ...list.value }) as never
-      const received = await receive(office, signed, sent.value)
+      const received = await keptAsDocument(office, signed, sent.value)
       if (!received.ok) return answerRefusal(reply, received.error) as never
       const { row, known } = received.value
       // The same document once more, as another kind, and not confirmed yet: that is how somebody says that it was read wrongly.
@@ -121,7 +107,7 @@ export const importRoutes: Route = (api, office) => {
   /** Another kind is another way of reading: the document is read again. */
   const readAs = (request: FastifyRequest, id: string, said: unknown) =>
     withImport(request, id, async (signed, row) => {
-      const kind = kinds.find((known) => known === said) ?? null
+      const kind = documentKinds.find((known) => known === said) ?? null
       if (said !== null && kind === null) return no(noKind)
       const again = await readAsKind(office, row, kind, signed.name)
       return again.ok ? ok(await page(signed, row)) : again
@@ -208,59 +194,4 @@ export const importRoutes: Route = (api, office) => {
     )
     return send(reply, done) as never
   })
-}
-
-interface Sent {
-  readonly name: string
-  readonly bytes: Uint8Array
-  /** What a person says that it is. */
-  readonly as: DocumentKind | 'enterprise_list' | undefined
-  readonly pasted: boolean
-}
-/** A file of a form, or pasted text. */
-async function sentIn(request: FastifyRequest): Promise<Result<Sent>> {
-  let as: Sent['as']
-  let name = ''
-  let text: string | undefined
-  for await (const part of request.parts({ limits: { fieldSize: 4 * 1024 * 1024, files: 1 } })) {
-    if (part.type === 'file') {
-      const bytes = await readLimited(part.file, mostBytes)
-      return bytes.ok ? ok({ name: part.filename, bytes: bytes.value, as, pasted: false }) : bytes
-    }
-    if (part.valueTruncated)
-      return no(
-        refuse(
-          'document.too-large',
-          '粘贴的文字超过 4 MB，没有保存。请存成文件上传，或分几次粘贴。',
-          'The pasted text is longer than 4 MB and was not kept. Please upload it as a file, or paste it in parts.',
-        ),
-      )
-    const value = String(part.value)
-    if (part.fieldname === 'as') as = sendable.find((kind) => kind === value)
-    if (part.fieldname === 'name') name = value
-    if (part.fieldname === 'text') text = value
-  }
-  if (text?.trim()) return ok({ name: name || '粘贴的文字.txt', bytes: Buffer.from(text), as, pasted: true })
-  return no(refuse('file.none', '没有收到文件或文字，请重新选择。', 'Neither a file nor a text arrived. Please choose again.'))
-}
-const sendable = [...kinds, 'enterprise_list'] as const
-
-/** Where it is a list of enterprises, or somebody says so, it is kept as one; null where it is a document. */
-async function listIn(office: Office, signed: Signed, { name, bytes, as }: Sent) {
-  const said = as === 'enterprise_list'
-  if (!said && (as !== undefined || !mayBeTable(name, bytes))) return ok(null)
-  return receiveList(office, { name, bytes, said, by: signed.actor.person })
-}
-function mayBeTable(name: string, bytes: Uint8Array): boolean {
-  const { type, encrypted } = sniff(bytes, name)
-  if (encrypted) return false
-  return ['xlsx', 'xls', 'ods', 'csv'].includes(type) || (type === 'txt' && Buffer.from(bytes).includes('信用代码'))
-}
-
-function receive(office: Office, signed: Signed, { name, bytes, as, pasted }: Sent) {
-  const kind = as === 'enterprise_list' ? undefined : as
-  const by = signed.actor.person
-  return pasted
-    ? receiveText(office, { name, text: Buffer.from(bytes).toString(), as: kind, by })
-    : receiveFile(office, { name, bytes, as: kind, by })
 }
