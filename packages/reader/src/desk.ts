@@ -68,7 +68,9 @@ export function numberOf(page: Page, marker: Span): Span {
   const words = page.folded.slice(marker.start, marker.end)
   const digits = /\d+/.exec(words)
   if (digits) return { start: marker.start + digits.index, end: marker.start + digits.index + digits[0].length }
-  const chapter = /^[一二三四五六七八九十百]+(?=\s?[、.])/.exec(words)
-  if (chapter) return { start: marker.start, end: marker.start + chapter[0].length }
+  // 问题一：, 一、: the numeral alone.
+  const chapter = /^(?:[\u4e00-\u9fff]{2,4}?\(?)?([一二三四五六七八九十百]+)(?=\)?\s?[、.:])/.exec(words)
+  if (chapter && !/^第/.test(words))
+    return { start: marker.start + chapter[0].length - chapter[1]!.length, end: marker.start + chapter[0].length }
   return { start: marker.start, end: marker.end - (/[、.,:]$/.test(words) ? 1 : 0) }
 }

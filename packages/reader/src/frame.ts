@@ -19,7 +19,7 @@ export interface Frame {
 }
 
 const TITLE_END =
-  /(?:通知|通报|报告|公告|公示|通告|意见|方案|计划|规划|函|复函|答复|批复|办法|规定|细则|决定|要点|清单|台账|情况|措施|行动|一览表|汇总表|表|总结|安排|分工|分解|任务书|(?:交办|督办|通知|整改|反馈)单|建议书|告知书)(?:\([^()]{1,20}\))*(?:的(?:通知|通报|公示|公告))?(?:\([^()]{1,20}\))*$/
+  /(?:通知|通报|报告|公告|公示|通告|意见|方案|计划|规划|函|复函|答复|批复|办法|规定|细则|决定|要点|清单|台账|情况|措施|行动|一览表|汇总表|表|总结|安排|分工|分解|任务书|(?:交办|督办|通知|整改|反馈)单|建议书|告知书)[》]?(?:\([^()]{1,20}\))*(?:的(?:通知|通报|公示|公告))?(?:\([^()]{1,20}\))*$/
 const ORG_END =
   /(?:委员会|人民政府|政府|办公室|办公厅|局|厅|部|委|院|管委会|工委|党委|党组|党工委|中心|公司|集团|处|署|领导小组|指挥部|专班|街道|镇|联合会|法院|检察院|大学|学院)$/
 
@@ -53,6 +53,8 @@ function titleOf(page: Page): Span | null {
     const words = folded.slice(line.start, line.end)
     if (/^(?:附件|附)\s*\d*[:.]?$/.test(words)) continue
     if (/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、]|\(\d+\))/.test(words)) return null
+    const pasted = i === 0 && words.length > 160 ? /^[^\s。;]{6,60}(?=\s)/.exec(words)?.[0] : undefined
+    if (pasted && TITLE_END.test(pasted)) return { start: line.start, end: line.start + pasted.length }
     if (words.length > 160 || /[。;]/.test(words) || /[,、]$/.test(words)) continue
     if (/^(?:发布(?:日期|时间)|来源|索引号|文号|发文字号|各)/.test(words) || /^[^\s]{0,12}〔\d{4}〕/.test(words)) continue
     if (!TITLE_END.test(words.replace(/\s/g, ''))) continue

@@ -17,6 +17,7 @@ export interface Marker extends Span {
 const CHINESE = '[一二三四五六七八九十百]{1,4}'
 const FORMS: readonly (readonly [Style, RegExp])[] = [
   ['article', new RegExp(`第(${CHINESE})条[ 、:\\u3000]`, 'y')],
+  ['article', new RegExp(`(?:反馈|存在|具体|突出)?(?:问题|任务|事项|诉求)\\(?(${CHINESE}|\\d{1,3})\\)?\\s?[:、.](?!\\d)`, 'y')],
   ['part', new RegExp(`\\(\\s*(${CHINESE})\\s*\\)[、.,]?`, 'y')],
   ['chapter', new RegExp(`(${CHINESE})\\s?[、.](?![、.])`, 'y')],
   ['sub', /\(\s*(\d{1,3})\s*\)[、.]?/y],

@@ -68,6 +68,23 @@ describe('who is responsible', () => {
       [],
     ])
   })
+  test('brackets that hold brackets, end with 等有关部门 or go on after 下同', () => {
+    const reading = read(
+      `${head}1.推行一件事套餐。【区行政审批局、区城管局，各镇（街道）】设置综合窗口2个。【区行政审批局，各镇（街道）】
+2.推进数据共享。［区数据局、区公安分局等有关部门］
+3.强化财税保障。（区税务局、区财政局，各县市、区政府，列第一位的为牵头单位，下同。以下均需各镇街落实，不再列出）
+4.加强组织领导。（牵头单位：区委组织部，配合单位：各项目牵头单位，各区、县级市）`,
+    )
+    expect(reading.problems.map((p) => p.measures.map((m) => m.units.map((u) => u.name)))).toEqual([
+      [
+        ['区行政审批局', '区城管局', '各镇（街道）'],
+        ['区行政审批局', '各镇（街道）'],
+      ],
+      [['区数据局', '区公安分局']],
+      [['区税务局', '区财政局', '各县市、区政府']],
+      [['区委组织部', '各区、县级市']],
+    ])
+  })
   test('labels before the words they speak of: on lines, in sentences, in brackets of their own', () => {
     const reading = read(
       `${head}1.强化融资支持
@@ -335,6 +352,24 @@ describe('other kinds of paper', () => {
     )
     expect(reading.problems.map((p) => [p.title, p.lead, p.measures.map((m) => m.no)])).toEqual([
       ['标准厂房产权证办理难', '区自然资源局', ['①', '②']],
+    ])
+  })
+  test('问题一：, 问题（2）： number the problems of a list; its last field may tell how far it is', () => {
+    const reading = read(
+      `松溪区营商环境突出问题整改清单
+问题一：政策兑现慢。
+整改措施：1.核对台账，涉及47户。2.分两批拨付。
+牵头单位：区人社局
+完成情况：已兑付企业39户。
+整改结果：已完成。
+问题二：报装不顺畅。
+整改措施：1.设立联办窗口；2.制定操作规程，2026年11月30日前印发。
+牵头单位：区城管局
+整改结果：正在推进。`,
+    )
+    expect(reading.problems.map((p) => [p.no, p.title, p.lead, p.status, p.measures.length])).toEqual([
+      ['一', '政策兑现慢', '区人社局', '已完成', 2],
+      ['二', '报装不顺畅', '区城管局', '正在推进', 2],
     ])
   })
   test('measures numbered as articles; the article about the paper itself is none', () => {

@@ -106,10 +106,9 @@ export function statusOf(desk: Desk, node: Node, fields: readonly Field[]): Span
   const own = fields.find((f) => f.name === 'status')
   if (own) return statusIn(desk.page, own.value) ?? own.value
   // 整改进展：已完成。 says no more than the status.
-  const progress = fields.find((f) => f.name === 'progress')
-  const said = progress && firstSentence(desk.page, progress.value)
-  if (said && said.end - said.start <= 14) {
-    const found = statusIn(desk.page, said)
+  for (const progress of fields.filter((f) => f.name === 'progress')) {
+    const said = firstSentence(desk.page, progress.value)
+    const found = said.end - said.start <= 14 ? statusIn(desk.page, said) : null
     if (found) return found
   }
   // 已完成整改。一是…: a first sentence under the heading that says no more than the status.

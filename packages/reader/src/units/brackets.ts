@@ -65,16 +65,18 @@ export function unitsInside(page: Page, span: Span): FoundUnit[] {
   if (ACT_END.test(words))
     return collect(page, byActs(page.folded, inside)).filter(({ unit }) => UNIT_END.test(unit.name.normalize('NFKC')))
   const parts = words.split(/[、,;/和及与\s]+/).filter((part) => part !== '' && !LIMIT.test(part))
-  if (parts.length > 0 && parts.every((part) => part.length <= 25 && NAMES_UNIT.test(part.replace(/等$/, ''))))
+  if (parts.length > 0 && parts.every((part) => part.length <= 25 && NAMES_UNIT.test(part.replace(SOFT_END, ''))))
     return collect(page, [{ ...inside, role: 'co' }])
   return []
 }
+/** What may stand behind the last name of a list (等有关部门) or explain it (各镇（街道）). */
+const SOFT_END = /(?:等(?:\d+个)?(?:有关|相关)?(?:部门|单位)?|\([^()]*\))$/
 /** A part of a list that says until when, not who. */
 const LIMIT =
   /^(?:(?:完成|整改|办结|落实|办理)?(?:时限|期限|时间|时间节点):?)?(?:于|在)?(?:(?:19|20)\d\d年|\d{1,2}月|第?[一二三四]季度|上半年|下半年|年[底内]|长期|持续|立行立改|立即|全年|常态)/
 /** For lists without any word of responsibility every part must plainly be a unit. */
 const NAMES_UNIT =
-  /^(?:.*(?:[^全内外干总支].部|[^\s]委|局|厅|[^承主协经举开创]办|办公室|办公厅|委员会|管委会|政府|法院|检察院|中心|集团|公司|街道办?|[^城]镇|乡|大队|支队|工商联|妇联|总工会|海关|银行|署)|各(?:区|县|市|镇|街道|园区|区县|县区|镇街|乡镇))$/
+  /^(?:.*(?:[^全内外干总支].部|[^\s]委|局|厅|[^承主协经举开创]办|办公室|办公厅|委员会|管委会|政府|法院|检察院|中心|集团|公司|街道办?|[^城]镇|乡|大队|支队|工商联|妇联|总工会|海关|银行|署)|各(?:[省市区县州盟旗镇乡街]|街道|园区|新区|开发区|功能区|管委会)+)$/
 
 function collect(page: Page, pieces: readonly Piece[]): FoundUnit[] {
   const found: FoundUnit[] = []

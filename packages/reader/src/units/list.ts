@@ -60,7 +60,7 @@ export function unitsOfList(page: Page, { start, end }: Span): Span[] {
 }
 /** 各省、自治区、直辖市人民政府; 各区、县（市）政府: one addressee although a 、 stands in it. */
 const ALL_AREAS =
-  /^各(?:省(?:\([^()]*\))?、自治区、直辖市(?:和计划单列市)?(?:及|和)?(?:人民政府)?|(?:省|市|县|区|州|盟|旗|镇|乡|区县|乡镇|市县)(?:\([^()]*\))?[、](?:省|市|县|区|州|盟|旗|街道|镇|乡|园区|开发区)(?:\([^()]*\))?(?=人民政府|政府|管委会|党委|办事处)|区、县级市(?=[,;。)]|$))/
+  /^各(?:省(?:\([^()]*\))?、自治区、直辖市(?:和计划单列市)?(?:及|和)?(?:人民政府)?|(?:省|市|县|区|州|盟|旗|镇|乡|区县|乡镇|市县|县市)(?:\([^()]*\))?[、](?:省|市|县|区|州|盟|旗|街道|镇|乡|园区|开发区)(?:\([^()]*\))?(?=人民政府|政府|管委会|党委|办事处)|区、县级市(?=[,;。)]|$))/
 /** 甲县党委和政府: both organs of one place. */
 const GOVERNMENT_TOO = /^(?:人民政府|政府|管委会)(?:$|[、,;。)\s])/
 const endsName = (words: string): boolean => words.trim().length >= 2 && (UNIT_END.test(words.trim()) || /等$/.test(words.trim()))
@@ -71,7 +71,7 @@ function nameOf(page: Page, raw: Span): Span | null {
   if (end - start > 120) return null
   start += head.length
   const words = page.folded.slice(start, end)
-  if (SOME_DEPARTMENTS.test(words) || /^(?:有关|相关)(?!.*人民政府)/.test(words)) return null
+  if (SOME_DEPARTMENTS.test(words) || /^(?:有关|相关|各(?:项目|任务|成员|牵头|责任|专项))(?!.*(?:政府|街道))/.test(words)) return null
   const tail = TAIL.exec(words)
   if (tail && tail.index > 0) end = start + tail.index
   while (end > start && /[。.;,]/.test(page.folded[end - 1]!)) end--
