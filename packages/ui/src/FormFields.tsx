@@ -15,6 +15,8 @@ export interface Question {
   }
   readonly required: boolean
   readonly hint?: Text | undefined
+  /** Where its answer stands in what is sent, as a path, where that is not its name: a fault of that place stands beside it. */
+  readonly sentAs?: string | undefined
   /** The only ones that may be chosen, where not any. */
   readonly among?: readonly string[] | undefined
 }
@@ -239,19 +241,23 @@ function Choice({ id, question, value, describedBy, invalid, onChange }: Control
 /** `names`: seven names from Sunday on, separated by blanks. */
 const dayName = (date: string, names: string): string => names.split(' ')[weekdayOf(date) % 7] ?? ''
 
-/** Answers without what was left empty, trimmed: what is sent. */
+/** Marks without a shape that come along with pasted words: blanks of no width, and turns of the direction of writing. */
+const unseen = /[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu
+const plainWords = (words: string): string => words.replace(unseen, '').trim()
+
+/** Answers without what was left empty, trimmed and without marks that nobody sees: what is sent. */
 export function answersOf(questions: readonly Question[], values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const blank = (value: unknown): boolean =>
     value === undefined ||
     value === null ||
     value === '' ||
-    (typeof value === 'string' && value.trim() === '') ||
+    (typeof value === 'string' && plainWords(value) === '') ||
     (Array.isArray(value) && value.length === 0)
   return Object.fromEntries(
     questions.flatMap(({ name, look, required }) => {
       const value = values[name]
       if (blank(value)) return look.as === 'check' && required ? [[name, false]] : []
-      return [[name, typeof value === 'string' ? value.trim() : value]]
+      return [[name, typeof value === 'string' ? plainWords(value) : value]]
     }),
   )
 }

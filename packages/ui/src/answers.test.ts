@@ -19,6 +19,11 @@ test('what was left empty is not sent; a required tick left open is an answer: n
     units: ['u'],
   })
 })
+test('marks that nobody sees are not sent; what is written in any script is', () => {
+  const words = '\uFEFF市场监管局\u200B\u202E的答复\u2066 ✓ 👨\u200D👩\u200D👧 नमस्ते =1+1 <b>'
+  expect(answersOf(questions, { words })).toMatchObject({ words: '市场监管局的答复 ✓ 👨\u200D👩\u200D👧 नमस्ते =1+1 <b>' })
+  expect(unanswered(questions, answersOf(questions, { words: '\u200B \uFEFF' }))).toEqual(['words'])
+})
 test('only required questions without an answer are missing', () => {
   expect(unanswered(questions, answersOf(questions, {}))).toEqual(['words'])
   expect(unanswered(questions, answersOf(questions, { words: '好' }))).toEqual([])

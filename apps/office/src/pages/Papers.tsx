@@ -144,8 +144,15 @@ function DraftDialog({ page, onClose }: { page: Page; onClose(): void }) {
           required: true,
         },
         { name: 'title', label: label('new.name'), look: { as: 'line' }, required: false, hint: label('new.nameHint') },
-        { name: 'from', label: label('new.from'), look: { as: 'day' }, required: false, hint: label('new.periodHint') },
-        { name: 'to', label: label('new.to'), look: { as: 'day' }, required: false },
+        {
+          name: 'from',
+          sentAs: 'period/from',
+          label: label('new.from'),
+          look: { as: 'day' },
+          required: false,
+          hint: label('new.periodHint'),
+        },
+        { name: 'to', sentAs: 'period/to', label: label('new.to'), look: { as: 'day' }, required: false },
         ...(several.length > 0
           ? [
               {

@@ -52,6 +52,14 @@ interface Props {
   /** Called when the case has moved on: reads it again, so that the next try is made on the latest state, and says what happened since. */
   onConflict?(): Promise<Moved>
 }
+/** Faults by the question they stand beside; those of no question are told above the form only. */
+const placed = (faults: Readonly<Record<string, string>>, questions: readonly Question[]): Record<string, string> =>
+  Object.fromEntries(
+    questions.flatMap(({ name, sentAs }) => {
+      const fault = faults[name] ?? (sentAs && faults[sentAs])
+      return fault ? [[name, fault]] : []
+    }),
+  )
 const evidenceIn = (values: Readonly<Record<string, unknown>>): readonly Given[] =>
   Array.isArray(values['']) ? (values[''] as Given[]) : []
 
@@ -138,7 +146,7 @@ export function FormDialog(props: Props) {
       // A definite no ends the wish: what is sent next is another one. After a lost answer it is still the same.
       if (status >= 400 && status < 500) key.current = newId()
       if (refusal.code === 'case.moved-on' && onConflict) return await settle(await onConflict())
-      const found = fieldFaults(refusal, say)
+      const found = placed(fieldFaults(refusal, say), questions)
       setProblem({ words: say(refusal.message), code: refusal.code })
       showFaults(found)
     } finally {

@@ -198,8 +198,9 @@ function ColumnDialog({
   const me = useQuery(meQuery)
   const { column, parent } = editing
   const label = (key: Parameters<typeof t>[0]) => ({ zh: t(key), en: t(key) })
-  const line = (name: string, key: Parameters<typeof t>[0], required: boolean) => ({
+  const line = (name: string, sentAs: string, key: Parameters<typeof t>[0], required: boolean) => ({
     name,
+    sentAs,
     label: label(key),
     look: { as: 'line' },
     required,
@@ -210,8 +211,8 @@ function ColumnDialog({
       title={column ? `${t('columns.edit')} · ${say(column.name)}` : t('columns.add')}
       submitWord={t('save')}
       questions={[
-        line('zh', 'columns.name', true),
-        line('en', 'columns.nameEn', true),
+        line('zh', 'name/zh', 'columns.name', true),
+        line('en', 'name/en', 'columns.nameEn', true),
         {
           name: 'parent',
           label: label('columns.parent'),
@@ -228,8 +229,8 @@ function ColumnDialog({
           hint: label('columns.updateDaysHint'),
         },
         { name: 'opens', label: label('columns.opens'), look: { as: 'choice', choices: functions(label) }, required: false },
-        line('description', 'columns.description', false),
-        line('descriptionEn', 'columns.descriptionEn', false),
+        line('description', 'description/zh', 'columns.description', false),
+        line('descriptionEn', 'description/en', 'columns.descriptionEn', false),
       ]}
       initial={{
         ...(parent !== null && { parent }),
