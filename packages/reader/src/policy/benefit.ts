@@ -62,7 +62,7 @@ function lasting(clause: Clause): { years: number | null; months: number | null 
   }
   const named = /第.年[^。;]{0,16}[,;](?:之后|以后|此后)/.test(s)
     ? []
-    : [...s.matchAll(/第([一二三四五六七八九十])年/g)].map((m) => chineseNumber(m[1]!) ?? 0)
+    : [...s.matchAll(/第([一二三四五六七八九十])年(?!度)/g)].map((m) => chineseNumber(m[1]!) ?? 0)
   return { years: named.length > 0 ? Math.max(...named) : null, months: null }
 }
 

@@ -29,7 +29,7 @@ function rankings(clause: Clause): Condition[] {
 }
 
 /** A condition that only repeats part of another one. */
-const OUTDONE: readonly { readonly field: string; readonly by: readonly string[]; readonly where?: RegExp }[] = [
+const OUTDONE: readonly { readonly field: string; readonly by: readonly string[]; readonly where?: RegExp; readonly says?: RegExp }[] = [
   { field: 'scale', by: ['first_above_scale'] },
   { field: 'event_type', by: ['award'] },
   { field: 'rating', by: ['qualification'], where: /^\[?"(?:国家)?(?:[1-5]A|[一二三四五]星|[一二三四五甲乙丙]级)/ },
@@ -44,14 +44,18 @@ const OUTDONE: readonly { readonly field: string; readonly by: readonly string[]
   { field: 'qualification', by: ['investee'] },
   { field: 'person_category', by: ['graduated_within', 'new_hires'], where: /毕业生|大学生/ },
   { field: 'person_category', by: ['education'], where: /毕业生|大学生|博士|硕士|本科|研究生/ },
-  { field: 'located_in', by: ['newly_introduced'] },
+  { field: 'located_in', by: ['newly_introduced'], says: /^[^在]/ },
   { field: 'registered_in', by: ['employed_in'], where: /^"我[市区县省]"$/ },
   { field: 'other', by: ['contract_term', 'investee'], where: /合同|初创期/ },
 ]
 function outdone(all: readonly Condition[]): Condition[] {
   const byAnother = (c: Condition): boolean =>
     OUTDONE.some(
-      (o) => o.field === c.field && (o.where?.test(JSON.stringify(c.value)) ?? true) && all.some((other) => o.by.includes(other.field)),
+      (o) =>
+        o.field === c.field &&
+        (o.where?.test(JSON.stringify(c.value)) ?? true) &&
+        (o.says?.test(c.says) ?? true) &&
+        all.some((other) => o.by.includes(other.field)),
     )
   /** 高校毕业生 beside 毕业2年内高校毕业生. */
   const byItsWhole = (c: Condition): boolean =>

@@ -51,6 +51,14 @@ describe('what it is called', () => {
   })
 })
 
+describe('numbers beside the benefit', () => {
+  test('what another level gives, and how a sum is paid, are not given here', () => {
+    expect(given('在省级奖励80万元的基础上，县里再给予一次性奖励30万元')).toMatchObject({ amount: 30, tiers: [] })
+    expect(given('给予开办奖励90万元，按50%、30%、20%的比例分三年兑现')).toMatchObject({ amount: 90, rate: null })
+    expect(given('分两年按60%、40%的比例给予70万元奖励')).toMatchObject({ kind: 'one_off_reward', amount: 70 })
+  })
+})
+
 describe('how long', () => {
   test.each([
     ['自认定之日起三年内，按其地方财政贡献额的70%给予扶持', 3],

@@ -34,6 +34,8 @@ export const withoutRemarks = (s: string): string =>
   s.replace(/\((?=含|不含|包括|包含|除|以|即|按|不|扣)[^()]{0,40}\)/g, (remark) => ' '.repeat(remark.length))
 
 function opOf(s: string, q: Quantity): ConditionOp | null {
+  // 5000万元至1亿元: the two ends print different units; the lower one stands for the range.
+  if (q.kind === 'money' && !Array.isArray(q.value) && /[-—–~～至到]/.test(s.slice(q.start, q.end))) return '>='
   const left = s.slice(Math.max(0, q.start - 8), q.start)
   const right = s.slice(q.end, q.end + 18)
   if (AT_LEAST_AFTER.test(right)) return EXCLUDED_AFTER.test(right) ? '>' : '>='
@@ -113,7 +115,8 @@ function decide(context: Context, q: Quantity, sentence: Span, before: Placed | 
     const asked = s.slice(Math.max(sentence.start, q.start - 40), q.start)
     return { role: 'rate', op: null, measure: null, atMost: /(?:不超过|最高|不高于|最多)[^,%‰]{0,24}$/.test(asked) }
   }
-  // Money from here on.
+  // Money from here on. 在省级奖励100万元的基础上: what somebody else gives.
+  if (/^的?(?:奖励|补助|补贴|资助|奖补)?(?:资金)?的?基础上/.test(right)) return none
   // 每1美元补助…: a step of counting.
   if ((/每$/.test(near) || (STEP_AFTER.test(right) && EACH_BEFORE.test(near))) && givenLater(s, q, sentence))
     return { ...none, role: 'step' }
@@ -181,7 +184,7 @@ export function placed(clause: Clause, quantities: readonly Quantity[]): Placed[
     let last = i
     while (last + 1 < quantities.length && inList(clause.s, quantities[last]!, quantities[last + 1]!)) last++
     const sentence = sentenceAt(clause, first.start)
-    let decided = decide(context, first, sentence, out.at(-1), given)
+    let decided = isPlanOfPayment(clause.s, quantities.slice(i, last + 1)) ? none : decide(context, first, sentence, out.at(-1), given)
     if (last > i && decided.role !== 'threshold') {
       const end = decide(context, quantities[last]!, sentence, out.at(-1), given)
       if (end.role === 'threshold' && AT_LEAST_AFTER.test(clause.s.slice(quantities[last]!.end, quantities[last]!.end + 18))) decided = end
@@ -192,6 +195,16 @@ export function placed(clause: Clause, quantities: readonly Quantity[]): Placed[
     i = last
   }
   return out
+}
+/** 分三年按50%、30%、20%兑现: how a sum is paid, no shares of anything. */
+function isPlanOfPayment(s: string, list: readonly Quantity[]): boolean {
+  const first = list[0]!
+  const last = list.at(-1)!
+  if (list.length < 2 || first.kind !== 'percent' || list.reduce((sum, q) => sum + Number(q.value), 0) !== 100) return false
+  return (
+    /分[^,。;%]{1,3}[年期次批段][^。;%]{0,12}$/.test(s.slice(Math.max(0, first.start - 18), first.start)) ||
+    /^[^。;%]{0,8}分.{1,3}[年期次批段]/.test(s.slice(last.end, last.end + 16))
+  )
 }
 const withoutBrackets = (words: string): string => words.replace(/\([^()]*\)/g, '')
 /** (超过100人的企业达到8%): an exception in brackets. */

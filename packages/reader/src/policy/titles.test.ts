@@ -79,6 +79,7 @@ describe('what is asked beside titles', () => {
     const ladder = '投资2亿元至6亿元的，按投资额的2%奖励；6亿元以上的，按3%奖励'
     expect(asked(ladder)).toContain('investment >= 2亿元')
     expect(asked('对投资2亿元至6亿元的项目，奖励30万元')).toContain('investment between 2|6亿元')
+    expect(asked('投资8000万元至1亿元以下的，按投资额的1%奖励；1亿元以上的，按2%奖励')).toContain('investment >= 8000万元')
   })
   test('a later period of the same kind names the next rung', () => {
     expect(asked('稳定就业4个月以上的，奖励500元；稳定就业8个月以上的，再奖励300元')).toEqual(['employed_for >= 4个月'])
