@@ -2,6 +2,7 @@ import type { StoryAct } from '../locality.ts'
 import { articles } from './story/articles.ts'
 import { begun } from './story/begun.ts'
 import { disclosure } from './story/disclosure.ts'
+import { innovations } from './story/innovations.ts'
 import { meetings } from './story/meetings.ts'
 import { openFresh } from './story/openFresh.ts'
 import { openLate } from './story/openLate.ts'
@@ -29,6 +30,7 @@ const told: readonly StoryAct[] = [
   ...meetings,
   ...articles,
   ...disclosure,
+  ...innovations,
 ]
 
 /** From 3 August to 20 November 2026, in the order in which it happened. Acts of one moment keep the order in which they are told. */

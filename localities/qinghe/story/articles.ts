@@ -2,7 +2,7 @@ import type { StoryAct, StoryFile } from '../../locality.ts'
 import { clerk, head, secondClerk } from './desks.ts'
 import { acts, opened, type Step, type When } from './telling.ts'
 import { guide, guideBefore, innovationAward, mechanism, newsOfFirstList, noticeOfCollecting, radioReport } from './texts/explaining.ts'
-import { checklist, figuresOfOctober, inspectionRule, opinionsWanted, parking, receptionDay } from './texts/working.ts'
+import { checklist, figuresOfOctober, halfYear, inspectionRule, opinionsWanted, parking, receptionDay } from './texts/working.ts'
 
 const publisher = 'publisher'
 type Written = Extract<Step<'article'>, readonly [When, unknown, 'write', unknown, ...unknown[]]>[3]
@@ -90,6 +90,7 @@ export const articles: readonly StoryAct[] = [
   ...told('article-call', '08-05', '08-06', noticeOfCollecting),
   ...asked,
   ...told('article-mechanism', '08-11', '08-12', mechanism),
+  ...told('article-half-year', '08-19', '08-20', halfYear),
   ...told('article-guide', '09-07', '09-08', guideBefore),
   // A line of the guide no longer held: a corrected version took its place, and the text before can still be read.
   ...acts('article', 'article-guide', [

@@ -2,6 +2,7 @@ import type { article } from '@changtong/capabilities/article/index.ts'
 import type { batch } from '@changtong/capabilities/batch/index.ts'
 import type { campaign } from '@changtong/capabilities/campaign/index.ts'
 import type { disclosureRequest } from '@changtong/capabilities/disclosure-request/index.ts'
+import type { innovation } from '@changtong/capabilities/innovation/index.ts'
 import type { measure } from '@changtong/capabilities/measure/index.ts'
 import type { meeting } from '@changtong/capabilities/meeting/index.ts'
 import type { meetingSeries } from '@changtong/capabilities/meeting-series/index.ts'
@@ -24,6 +25,7 @@ interface Definitions {
   readonly task: typeof task
   readonly article: typeof article
   readonly disclosureRequest: typeof disclosureRequest
+  readonly innovation: typeof innovation
 }
 export type Kind = keyof Definitions
 type LeftOpen<V> = { [K in keyof V]: undefined extends V[K] ? K : never }[keyof V]

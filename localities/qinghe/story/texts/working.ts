@@ -62,6 +62,23 @@ export const figuresOfOctober: Wording = {
   ],
 }
 
+export const halfYear: Wording = {
+  title: '2026年上半年营商环境信息公开工作报告',
+  kind: 'report',
+  column: 'annual-reports',
+  genre: 'report',
+  topic: 'administration',
+  writtenOn: '2026-08-18',
+  body: lines(
+    '# 一、工作情况',
+    '上半年建立公开目录，明确每个栏目的责任单位和更新周期；凡核验销号的问题，经公开审核后分批公示。',
+    '# 二、存在问题',
+    '个别栏目更新不及时，专业术语较多，群众不易看懂。',
+    '# 三、下一步工作计划',
+    '下半年按月检查栏目更新，重要文件同步写明要点和办理窗口；收到的意见限时答复。',
+  ),
+}
+
 export const receptionDay: Wording = {
   title: '12月企业家接待日安排',
   kind: 'notice',
