@@ -8,7 +8,6 @@ import { inboxQuery, markRead } from '../parts/inbox/inboxQueries.ts'
 import { LetterPanel } from '../parts/inbox/LetterPanel.tsx'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { ToOpen } from '../parts/papers/ToOpen.tsx'
 import { useT } from '../words/inbox.ts'
 
 const route = getRouteApi('/in/inbox')
@@ -70,7 +69,6 @@ export function InboxPage() {
         </span>
       </fieldset>
       {page && page.elsewhere > 0 && <Note tone="info">{t('elsewhere', { n: page.elsewhere })}</Note>}
-      <ToOpen />
       {error !== null && <FaultNote error={error} />}
       {read.isPending && <Loading rows={6} />}
       {read.error && <FaultNote error={read.error} retry={() => void read.refetch()} />}

@@ -154,7 +154,6 @@ export const zh = {
   issuedBy: '{by} {at} 印发',
   submittedBy: '{by} {at} 送签',
   received: '已为本单位签收',
-  inbox: '待签收的公文',
   'n.title': '发文登记',
   'n.lead': '文号只在印发时取，按发文机关和年度连续编排；留号、作废都登记在册，不留缺号。',
   'n.none': '还没有文号系列。每个发文机关的每一种“字”建一个系列，如“青营办发”用于通知、通报。',
@@ -345,7 +344,6 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   issuedBy: 'issued by {by}, {at}',
   submittedBy: 'submitted by {by}, {at}',
   received: 'Signed for your unit',
-  inbox: 'Papers to sign for',
   'n.title': 'Document numbers',
   'n.lead': 'A number is taken only on issue and goes on without gaps by issuer and year; reserved and void ones stand in the register.',
   'n.none':
