@@ -32,6 +32,7 @@ const TimelineMode = lazy(() => import('../parts/list/Modes.tsx').then((module) 
 const imported = new Set(['problem', 'measure', 'rectification'])
 const modes = ['list', 'board', 'calendar', 'timeline'] as const
 type Mode = (typeof modes)[number]
+const MakeInnerTable = lazy(() => import('../parts/papers/MakeInnerTable.tsx').then((module) => ({ default: module.MakeInnerTable })))
 const OpenDialog = lazy(() => import('../parts/OpenDialog.tsx').then((module) => ({ default: module.OpenDialog })))
 const route = getRouteApi('/in/cases')
 const phases = ['intake', 'assigned', 'handling', 'verifying', 'closed'] as const
@@ -91,7 +92,9 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
   const columns = useMemo(() => caseColumns(l, say, kinds, procedure), [l, say, kinds, procedure])
   const query = { procedure, ...asked }
   const list = useCaseWindows(query)
-  const mayImport = useQuery(meQuery).data?.menu.some(({ path }) => path === '/w/imports') === true && imported.has(procedure)
+  const me = useQuery(meQuery).data
+  const mayImport = me?.menu.some(({ path }) => path === '/w/imports') === true && imported.has(procedure)
+  const [unmade, setUnmade] = useState<unknown>(null)
   const filtered = Object.keys(asked).some((key) => key !== 'sort')
   const mode = modes.find((known) => known === search.mode) ?? 'list'
   const shownColumns = visible(columns, look.layout).map(({ key }) => key)
@@ -146,6 +149,11 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
                 {l('ledger')}
               </ButtonLink>
             )}
+            {procedure === 'problem' && me?.can.includes('draft') && list.count > 0 && (
+              <Suspense fallback={null}>
+                <MakeInnerTable query={query} onFault={setUnmade} />
+              </Suspense>
+            )}
             {definition?.canOpen && (
               <Button look="primary" onClick={() => setOpening(true)}>
                 ＋ {t('cases.open', { what })}
@@ -176,6 +184,7 @@ function CaseListPage({ procedure, views }: { procedure: string; views: readonly
         <Chips search={search} ask={ask} states={definition?.states ?? {}} />
       </div>
       {list.error !== null && <FaultNote error={list.error} retry={list.again} />}
+      {unmade !== null && <FaultNote error={unmade} />}
       <div className="row spread list-line">
         <strong role="status">{list.first ? t('cases.count', { count: list.first.countText }) : '…'}</strong>
         <Looks

@@ -195,7 +195,7 @@ export const PaperLayout = z
     measured: z.boolean(),
     statement: Text,
     pages: z.array(z.object({ page: z.number().int(), lines: z.number().int(), characters: z.number() })),
-    faults: z.array(z.object({ page: z.number().int(), message: Text })),
+    faults: z.array(z.object({ page: z.number().int(), must: z.boolean().describe('stands against issuing'), message: Text })),
     fonts: z.array(Text),
   })
   .meta({ id: 'PaperLayout' })

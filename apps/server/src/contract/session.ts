@@ -31,8 +31,8 @@ export const Me = z
         key: z.string().length(1).nullable(),
       }),
     ),
-    /** Work that is no case and that this post may do: `units` (change them), `people`, `shut` (accounts and sessions), `calendar`, `import`. */
-    can: z.array(z.enum(['units', 'people', 'shut', 'calendar', 'import'])),
+    /** Work that is no case and that this post may do: `units` (change them), `people`, `shut` (accounts and sessions), `calendar`, `import`, `draft` (papers). */
+    can: z.array(z.enum(['units', 'people', 'shut', 'calendar', 'import', 'draft'])),
     place: Text,
     demo: z.boolean(),
   })

@@ -10,6 +10,7 @@ import { checkDraft } from './check.ts'
 import { compose, type Given } from './compose.ts'
 import { handsOf, type KeptPaper, seenPaper, wordsDigest } from './kept.ts'
 import { kindOf, kindsFor, type PaperKind, type PaperKindId, type PaperSource } from './kinds.ts'
+import { pagesAgainst } from './layout.ts'
 import { type Series, seriesOf } from './numbers.ts'
 import { type Chosen, type Recipient, resolved } from './recipients.ts'
 import { officeName } from './register.ts'
@@ -224,8 +225,9 @@ export async function submitDraft(doing: Doing, id: Id): Promise<Result<{ id: Id
   if (!found.ok) return found
   const { work, noted } = doing
   const check = await checkDraft(found.value, await siteOf(work.tx))
-  const against = check.findings.filter(({ must }) => must)
-  if (against.length > 0) return no(notInForm(against.map(({ message }) => message)))
+  const form = check.findings.filter(({ must }) => must).map(({ message }) => message)
+  const against = [...form, ...(check.bytes ? await pagesAgainst(check.bytes) : [])]
+  if (against.length > 0) return no(notInForm(against))
   await work.tx
     .updateTable('office_paper')
     .set({ state: 'submitted', submitted_by: work.signed.actor.person, submitted_at: work.now, reason: null })

@@ -1,4 +1,4 @@
-import { no, ok, type Result } from '@changtong/kernel'
+import { no, ok, type Result, type Text } from '@changtong/kernel'
 import { sha256 } from '@changtong/kernel/digest'
 import { gbt9704, measureOfficialPaper, type PaperPages, renderOfficialPaper, renderPdf } from '@changtong/papers'
 import { bytesOf } from '@changtong/store'
@@ -15,21 +15,22 @@ export async function bytesOfPaper(office: Office, paper: KeptPaper): Promise<Re
 const most = 24
 function keeping<T>(make: (bytes: Uint8Array, paper: KeptPaper, office: Office) => Promise<T>) {
   const kept = new Map<string, Promise<T>>()
-  return async (office: Office, paper: KeptPaper): Promise<Result<T>> => {
+  const made = async (office: Office, paper: KeptPaper): Promise<Result<T>> => {
     const bytes = await bytesOfPaper(office, paper)
     if (!bytes.ok) return no(bytes.error)
     const key = sha256(bytes.value)
-    const made = kept.get(key) ?? make(bytes.value, paper, office)
+    const laid = kept.get(key) ?? make(bytes.value, paper, office)
     kept.delete(key)
-    kept.set(key, made)
+    kept.set(key, laid)
     if (kept.size > most) kept.delete(kept.keys().next().value!)
     return ok(
-      await made.catch((error: unknown) => {
+      await laid.catch((error: unknown) => {
         kept.delete(key)
         throw error
       }),
     )
   }
+  return { made, already: async (bytes: Uint8Array): Promise<T | undefined> => kept.get(sha256(bytes)) }
 }
 const pdfs = keeping((bytes) => renderPdf(bytes, { profile: gbt9704 }))
 const pages = keeping(async (bytes, paper, office) =>
@@ -38,11 +39,16 @@ const pages = keeping(async (bytes, paper, office) =>
 
 /** The paper laid out by LibreOffice; refused, in words, where there is none. */
 export async function pdfOf(office: Office, paper: KeptPaper): Promise<Result<Uint8Array>> {
-  const made = await pdfs(office, paper)
+  const made = await pdfs.made(office, paper)
   return made.ok ? made.value : made
 }
 /** Its pages counted: lines, characters, faults, fonts that stand in for missing ones. */
 export async function pagesOf(office: Office, paper: KeptPaper): Promise<Result<PaperPages>> {
-  const made = await pages(office, paper)
+  const made = await pages.made(office, paper)
   return made.ok ? made.value : made
+}
+/** What stands against issuing a paper on its pages, where those bytes were laid out to be looked at; nothing is laid out for this. */
+export async function pagesAgainst(bytes: Uint8Array): Promise<readonly Text[]> {
+  const seen = await pages.already(bytes).catch(() => undefined)
+  return seen?.ok ? seen.value.faults.filter(({ must }) => must).map(({ message }) => message) : []
 }

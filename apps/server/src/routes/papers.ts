@@ -118,7 +118,7 @@ export const paperRoutes: Route = (api, office) => {
       measured: method === 'rendered',
       statement,
       pages: rows.map(({ page, lines, characters }) => ({ page, lines, characters })),
-      faults: faults.map(({ page, message }) => ({ page, message })),
+      faults: faults.map(({ page, must, message }) => ({ page, must, message })),
       fonts: (missingFonts ?? []).map(({ message }) => message),
     }
   })

@@ -44,6 +44,7 @@ async function meOf(office: Office, signed: Signed): Promise<z.infer<typeof Me>>
         ['shut', 'accounts', 'lock'],
         ['calendar', 'calendar', 'import'],
         ['import', 'import', 'import'],
+        ['draft', 'paper', 'draft'],
       ] as const
     )
       .filter(([, work, act]) => !isNothing(scope(office.grants, signed.holder, work, act)))

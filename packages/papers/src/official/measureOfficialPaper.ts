@@ -37,6 +37,8 @@ export interface PageFault {
   readonly rule: 'first-page' | 'signature-alone' | 'imprint' | 'lines' | 'characters' | 'page-number' | 'outside'
   /** 1-based. */
   readonly page: number
+  /** Stands against issuing: the standard leaves no way around it. */
+  readonly must: boolean
   readonly message: Text
 }
 export interface MeasureOptions {
@@ -96,6 +98,7 @@ async function textFaults(bytes: Uint8Array, placed: readonly PlacedPage[]): Pro
     faults.push({
       rule: 'first-page',
       page: 1,
+      must: true,
       message: {
         zh: '首页没有正文：首页必须显示正文，可缩短标题或主送机关。',
         en: 'The first page shows no text of the body; shorten title or addressees.',
@@ -110,9 +113,10 @@ async function textFaults(bytes: Uint8Array, placed: readonly PlacedPage[]): Pro
     faults.push({
       rule: 'signature-alone',
       page: on + 1,
+      must: true,
       message: {
-        zh: `第${on + 1}页只有署名和日期，没有正文：请调整字句，使末页有正文。`,
-        en: `Page ${on + 1} holds signature and date without text of the body; please adjust the wording.`,
+        zh: `第${on + 1}页只有署名“${parts[signed]!.text}”和日期，没有正文（正文止于第${on}页“…${last}”）：应调整行距、字距或字句，使署名与正文同页，不得标注“此页无正文”。`,
+        en: `Page ${on + 1} holds the signature “${parts[signed]!.text}” and the date without text of the body, which ends on page ${on} (“…${last}”): adjust spacing or wording so that they stand together; a note that the page has no text is not allowed.`,
       },
     })
   return faults
@@ -193,7 +197,8 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 
 function faultsOf(placed: readonly PlacedPage[], pages: readonly PageMeasure[], form: PaperForm, profile: OfficialProfile): PageFault[] {
   const faults: PageFault[] = []
-  const add = (rule: PageFault['rule'], page: number, zh: string, en: string) => faults.push({ rule, page, message: { zh, en } })
+  const add = (rule: PageFault['rule'], page: number, zh: string, en: string) =>
+    faults.push({ rule, page, must: rule === 'outside' || rule === 'imprint', message: { zh, en } })
   for (const { page, lines, characters, number } of pages) {
     const here = placed[page - 1]!
     const area = areaOf(lying(here, profile))

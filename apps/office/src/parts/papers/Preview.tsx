@@ -68,7 +68,7 @@ export function Preview({ detail }: { detail: PaperDetail }) {
             <p className="quiet small">{say(read.data.statement)}</p>
             {pages.length > 0 && <p className="small">{pages.map((page) => t('preview.lines', { ...page })).join('；')}</p>}
             {read.data.faults.length > 0 && (
-              <Note tone="warn">
+              <Note tone={read.data.faults.some(({ must }) => must) ? 'over' : 'warn'}>
                 <ul>
                   {read.data.faults.map(({ page, message }) => (
                     <li key={`${page} ${message.zh}`}>{say(message)}</li>

@@ -115,7 +115,7 @@ export function Steps({ detail, save }: { detail: PaperDetail; save: { busy: boo
               const reserved = chosen === 'next' ? null : Number(chosen.slice(1))
               const made = await send<{ number: string }>('POST', `/papers/${id}/issue`, { reserved }, key)
               await refreshPapers()
-              notice(t('issued', { number: made.number }))
+              notice(made.number ? t('issued', { number: made.number }) : t('issuedBare'))
             }}
             onClose={() => setAsking(null)}
           />

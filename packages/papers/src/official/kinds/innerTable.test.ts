@@ -58,7 +58,13 @@ describe('an internal table', () => {
           measures: own.map(({ lead, measures: [measure], results }) => {
             const due = measure!.dates.find(({ role }) => role === 'due')
             const coUnits = measure!.units.filter(({ role }) => role === 'co').map(({ name }) => name)
-            return { text: measure!.text, lead, coUnits, due: due && { to: due.to, precision: due.precision }, progress: results?.[0]?.text }
+            return {
+              text: measure!.text,
+              lead,
+              coUnits,
+              due: due && { to: due.to, precision: due.precision },
+              progress: results?.[0]?.text,
+            }
           }),
         }))
         expect([...rows.keys()]).toEqual(problems.map((_, at) => String(at + 1)))
