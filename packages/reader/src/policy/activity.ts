@@ -30,7 +30,7 @@ const STRONG = new Set(
 const ONLY_STANDING = new Set(['headquarters', 'newly_introduced', 'newly_established', 'person_category', 'loan'])
 const ROOMS = /(?:租赁|租用|承租|购置|购买|自建|新购|新建)[^,。;]{0,14}(?:办公|用房|住房|厂房|场地|物业|写字楼|商品房|总部大楼)/
 /** A phrase with a threshold is said by the condition that rests on it. */
-const ASKED = /\d[^,]{0,6}(?:以上|以下|以内)|(?:不少于|不低于|达到?|突破|超过|满)[^,]{0,3}\d/
+const ASKED = /\d[^,]{0,6}(?:以上|以下|以内)|(?:不少于|不低于|高于|达到?|突破|超过|满)[^,]{0,3}\d/
 
 interface Phrase extends Span {
   readonly words: string

@@ -7,7 +7,7 @@ import { personConditions } from './people.ts'
 import { EDUCATION } from './persons.ts'
 
 /** Flags that give way to a sharper condition of the same words. */
-const GIVES_WAY: Readonly<Record<string, readonly string[]>> = { social_insurance: ['social_insurance_months'] }
+const GIVES_WAY: Readonly<Record<string, readonly string[]>> = { social_insurance: ['social_insurance_months'], growth: ['growth'] }
 
 function firstIn(asked: Asked, pattern: RegExp): { readonly m: RegExpExecArray; readonly span: Span } | null {
   for (const span of asked.spans) {

@@ -3,7 +3,7 @@ import { type Clause, printed, sentenceAt } from './clause.ts'
 import type { Condition } from './clauseReading.ts'
 import type { Placed } from './roles.ts'
 
-const FIRST_REACH = /首次[^,。;]{0,12}$|首年[^,。;]{0,8}$/
+const FIRST_REACH = /首次(?!纳统|入统|上规|升规|获|认定|通过|进入)[^,。;]{0,12}$|首年[^,。;]{0,8}$/
 const SPACE = /^(?:[万]?(?:平方米|㎡|平米|亩|公顷|平方公里))$/
 const LEASED = /(?:租赁|租用|承租|租房)[^。;]{0,24}$/
 const PEOPLE = /^(?:人|名|位)$/
@@ -52,6 +52,8 @@ function fieldOf(clause: Clause, q: Placed): string {
 
 /** 补贴面积不超过 …: how much is given for, not who may ask. */
 const LIMIT_BEFORE = /(?:补贴|奖励|补助|资助|享受|支持|贴息)(?:的)?(?:面积|人数|数量|家数|总数|次数|规模|项目数)[^,。;]{0,6}$/
+/** 不超过500平方米的租金: how much room is paid for. */
+const ROOM_AFTER = /^的?[^,。;]{0,12}(?:租金|房租|办公用房|场所)/
 /** 每年不超过3家: how many are paid for, not who may ask. */
 const MOST_A_YEAR = /(?:每年度?|年度|每家|每个|单个企业|同一企业|累计)[^,。;\d]{0,6}(?:不超过|最多|不多于)$/
 const NOT_ASKED = /不予|不得|不再|除外|最高.{0,4}$/
@@ -74,6 +76,7 @@ function conditionOf(clause: Clause, q: Placed, low: Placed, rungs: boolean): Co
   const end = low.end + (BOUND_AFTER.exec(s.slice(low.end, low.end + 18))?.[0].length ?? 0)
   if (MOST_A_YEAR.test(s.slice(Math.max(0, q.start - 14), q.start)) && q.kind === 'count') return null
   if (NOT_ASKED.test(s.slice(end, end + 4)) || LIMIT_BEFORE.test(s.slice(Math.max(0, q.start - 16), q.start))) return null
+  if (q.op === '<=' && SPACE.test(q.unit) && ROOM_AFTER.test(s.slice(q.end, q.end + 20))) return null
   const noun = low.measure?.start ?? low.start
   const start = noun >= sentenceAt(clause, low.start).start && noun < low.start ? noun : low.start
   const says = printed(clause, { start, end })
@@ -107,7 +110,8 @@ export function thresholdConditions(clause: Clause, quantities: readonly Placed[
     const condition = conditionOf(clause, q, low, same.length > 1)
     if (condition) out.push(condition)
   }
-  return out
+  // 贡献达500万元的:500万元至1000万元的…: said again without its noun.
+  return out.filter((c, i) => !(c.field === 'other' && out.some((o, j) => j < i && o.value === c.value && o.unit === c.unit)))
 }
 
 /** 营业收入同比增长10%以上: what grows, and how much, in its own words. */

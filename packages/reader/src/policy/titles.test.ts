@@ -81,6 +81,12 @@ describe('what is asked beside titles', () => {
     expect(asked('对投资2亿元至6亿元的项目，奖励30万元')).toContain('investment between 2|6亿元')
     expect(asked('投资8000万元至1亿元以下的，按投资额的1%奖励；1亿元以上的，按2%奖励')).toContain('investment >= 8000万元')
   })
+  test('room that is paid for, and a sum said again without its noun, are not asked for', () => {
+    expect(asked('对新城的画室，三年内对不超过600平方米的场所租金给予全额补助').some((line) => line.startsWith('area'))).toBe(false)
+    expect(asked('对年度财政贡献达300万元的，分档奖励：300万元至700万元的，按财政贡献的30%奖励；700万元以上的，按40%奖励')).toEqual([
+      'fiscal_contribution >= 300万元',
+    ])
+  })
   test('a later period of the same kind names the next rung', () => {
     expect(asked('稳定就业4个月以上的，奖励500元；稳定就业8个月以上的，再奖励300元')).toEqual(['employed_for >= 4个月'])
   })
