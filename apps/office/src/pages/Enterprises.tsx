@@ -20,7 +20,7 @@ import { useWindows, type WindowQuery } from '../parts/list/useWindows.ts'
 import { plainLook } from '../parts/list/viewState.ts'
 import { FaultNote } from '../parts/PageFault.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
-import { meQuery } from '../queries.ts'
+import { meQuery, queryClient } from '../queries.ts'
 import { en, useT, zh } from '../words/enterprises.ts'
 import { useT as useListT } from '../words/list.ts'
 
@@ -174,6 +174,7 @@ function EnterDialog({ onClose }: { onClose(): void }) {
       onSend={async ({ answers, key }) => {
         const { id } = await send<{ id: string }>('POST', '/enterprises', answers, key)
         notice(t('entered', { name: String(answers.name) }))
+        void queryClient.invalidateQueries({ queryKey: [enterprisesRoot] })
         await navigate({ to: '/enterprises/$id', params: { id } })
       }}
       onClose={onClose}

@@ -107,6 +107,7 @@ function ReadForm() {
           busyWith={busy}
           onFiles={([file]) => file && busy === null && void read(file.name, { file })}
         />
+        <p className="quiet small">{l('importHint')}</p>
         <label className="row">
           {t('imports.kind')}
           <select className="auto" value={kind} onChange={(event) => setKind(event.target.value)}>

@@ -2,6 +2,7 @@ import { translator } from '@changtong/ui'
 
 export const zh = {
   kind: '企业名录',
+  importHint: '企业名录（Excel、CSV）也从这里导入：放进来就认得，核对后登记。',
   found: '{n} 行',
   sheet: '第 {sheet} 张工作表，表头在第 {head} 行',
   columns: '列的对应',
@@ -67,6 +68,7 @@ export const zh = {
 }
 export const en: Record<keyof typeof zh, string> = {
   kind: 'List of enterprises',
+  importHint: 'Lists of enterprises (Excel, CSV) go in here, too: they are recognised, looked at, and then entered.',
   found: '{n} rows',
   sheet: 'Sheet {sheet}, heading in row {head}',
   columns: 'Columns',

@@ -1,6 +1,7 @@
 import { safeName } from '@changtong/extract'
 import { dayOf, newId, no, ok, type Result, refuse } from '@changtong/kernel'
 import { consolePerson } from '../consolePerson.ts'
+import { enterpriseLayoutsKept } from '../imports/layouts.ts'
 import { perform } from '../loop/work.ts'
 import type { Office } from '../office.ts'
 import { enterpriseRegister } from './enterpriseChanges.ts'
@@ -38,7 +39,7 @@ export async function importEnterprises(
         'There is nobody in the general group yet. Please start once, or set up people first.',
       ),
     )
-  const found = await foundIn(file)
+  const found = await foundIn(file, await enterpriseLayoutsKept(office.database.db))
   if (!found.ok) return found
   const { rows, head } = found.value
   const { taken, refused } = readEnterprises(rows, head, file.unchecked)
