@@ -12,6 +12,8 @@ export interface Marker extends Span {
   readonly value: number
   /** Whether it opens a line (inside a line only a number that continues a count is taken). */
   readonly opens: boolean
+  /** False where an item has no number in the text and only its place counts. */
+  readonly printed?: false
 }
 
 const CHINESE = '[一二三四五六七八九十百]{1,4}'

@@ -4,6 +4,7 @@ import { type Desk, type Doubt, newDesk, readDates, readFigures, words } from '.
 import { doubtsOf } from './doubts.ts'
 import { frameOf } from './frame.ts'
 import { readAnnual } from './kinds/annual.ts'
+import { readBlocks } from './kinds/blocks.ts'
 import { detectKind } from './kinds/detect.ts'
 import { readNotice } from './kinds/notice.ts'
 import { columnsOf, notesIn, readTableProblems } from './kinds/problemList.ts'
@@ -91,9 +92,12 @@ function partsOf(desk: Desk, kind: DocumentKind): Parts {
     const notes = notesIn(desk)
     return notes.length > 0 ? { problems: tables, notes } : { problems: tables }
   }
+  const onlyResponsible = kind === 'rectification_plan'
+  const blocks = readBlocks(desk, onlyResponsible)
+  if (blocks.length > 0) return { problems: blocks }
   if (kind === 'problem_handling_reply') return { problems: readReply(desk) }
   if (kind === 'task_list' || kind === 'incentive_list') return { problems: readTasks(desk) }
-  const problems = readReportProblems(desk, kind === 'rectification_plan')
+  const problems = readReportProblems(desk, onlyResponsible)
   return { problems: problems.length > 0 ? problems : readTasks(desk) }
 }
 function tableProblems(desk: Desk, page: Page): ReadProblem[] {

@@ -372,6 +372,27 @@ describe('other kinds of paper', () => {
       ['二', '报装不顺畅', '区城管局', '正在推进', 2],
     ])
   })
+  test('problems that only their labels tell apart', () => {
+    const reading = read(
+      `关于企业反映问题的督办单
+问题：园区夜间施工噪声扰民，影响职工休息。
+办理措施：责令调整作业时间，加装隔声屏障120米。
+责任单位：区城管局
+办结时限：2026年3月20日前
+办理结果：已办结
+
+问题：中央空调维保不及时。
+办理措施：1.更换维保单位；2.建立报修机制。
+责任单位：高新区管委会
+办理结果：正在办理`,
+    )
+    expect(
+      reading.problems.map((p) => [p.no, p.title, p.status, p.measures.map((m) => m.no), p.measures[0]!.units.map((u) => u.name)]),
+    ).toEqual([
+      ['1', '园区夜间施工噪声扰民，影响职工休息', '已办结', [null], ['区城管局']],
+      ['2', '中央空调维保不及时', '正在办理', ['1', '2'], ['高新区管委会']],
+    ])
+  })
   test('measures numbered as articles; the article about the paper itself is none', () => {
     const reading = read(
       `松溪区助企纾困若干措施

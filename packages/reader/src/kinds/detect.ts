@@ -68,7 +68,7 @@ function fromTitle(title: string): DocumentKind | null {
   if (/激励|奖励措施|督查激励/.test(title)) return 'incentive_list'
   if (/(?:问题|建议|提案|诉求).{0,12}(?:办理|处理|答复)|(?:答复|复函|的函)$/.test(title)) return 'problem_handling_reply'
   if (/(?:年度|年).{0,20}(?:报告|总结)$|(?:工作情况报告|工作报告|工作总结)$/.test(title)) return 'annual_report'
-  if (/问题.{0,10}(?:清单|台账|公示|一览表)|堵点.{0,10}清单/.test(title)) return 'problem_list'
+  if (/问题.{0,10}(?:清单|台账|公示|一览表)|堵点.{0,10}清单|(?:督办|交办|转办)(?:单|函|通知书?)$/.test(title)) return 'problem_list'
   if (
     /任务.{0,10}(?:清单|分工|分解)|重点任务|行动方案|行动计划|实施方案|工作方案|工作要点|若干措施|推进方案|实施意见|若干意见|工作计划|指导意见|任务台账/.test(
       title,

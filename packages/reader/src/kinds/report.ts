@@ -165,9 +165,9 @@ export function readProblem(desk: Desk, node: Node, section: string | null, only
   const lead = fields.find((f) => f.name === 'lead') ?? fields.find((f) => f.name === 'units')
   const source = fields.find((f) => f.name === 'source')
   const { measures, results } = measuresOf(desk, node, fields, onlyResponsible)
-  const no = numberOf(page, node.marker)
+  const no = node.marker.printed === false ? null : numberOf(page, node.marker)
   const problem: ReadProblem = {
-    no: words(desk, no),
+    no: no ? words(desk, no) : String(node.marker.value),
     section,
     title: title.end > title.start ? words(desk, title) : null,
     status: status && words(desk, status),
