@@ -132,6 +132,7 @@ export const testPublication = (change: Partial<Published> = {}): Published => (
 export const testArticle = (change: Partial<PublishedArticle> = {}): PublishedArticle => ({
   slug: 'a2026-7',
   title: '青禾区楼宇服务指引（试行）',
+  summary: '适用于青禾湾一带的商务楼宇。',
   kind: { zh: '服务指引', en: 'Guide' },
   column: 'year-2026',
   indexNo: '9900010001/2026-00007',

@@ -85,7 +85,7 @@ export function cataloguePage(view: View, current: number, found: Page<ArticleSu
   const address = (n: number) => (n > 1 ? `/catalogue?page=${n}` : '/catalogue')
   const heads = [
     say('索引号', 'Index number'),
-    say('标题', 'Title'),
+    say('名称和内容概述', 'Title and summary'),
     say('主题分类', 'Topic'),
     say('发布机构', 'Issuer'),
     say('成文日期', 'Dated'),
@@ -105,7 +105,7 @@ ${
     ? html`<p class="empty">${say('目录还是空的。', 'The catalogue is empty.')}<a href="/lists">${say('看公示清单', 'See the published lists')}</a></p>`
     : html`<div class="table-wrap" role="region" tabindex="0" aria-label="${say('公开目录，可左右滚动', 'Catalogue, scrolls sideways')}"><table class="plain-table"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${found.rows.map(
         (row) =>
-          html`<tr><td>${row.indexNo}</td><td><a href="${articlePath(row.slug)}" lang="zh-CN">${oneLine(row.title)}</a></td><td>${view.text(row.topic)}</td><td lang="zh-CN">${row.issuer}</td><td>${row.writtenOn}</td><td>${toTheSecond(row.publishedAt).slice(0, 10)}</td><td lang="zh-CN">${row.documentNumber}</td><td>${view.text(row.validity)}</td></tr>`,
+          html`<tr><td>${row.indexNo}</td><td><a href="${articlePath(row.slug)}" lang="zh-CN">${oneLine(row.title)}</a><span class="gist" lang="zh-CN">${row.summary}</span></td><td>${view.text(row.topic)}</td><td lang="zh-CN">${row.issuer}</td><td>${row.writtenOn}</td><td>${toTheSecond(row.publishedAt).slice(0, 10)}</td><td lang="zh-CN">${row.documentNumber}</td><td>${view.text(row.validity)}</td></tr>`,
       )}</tbody></table></div>`
 }
 ${pager(view, current, pages, address)}`,
@@ -129,11 +129,26 @@ export async function* catalogueCsv(
   filter: Pick<ArticleQuery, 'column' | 'q'>,
 ): AsyncGenerator<string> {
   yield csvMark +
-    csvLine(['索引号', '标题', '栏目', '主题分类', '体裁分类', '发布机构', '成文日期', '发布时间', '文号', '有效性', '有效期至', '网址'])
+    csvLine([
+      '索引号',
+      '标题',
+      '内容概述',
+      '栏目',
+      '主题分类',
+      '体裁分类',
+      '发布机构',
+      '成文日期',
+      '发布时间',
+      '文号',
+      '有效性',
+      '有效期至',
+      '网址',
+    ])
   for await (const row of everyArticle(reads, filter))
     yield csvLine([
       row.indexNo,
       oneLine(row.title),
+      row.summary,
       columnPath(site.columns, row.column)
         .map((column) => column.name.zh)
         .join(' > '),

@@ -22,6 +22,8 @@ export interface ArticleQuery {
 export interface ArticleSummary {
   readonly slug: string
   readonly title: string
+  /** 内容概述, a sentence or two of its beginning: what the catalogue owes beside the title (art. 12 of the regulation). */
+  readonly summary: string
   readonly kind: Text
   /** Column id. */
   readonly column: string

@@ -1,6 +1,6 @@
 import type { Block } from '@changtong/capabilities/article/blocks.ts'
 import { disclosureRequest } from '@changtong/capabilities/disclosure-request/index.ts'
-import { applicantKinds, type Decision, refusals } from '@changtong/capabilities/disclosure-request/words.ts'
+import { applicantKinds, type Decision, type refusals } from '@changtong/capabilities/disclosure-request/words.ts'
 import { dayOf, type Instant } from '@changtong/kernel'
 import type { CaseState } from '@changtong/model'
 import { listOf, type Question } from '../board/asked.ts'
@@ -23,12 +23,23 @@ const decided =
     c.state !== 'lapsed' && c.state !== 'withdrawn' && c.fields.decision !== undefined && decisions.includes(c.fields.decision)
 const inState = (state: string) => (c: Application) => c.state === state
 
+/** The grounds as the format words them, in its order. */
+const groundWords: Readonly<Record<keyof typeof refusals, string>> = {
+  stateSecret: '属于国家秘密',
+  forbidden: '其他法律行政法规禁止公开',
+  safety: '危及“三安全一稳定”',
+  thirdParty: '保护第三方合法权益',
+  internal: '属于三类内部事务信息',
+  process: '属于四类过程性信息',
+  enforcement: '属于行政执法案卷',
+  elsewhereAsked: '属于行政查询事项',
+}
 /** 本年度办理结果, in the order of the format (国办公开办函〔2021〕30号). */
 const results: readonly Row[] = [
   ['（一）予以公开', decided('open', 'alreadyPublic')],
-  ['（二）部分公开', decided('partly')],
-  ...Object.entries(refusals).map(
-    ([ground, label], at): Row => [`（三）不予公开：${at + 1}.${label.zh}`, (c) => decided('refused')(c) && c.fields.refusal === ground],
+  ['（二）部分公开（区分处理的，只计这一情形，不计其他情形）', decided('partly')],
+  ...Object.entries(groundWords).map(
+    ([ground, words], at): Row => [`（三）不予公开：${at + 1}.${words}`, (c) => decided('refused')(c) && c.fields.refusal === ground],
   ),
   ['（四）无法提供：1.本机关不掌握相关政府信息', decided('absent', 'elsewhere')],
   ['（四）无法提供：2.没有现成信息需要另行制作', decided('toBeMade')],
@@ -38,9 +49,11 @@ const results: readonly Row[] = [
   ['（五）不予处理：3.要求提供公开出版物', decided('inPrint')],
   ['（五）不予处理：4.无正当理由大量反复申请', decided('excessive')],
   ['（五）不予处理：5.要求行政机关确认或重新出具已获取信息', decided('again')],
-  ['（六）其他处理：1.无正当理由逾期不补正', inState('lapsed')],
+  ['（六）其他处理：1.申请人无正当理由逾期不补正、行政机关不再处理', inState('lapsed')],
+  // No fee is ever asked for here.
+  ['（六）其他处理：2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理', () => false],
   // Before grounds were asked for, a refusal had none; here it is counted, so that the sum holds.
-  ['（六）其他处理：2.其他', (c) => c.state === 'withdrawn' || (decided('refused')(c) && c.fields.refusal === undefined)],
+  ['（六）其他处理：3.其他', (c) => c.state === 'withdrawn' || (decided('refused')(c) && c.fields.refusal === undefined)],
 ]
 
 /** Every application that stood open at some time of the year, with what it came to. */

@@ -31,11 +31,23 @@ export const standing = (db: Db) =>
       eb.not(eb.exists(eb.selectFrom('publication as later').select('later.id').whereRef('later.replaces', '=', 'publication.id'))),
     )
 
+/** The beginning of the text: whole sentences as long as they fit, else cut. */
+function summarised(blocks: FrozenArticle['blocks']): string {
+  const most = 80
+  const text = blocks.flatMap((block) => (block.kind === 'paragraph' || block.kind === 'item' ? [block.text] : [])).at(0) ?? ''
+  const line = text.replace(/\s+/gu, '')
+  if ([...line].length <= most) return line
+  const cut = [...line].slice(0, most).join('')
+  const end = cut.lastIndexOf('。')
+  return end > 20 ? cut.slice(0, end + 1) : `${cut}…`
+}
+
 export const summaryOf = (row: ArticleRow): ArticleSummary => {
   const a = frozen(row)
   return {
     slug: row.slug,
     title: a.title,
+    summary: summarised(a.blocks),
     kind: kinds[a.kind],
     column: a.column,
     indexNo: a.indexNo,
