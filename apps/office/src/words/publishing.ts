@@ -107,6 +107,10 @@ export const zh = {
   'article.noFiles': '附件在办理页用“上传附件”添加。',
   'article.save': '保存',
   'article.saved': '已保存',
+  'article.overtaken':
+    '您开始写以后，这篇稿子又保存过一次（可能是别人，也可能是您在另一个窗口）。您写的都还在这里，没有丢。请选用哪一份；“用我的”要再点保存，会换下那一次的文字。',
+  'article.takeSaved': '用已保存的',
+  'article.keepMine': '用我的',
   'article.draft': '这里有您 {at} 没有保存的内容。',
   'article.dropDraft': '放弃，用已保存的',
   'article.found': '检查',
@@ -255,6 +259,10 @@ export const en: Record<Key, string> = {
   'article.noFiles': 'Attachments are added on the case, with “Attach files”.',
   'article.save': 'Save',
   'article.saved': 'Saved',
+  'article.overtaken':
+    'This was saved once more after you began (by somebody else, or by you in another window). What you wrote is all here. Please choose one of the two; yours takes the place of the other once you save it.',
+  'article.takeSaved': 'Use what is saved',
+  'article.keepMine': 'Use mine',
   'article.draft': 'Here is what you had not saved on {at}.',
   'article.dropDraft': 'Drop it and use what is saved',
   'article.found': 'Checks',

@@ -163,8 +163,9 @@ export const paperRoutes: Route = (api, office) => {
     { state, mark, paper, title }: { state: string; mark: string; paper: { number: string | null }; title: string },
     end: string,
   ) => {
-    const before = state === 'issued' ? '' : state === 'void' ? '已作废 ' : `${mark} `
-    return `attachment; filename*=UTF-8''${encodeURIComponent(`${before}${paper.number ?? ''} ${title.replaceAll(/\s+/g, '')}`.trim() + end)}`
+    const before = state === 'issued' ? '' : state === 'void' ? '已作废' : mark
+    const name = [before, paper.number, title.replaceAll(/\s+/g, '')].filter(Boolean).join(' ')
+    return `attachment; filename*=UTF-8''${encodeURIComponent(name + end)}`
   }
   api.get(
     '/api/papers/:id/paper.docx',

@@ -17,7 +17,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { fieldFaults, Refused, send } from '../../api.ts'
 import type { Acted, CaseDetail } from '../../contract.ts'
-import { draftKey, dropDraft, keepDraft, readDraft } from '../../drafts.ts'
+import { draftKey } from '../../drafts.ts'
 import { useNotice } from '../../notice.tsx'
 import { CaseControl } from '../../parts/Lookups.tsx'
 import { PageFault } from '../../parts/PageFault.tsx'
@@ -31,6 +31,7 @@ import { choicesOf } from './choices.ts'
 import { FoundList, LinkList } from './Findings.tsx'
 import { type ArticleDetail, articleQuery, columnsQuery } from './queries.ts'
 import '../../organisation.css'
+import { useWriting } from './useWriting.ts'
 import './publishing.css'
 
 const route = getRouteApi('/in/articles/$id')
@@ -47,22 +48,21 @@ export function ArticleRoute() {
   const me = useQuery(meQuery)
   const error = detail.error ?? article.error
   if (detail.data && article.data && me.data)
-    return <Editor key={id} detail={detail.data} article={article.data} person={me.data.person.id} />
+    return <Editor key={id} detail={detail.data} article={article.data} fresh={!article.isPlaceholderData} person={me.data.person.id} />
   return error ? <PageFault error={error} reset={() => void detail.refetch()} /> : <Loading rows={8} />
 }
 
-type Values = Readonly<Record<string, unknown>>
 const own = ['title', 'kind', 'body', 'leftOut']
 
-function Editor({ detail, article, person }: { detail: CaseDetail; article: ArticleDetail; person: string }) {
+function Editor(props: { detail: CaseDetail; article: ArticleDetail; fresh: boolean; person: string }) {
+  const { detail, article, fresh, person } = props
   const t = useT()
   const acts = useActs()
   const say = useSay()
   const notice = useNotice()
   const columns = useQuery(columnsQuery)
-  const place = draftKey(person, article.id, 'write')
-  const [draft, setDraft] = useState(() => readDraft(localStorage, place, Date.now()))
-  const [values, setValues] = useState<Values>(() => ({ ...article.written, ...draft?.values }))
+  const writing = useWriting({ place: draftKey(person, article.id, 'write'), version: detail.version, written: article.written, fresh })
+  const { values, draft } = writing
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -87,11 +87,7 @@ function Editor({ detail, article, person }: { detail: CaseDetail; article: Arti
   const questions = (offer.form as readonly Question[]).map(asColumn)
   const change = (name: string, value: unknown) => {
     setFaults(({ [name]: _gone, ...rest }) => rest)
-    setValues((before) => {
-      const next = { ...before, [name]: value }
-      keepDraft(localStorage, place, next, Date.now())
-      return next
-    })
+    writing.change(name, value)
   }
   const mask = () => {
     change('title', maskedWords(String(values.title ?? ''), article.masks))
@@ -112,10 +108,9 @@ function Editor({ detail, article, person }: { detail: CaseDetail; article: Arti
     setBusy(true)
     setProblem(null)
     try {
-      await send<Acted>('POST', `/cases/${article.id}/acts/write`, { input: answers, evidence: [], version: detail.version }, key.current)
+      await send<Acted>('POST', `/cases/${article.id}/acts/write`, { input: answers, evidence: [], version: writing.base }, key.current)
       key.current = newId()
-      dropDraft(localStorage, place)
-      setDraft(null)
+      writing.saved()
       notice(t('article.saved'))
       await refreshWork()
     } catch (error) {
@@ -123,6 +118,8 @@ function Editor({ detail, article, person }: { detail: CaseDetail; article: Arti
       if (error.status >= 400 && error.status < 500) key.current = newId()
       setProblem(say(error.refusal.message))
       setFaults(fieldFaults(error.refusal, say))
+      // Somebody saved it meanwhile: read it again, so that one can choose between the two.
+      if (error.refusal.code === 'case.moved-on') await refreshWork()
     } finally {
       setBusy(false)
     }
@@ -158,18 +155,23 @@ function Editor({ detail, article, person }: { detail: CaseDetail; article: Arti
           </>
         }
       />
-      {draft && (
+      {writing.overtaken && (
+        <Note tone="warn" alert>
+          <p>{t('article.overtaken')}</p>
+          <p className="row">
+            <Button size="small" onClick={writing.takeSaved}>
+              {t('article.takeSaved')}
+            </Button>
+            <Button size="small" onClick={writing.keepMine}>
+              {t('article.keepMine')}
+            </Button>
+          </p>
+        </Note>
+      )}
+      {draft && !writing.overtaken && (
         <Note tone="info">
           <p>{t('article.draft', { at: printedAt(new Date(draft.at).toISOString()) })}</p>
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              dropDraft(localStorage, place)
-              setDraft(null)
-              setValues(article.written)
-            }}
-          >
+          <button type="button" className="link" onClick={writing.takeSaved}>
             {t('article.dropDraft')}
           </button>
         </Note>

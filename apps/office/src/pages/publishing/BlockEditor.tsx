@@ -169,7 +169,6 @@ function BlockFields(props: { id: string; name: string; block: Block; described:
         {...common}
         aria-label={`${name}：${t('article.text')}`}
         rows={Math.min(12, Math.max(3, Math.ceil(block.text.length / 40)))}
-        maxLength={8000}
         value={block.text}
         onChange={(event) => onChange({ ...block, text: cleaned(event.target.value) })}
       />

@@ -105,7 +105,6 @@ function WordsForm({ id, talk, keptAs }: { id: string; talk: Talk; keptAs: strin
           ref={field}
           id={`${base}-text`}
           rows={text.includes('\n') || text.length > 60 ? 4 : 2}
-          maxLength={2000}
           value={text}
           aria-describedby={`${base}-hint`}
           aria-autocomplete="list"
