@@ -30,7 +30,8 @@ export const fileOf = ({ folder }: Sizes) => ({
 
 async function write(file: string, rows: number): Promise<void> {
   const out = fs.createWriteStream(file)
-  const ledger = { name: '台账', title: '问题台账', exported: `共 ${rows} 行`, columns: ledgerColumns, rows: ledgerRows(rows) }
+  const watermark = ['青禾区优化营商环境工作专班办公室', '某某　2026-11-22 10:00 导出']
+  const ledger = { name: '台账', title: '问题台账', exported: `共 ${rows} 行`, watermark, columns: ledgerColumns, rows: ledgerRows(rows) }
   for await (const chunk of ledgerStream(ledger)) if (!out.write(chunk)) await once(out, 'drain')
   await new Promise<void>((resolve) => out.end(resolve))
 }
