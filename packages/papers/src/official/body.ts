@@ -15,7 +15,12 @@ export function bodyOf(paper: OfficialPaper, profile: OfficialProfile): (Paragra
     ...(addressees.length > 0 ? [paragraph(profile, 'Addressee', 'text', `${addressees.join('，')}：`)] : []),
     ...blocksOf(paper.body, profile, signature !== undefined),
     ...(noted ? attachmentNote(attachments, profile, signature !== undefined) : []),
-    ...(attendance.length > 0 ? [space(profile), ...attendance.map((one) => attendanceOf(one, profile))] : []),
+    ...(attendance.length > 0
+      ? [
+          space(profile, undefined, { keepNext: true }),
+          ...attendance.map((one, at) => attendanceOf(one, profile, at < attendance.length - 1)),
+        ]
+      : []),
     ...(signature ? signatureOf(signature, profile) : []),
     ...(paper.note ? [paragraph(profile, 'Note', 'text', `（${paper.note}）`, { indent: { firstLine: 2 * emOf(profile) } })] : []),
   ]
@@ -61,7 +66,7 @@ function blockOf(block: Block, profile: OfficialProfile, tied: boolean): (Paragr
           role,
           [{ text: block.text }, ...(block.after ? [{ text: block.after, role: 'text' as const }] : [])],
           // A heading stays with what it heads; one that is a sentence of its own stands at any place.
-          { align: AlignmentType.BOTH, indent, keepNext: tied || (block.after === undefined && block.level < 4) },
+          { align: AlignmentType.BOTH, indent, keepNext: tied || (block.after === undefined && !/[。；]$/u.test(block.text)) },
         ),
       ]
     }
@@ -93,11 +98,16 @@ function attachmentNote(attachments: readonly Attachment[], profile: OfficialPro
 }
 
 /** 出席：… names in the second line aligned with the first after the colon (10.3). */
-function attendanceOf({ label, names }: { readonly label: string; readonly names: string }, profile: OfficialProfile): Paragraph {
+function attendanceOf(
+  { label, names }: { readonly label: string; readonly names: string },
+  profile: OfficialProfile,
+  keepNext: boolean,
+): Paragraph {
   const em = emOf(profile)
   const hanging = emsOf(`${label}：`) * em
   return paragraph(profile, 'Attendance', 'text', [{ text: `${label}：`, role: 'label' }, { text: names }], {
     align: AlignmentType.BOTH,
     indent: { left: 2 * em + hanging, hanging },
+    keepNext,
   })
 }

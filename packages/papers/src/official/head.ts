@@ -20,7 +20,7 @@ import { trapezoid } from './trapezoid.ts'
 /** The head of a paper on its first page, down to and with its title. The head of a letter stands in the page's header. */
 export function headOf(paper: OfficialPaper, profile: OfficialProfile, number: string): (Paragraph | Table)[] {
   const title = [...titleOf(paper.title, profile), space(profile)]
-  if (paper.form === 'slip') return [...numberRight(profile, number), ...title]
+  if (paper.form === 'slip') return [...numberRight(profile, number), space(profile, 300), ...title]
   if (paper.form === 'letter') return [...numberRight(profile, number), ...urgencyOf(paper, profile), ...spaces(profile, 2), ...title]
   return [
     ...aboveMark(paper, profile),

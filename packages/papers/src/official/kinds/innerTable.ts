@@ -28,14 +28,14 @@ export interface InnerTable {
 
 const columns: readonly Column[] = [
   { heading: '序号', width: 36, align: 'center', merge: true },
-  { heading: '问题', width: 132, merge: true },
+  { heading: '问题', width: 126, merge: true },
   { heading: '问题来源', width: 70, align: 'center', merge: true },
-  { heading: '主要措施', width: 142 },
-  { heading: '牵头单位', width: 70, align: 'center' },
-  { heading: '责任单位', width: 70, align: 'center' },
+  { heading: '主要措施', width: 140 },
+  { heading: '牵头单位', width: 72, align: 'center' },
+  { heading: '责任单位', width: 72, align: 'center' },
   { heading: '完成时限', width: 92, align: 'center' },
-  { heading: '进展情况', width: 100 },
-  { heading: '状态', width: 46, align: 'center', merge: true },
+  { heading: '进展情况', width: 98 },
+  { heading: '状态', width: 50, align: 'center', merge: true },
 ]
 
 /** A row for each measure; serial, problem, source and state reach over the rows of one problem. */
