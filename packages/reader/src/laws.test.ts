@@ -68,6 +68,15 @@ const WORDS = [
   '一是',
   '二是',
   '（一）',
+  '问题：',
+  '问题一：',
+  '第三条　',
+  '整改要求：',
+  '由区发改局牵头，区财政局配合。',
+  '【责任单位】区工信局\n',
+  '800—1000亩',
+  '明年3月底前',
+  '企业诉求\t交办措施\t牵头单位\n',
 ] // prettier-ignore
 
 // Many documents under many kinds: a busy machine may need longer than the runner's usual limit.

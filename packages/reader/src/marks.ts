@@ -21,12 +21,11 @@ export function newMarks(): Marks {
     },
     links(reading) {
       const links: Link[] = []
-      const walk = (value: unknown, path: string): void => {
-        if (typeof value !== 'object' || value === null) return
+      const walk = (value: object, path: string): void => {
         const own = marks.get(value)
         const at = (key: string): string => (path === '' ? key : key === '' ? path : `${path}/${key}`)
         if (own) for (const [key, span] of Object.entries(own)) if (at(key) !== '') links.push({ path: at(key), span })
-        for (const [key, child] of Object.entries(value)) walk(child, at(key))
+        for (const [key, child] of Object.entries(value)) if (typeof child === 'object' && child !== null) walk(child, at(key))
       }
       walk(reading, '')
       return links

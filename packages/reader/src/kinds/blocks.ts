@@ -38,6 +38,7 @@ export function readBlocks(desk: Desk, onlyResponsible: boolean): ReadProblem[] 
 function startsOf(desk: Desk, lines: readonly Span[]): Span[] {
   const { page } = desk
   const labelled = lines.flatMap((line) => {
+    if (!page.folded.slice(line.start, line.start + 16).includes(':')) return []
     const field = fieldsIn(page, line)[0]
     if (!field || field.label.start !== line.start || field.value.end - field.value.start < 6) return []
     const words = page.folded.slice(field.label.start, field.label.end)
