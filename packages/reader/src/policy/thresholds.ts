@@ -9,6 +9,22 @@ const LEASED = /(?:租赁|租用|承租|租房)[^。;]{0,24}$/
 const PEOPLE = /^(?:人|名|位)$/
 const VISITS = /^[万千百]?(?:人次|次|家次|场次|户次|件次|场)$/
 
+/** What a sum is about where no noun of the tables stands before it: by the root of the word that does. */
+const ROOTS: readonly (readonly [RegExp, string])[] = [
+  [/工资|薪|个人/, 'other'],
+  [/研发|科研/, 'rnd_spend'],
+  [/财政|预算|贡献|留成|财力/, 'fiscal_contribution'],
+  [/税/, 'tax_paid'],
+  [/设备/, 'equipment_investment'],
+  [/出口|创汇/, 'export'],
+  [/产值/, 'output_value'],
+  [/贷款|融资|授信/, 'loan_amount'],
+  [/资本|注册资/, 'paid_in_capital'],
+  [/收入|营收|营业/, 'revenue'],
+  [/销售|交易|零售|成交/, 'sales'],
+  [/投资|投入|外资|造价/, 'investment'],
+]
+
 /** The field a threshold is about: by its noun, corrected by what stands around it; `other` where no word of the vocabulary fits. */
 function fieldOf(clause: Clause, q: Placed): string {
   const { s } = clause
@@ -27,7 +43,7 @@ function fieldOf(clause: Clause, q: Placed): string {
     if (noun === undefined && /设备[^,。;]{0,8}$/.test(left)) return 'equipment_investment'
     // 5000万元以上投资项目: the noun stands behind.
     if (noun === undefined && /^(?:\(含\))?(?:及以上|以上)?的?[^,。;\d]{0,6}项目/.test(right)) return 'investment'
-    return noun ?? 'other'
+    return noun ?? ROOTS.find(([root]) => root.test(/[^,。;\d]{0,14}$/.exec(left)![0]))?.[1] ?? 'other'
   }
   if (q.kind === 'percent') {
     if (noun === 'growth' && /产值[^,。;]{0,24}$/.test(left)) return 'output_growth'
