@@ -87,7 +87,7 @@ function SeriesPanel({ series, may, onAsk }: { series: Series; may: boolean; onA
       }
     >
       <div className="panel-body">
-        <p className="quiet small">{t('n.for', { kinds: series.kinds.map(say).join('、'), issuer: series.issuer })}</p>
+        <p className="quiet small">{t('n.for', { kinds: series.kinds.map(say).join(t('n.between')), issuer: series.issuer })}</p>
         {series.years.map((one, at) => (
           <Year key={one.year} series={series} one={one} newest={at === 0} may={may} onAsk={onAsk} />
         ))}

@@ -159,6 +159,7 @@ export const zh = {
   received: '已为本单位签收',
   'n.title': '发文登记',
   'n.lead': '文号只在印发时取，按发文机关和年度连续编排；留号、作废都登记在册，不留缺号。',
+  'n.between': '、',
   'n.none': '还没有文号系列。每个发文机关的每一种“字”建一个系列，如“青营办发”用于通知、通报。',
   'n.make': '建立文号系列',
   'n.name': '机关代字或简报名称',
@@ -352,6 +353,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   received: 'Signed for your unit',
   'n.title': 'Document numbers',
   'n.lead': 'A number is taken only on issue and goes on without gaps by issuer and year; reserved and void ones stand in the register.',
+  'n.between': ', ',
   'n.none':
     'There is no series of numbers yet. Set one up for each issuer and each kind of number, such as 青营办发 for notices and circulars.',
   'n.make': 'Set up a series',
