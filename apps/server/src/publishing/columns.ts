@@ -103,11 +103,31 @@ export async function addColumn(tx: Tx, wish: ColumnWish, noted: Noted): Promise
   return ok(await put(tx, { ...wish, id: `c${Math.max(0, ...numbers) + 1}`, order, retired: false }, noted))
 }
 
+/** Whether anything that was published in it stands there. */
+async function holdsSomething(tx: Tx, id: string): Promise<boolean> {
+  const live = await tx
+    .selectFrom('publication')
+    .select('id')
+    .where((eb) => eb(eb.ref('data', '->>').key('column' as never), '=', id as never))
+    .where('withdrawn_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return live !== undefined
+}
+
 /** Renames, moves or describes a column. Breadcrumbs and lists follow at once: they are read from the tree. */
 export async function changeColumn(tx: Tx, id: string, wish: ColumnWish, noted: Noted): Promise<Result<ColumnRecord>> {
   const columns = await columnsOf(tx, true)
   const column = columns.find((one) => one.id === id)
   if (!column) return no(unknown)
+  if (wish.opens !== null && (await holdsSomething(tx, id)))
+    return no(
+      refuse(
+        'column.used',
+        '栏目里有已发布的内容，不能改为办事功能，请先移走。',
+        'Something was published in this column, so it cannot become a function of the site. Please move it first.',
+      ),
+    )
   const refused = misplaced(columns, id, wish)
   return refused ? no(refused) : ok(await put(tx, { ...column, ...wish }, noted))
 }
@@ -130,14 +150,7 @@ export async function retireColumn(tx: Tx, id: string, noted: Noted): Promise<Re
   const column = columns.find((one) => one.id === id && !one.retired)
   if (!column) return no(unknown)
   const { publicityColumn } = await siteOf(tx)
-  const live = await tx
-    .selectFrom('publication')
-    .select('id')
-    .where((eb) => eb(eb.ref('data', '->>').key('column' as never), '=', id as never))
-    .where('withdrawn_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  if (live || publicityColumn.includes(id) || columns.some((one) => one.parent === id && !one.retired))
+  if ((await holdsSomething(tx, id)) || publicityColumn.includes(id) || columns.some((one) => one.parent === id && !one.retired))
     return no(
       refuse(
         'column.used',

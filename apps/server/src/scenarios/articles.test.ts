@@ -321,6 +321,7 @@ describe('栏目', () => {
     expect((await open(`/lists?column=${ids[2]}`)).body, '原来的上级不再列出').not.toContain('立在第七级的一篇')
     expect((await change(ids[0]!, { parent: ids[6] })).body.code).toBe('column.circle')
     expect((await clerk.post(`/api/columns/${ids[6]}/retire`)).body.code, '有内容的不能停用').toBe('column.used')
+    expect((await change(ids[6]!, { opens: 'submit' })).body.code, '有内容的不能改为办事功能').toBe('column.used')
     const empty = await add('空栏目', ids[0]!)
     must(await clerk.post(`/api/columns/${empty}/retire`))
     expect((await open('/columns')).body).not.toContain('空栏目')
