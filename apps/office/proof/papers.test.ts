@@ -50,7 +50,7 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
     const drafting = dialogOf(clerk)
     await drafting.waitFor()
     await look(clerk, 'dialog-draft', inDialog)
-    await drafting.getByText('通报', { exact: true }).click()
+    await drafting.getByRole('combobox').first().selectOption('circular')
     await drafting.getByLabel('期间起').fill('2026-10-01')
     await drafting.getByLabel('期间止').fill('2026-11-20')
     await send(clerk, '生成草稿')
@@ -66,6 +66,12 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
     await first.locator('summary').click()
     await first.locator('li').first().waitFor()
     expect(await first.locator('li').count()).toBe(told)
+
+    // A unit that gets a copy signs for it, too.
+    await clerk.getByText('抄送（0）').click()
+    const copies = clerk.getByRole('group', { name: '抄送' })
+    await copies.getByLabel('增加单位').selectOption({ label: '青禾区财政局' })
+    await copies.getByRole('button', { name: '去掉 青禾区财政局' }).waitFor()
 
     // Line by line with the keyboard.
     const lines = clerk.locator('.lines textarea')
@@ -91,13 +97,19 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
     await dialogOf(head).getByText('取下一个文号').waitFor()
     await look(head, 'dialog-issue', inDialog)
     await dialogOf(head).locator('.dialog-foot button').last().click()
-    await head.locator('.page-head').getByText('青营办发〔2026〕1号').waitFor()
+    const number = (await head
+      .locator('.page-head')
+      .getByText(/^青\S+〔2026〕\d+号$/)
+      .textContent())!
+    const next = number.replace(/\d+(?=号)/, (serial) => String(Number(serial) + 1))
+    await head.getByRole('region', { name: '抄送' }).getByText('青禾区财政局').waitFor()
     await head.getByText('未签收').first().waitFor()
     await head.getByText('正在排版').waitFor({ state: 'detached', timeout: 60_000 })
     await look(head, 'paper-issued')
     await closeHead()
 
     const english = await proof.open(wide)
+    english.page.setDefaultTimeout(unhurried)
     await english.context.addInitScript(`try { localStorage.setItem('changtong.language', 'en') } catch {}`)
     await english.page.goto('/w')
     await english.page
@@ -113,8 +125,8 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
     const { page: unit, close: closeUnit } = await proof.desk('market-regulation-liaison')
     unit.setDefaultTimeout(unhurried)
     await unit.goto('/w/inbox')
-    const arrived = unit.getByRole('region', { name: '待签收的公文' })
-    await arrived.waitFor()
+    const arrived = unit.locator('.inbox-case').filter({ hasText: number })
+    await arrived.getByText(/主送本单位，请于 \d{4}-\d\d-\d\d 前/).waitFor()
     await look(unit, 'inbox-paper')
     await arrived.getByRole('link').first().click()
     await unit.getByText('已为本单位签收').waitFor()
@@ -126,7 +138,7 @@ describe.skipIf(!findChromium())(`an office paper in the browser${noChromium()}`
     await goTo(clerk, '公文')
     await look(clerk, 'papers')
     await goTo(clerk, '发文登记')
-    await clerk.getByText('下一号 青营办发〔2026〕2号').waitFor()
+    await clerk.getByText(`下一号 ${next}`).waitFor()
     await look(clerk, 'numbers-used')
     expect(faults).toEqual([])
     expect(proof.faults()).toEqual([])
