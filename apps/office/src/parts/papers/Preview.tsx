@@ -159,7 +159,10 @@ function Facsimile({ face, mark }: { face: PaperDetail['face']; mark: string | n
     </article>
   )
 }
+/** A table of more columns does not stand beside the words of a page. */
+const MOST_COLUMNS = 6
 function FacsimileBlock({ block }: { block: PaperDetail['face']['blocks'][number] }) {
+  const t = useT()
   if (block.type === 'text') return <p className={`block level-${block.level}`}>{block.text}</p>
   if (block.type === 'boxes')
     return (
@@ -180,7 +183,7 @@ function FacsimileBlock({ block }: { block: PaperDetail['face']['blocks'][number
         </tbody>
       </table>
     )
-  return (
+  const table = (
     <table>
       <thead>
         <tr>
@@ -201,5 +204,13 @@ function FacsimileBlock({ block }: { block: PaperDetail['face']['blocks'][number
         ))}
       </tbody>
     </table>
+  )
+  if (block.columns.length <= MOST_COLUMNS) return table
+  // Wider than the page beside it: it is moved over, by keys, too.
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className="facsimile-wide" tabIndex={0} aria-label={t('preview.table')}>
+      {table}
+    </section>
   )
 }
