@@ -36,7 +36,7 @@ async function paperDone(doing: Doing, told: PaperAct, { paper, idOf }: PaperCas
     if (drafted.ok) paper.set(told.draft.key, drafted.value.id)
     return drafted
   }
-  if ('submit' in told) return submitDraft(doing, of(told.submit))
+  if ('submit' in told) return submitDraft(doing, of(told.submit), null)
   if ('issue' in told) return issuePaper(doing, of(told.issue), told.reserved ?? null)
   if ('receive' in told) return openPaper(doing, of(told.receive))
   if ('correct' in told) return correctPaper(doing, of(told.correct), told.text)

@@ -219,21 +219,36 @@ export async function changeDraft(doing: Doing, id: Id, change: Change): Promise
   return ok({ id, version })
 }
 
-/** 送签: the draft is written, reopened and checked; while anything stands against issuing it, it is not submitted. */
-export async function submitDraft(doing: Doing, id: Id): Promise<Result<{ id: Id }>> {
+/** A version of a draft as it was laid out: with its imprint on an even page. */
+export interface LaidOut {
+  readonly version: number
+  readonly paper: OfficialPaper
+}
+/**
+ * 送签: the draft is written, reopened and checked; while anything stands against issuing it, it is not submitted. `laid`: as it was laid out
+ * just before, taken over where nobody has changed it since; null where nothing was.
+ */
+export async function submitDraft(doing: Doing, id: Id, laid: LaidOut | null): Promise<Result<{ id: Id }>> {
   const found = await inState(doing, id, ['draft'])
   if (!found.ok) return found
   const { work, noted } = doing
-  const check = await checkDraft(found.value, await siteOf(work.tx))
+  const draft = laid?.version === found.value.version ? { ...found.value, paper: laid.paper } : found.value
+  const check = await checkDraft(draft, await siteOf(work.tx))
   const form = check.findings.filter(({ must }) => must).map(({ message }) => message)
   const against = [...form, ...(check.bytes ? await pagesAgainst(check.bytes) : [])]
   if (against.length > 0) return no(notInForm(against))
   await work.tx
     .updateTable('office_paper')
-    .set({ state: 'submitted', submitted_by: work.signed.actor.person, submitted_at: work.now, reason: null })
+    .set({
+      paper: JSON.stringify(draft.paper),
+      state: 'submitted',
+      submitted_by: work.signed.actor.person,
+      submitted_at: work.now,
+      reason: null,
+    })
     .where('id', '=', id)
     .execute()
-  await tell(work.tx, id, 'paper.submitted', { words: wordsDigest(found.value) }, noted)
+  await tell(work.tx, id, 'paper.submitted', { words: wordsDigest(draft) }, noted)
   return ok({ id })
 }
 export const notInForm = (against: readonly { readonly zh: string; readonly en: string }[]): Refusal =>

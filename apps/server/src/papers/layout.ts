@@ -1,6 +1,14 @@
 import { no, ok, type Result, type Text } from '@changtong/kernel'
 import { sha256 } from '@changtong/kernel/digest'
-import { gbt9704, measureOfficialPaper, type PaperPages, renderOfficialPaper, renderPdf } from '@changtong/papers'
+import {
+  gbt9704,
+  measureOfficialPaper,
+  type OfficialPaper,
+  type PaperPages,
+  renderOfficialPaper,
+  renderPdf,
+  withImprintInPlace,
+} from '@changtong/papers'
 import { bytesOf } from '@changtong/store'
 import type { Office } from '../office.ts'
 import type { KeptPaper } from './kept.ts'
@@ -52,3 +60,10 @@ export async function pagesAgainst(bytes: Uint8Array): Promise<readonly Text[]> 
   const seen = await pages.already(bytes).catch(() => undefined)
   return seen?.ok ? seen.value.faults.filter(({ must }) => must).map(({ message }) => message) : []
 }
+
+/** A draft with its imprint on an even page, as its pages came out when laid out; as it is where nothing can be laid out. */
+export const imprintInPlace = (office: Office, kept: KeptPaper): Promise<OfficialPaper> =>
+  withImprintInPlace(kept.paper, async (paper) => {
+    const laid = await pagesOf(office, { ...kept, paper })
+    return laid.ok ? laid.value : null
+  })

@@ -33,9 +33,9 @@ import { perform } from '../loop/work.ts'
 import { organisationOf } from '../office.ts'
 import { changeDraft, type Doing, dropDraft, makeDraft, returnDraft, submitDraft } from '../papers/drafts.ts'
 import { correctPaper, issuePaper, openPaper, voidPaper } from '../papers/issue.ts'
-import { seenPaper } from '../papers/kept.ts'
+import { mayDo, seenPaper } from '../papers/kept.ts'
 import { kindOf } from '../papers/kinds.ts'
-import { bytesOfPaper, pagesOf, pdfOf } from '../papers/layout.ts'
+import { bytesOfPaper, imprintInPlace, pagesOf, pdfOf } from '../papers/layout.ts'
 import { papersPage } from '../papers/list.ts'
 import { makeSeries, settleNumber, takeNumber } from '../papers/numbers.ts'
 import { putGroup } from '../papers/recipients.ts'
@@ -127,9 +127,14 @@ export const paperRoutes: Route = (api, office) => {
     { schema: { tags, params, body: ChangePaper, response: { 200: PaperChanged, ...refusals } } },
     (request, reply) => changing(request, reply, 'draft', (doing) => changeDraft(doing, request.params.id, request.body)),
   )
-  api.post('/api/papers/:id/submit', { schema: { tags, params, response: { 200: PaperId, ...refusals } } }, (request, reply) =>
-    changing(request, reply, 'draft', (doing) => submitDraft(doing, request.params.id)),
-  )
+  api.post('/api/papers/:id/submit', { schema: { tags, params, response: { 200: PaperId, ...refusals } } }, async (request, reply) => {
+    const { id } = request.params
+    // Laying out takes seconds: before the work, so that nobody waits for the draft's row meanwhile.
+    const one = mayDo(office, signedOf(request), 'draft') ? await found(request, id) : null
+    const seen = one?.ok && one.value.paper.state === 'draft' ? one.value.paper : null
+    const laid = seen && { version: seen.version, paper: await imprintInPlace(office, seen) }
+    return changing(request, reply, 'draft', (doing) => submitDraft(doing, id, laid))
+  })
   api.post(
     '/api/papers/:id/return',
     { schema: { tags, params, body: PaperReason, response: { 200: PaperId, ...refusals } } },

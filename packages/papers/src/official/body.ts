@@ -11,9 +11,11 @@ import { emsOf, trapezoid } from './trapezoid.ts'
 export function bodyOf(paper: OfficialPaper, profile: OfficialProfile): (Paragraph | Table)[] {
   const { addressees = [], attachments = [], attendance = [], signature } = paper
   const noted = attachments.length > 0
+  // A text of one piece stays on the first page, which has to show it (7.3.3): its note on attachments then goes with the signature alone.
+  const tied = signature !== undefined && !(noted && paper.body.length === 1)
   return [
     ...(addressees.length > 0 ? [paragraph(profile, 'Addressee', 'text', `${addressees.join('，')}：`)] : []),
-    ...blocksOf(paper.body, profile, signature !== undefined),
+    ...blocksOf(paper.body, profile, tied),
     ...(noted ? attachmentNote(attachments, profile, signature !== undefined) : []),
     ...(attendance.length > 0
       ? [

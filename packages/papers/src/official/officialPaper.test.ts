@@ -5,6 +5,7 @@ import { advanceOf } from '../docx/titleLines.ts'
 import { changed, changedMain, partOf } from '../list/testDocx.ts'
 import { findTools, noTools } from '../render/tools.ts'
 import { checkOfficialPaper } from './checkOfficialPaper.ts'
+import { withImprintInPlace } from './imprintPage.ts'
 import { measureOfficialPaper } from './measureOfficialPaper.ts'
 import { headingMark, type OfficialPaper, paperObstacles, properNumber } from './officialPaper.ts'
 import { gbt9704, gridOf } from './officialProfile.ts'
@@ -113,9 +114,45 @@ describe('an official paper is written and checked', () => {
 
 describe(`an official paper stands on its pages${noOffice}`, () => {
   withOffice(
+    'the imprint stands on an even page: on the last where text ends there, otherwise on one of its own, numbered unless a blank page stands before it',
+    async () => {
+      const { attachments, note: _none, ...bare } = testPaper({ body: [{ type: 'text', text: SENTENCE }] })
+      const [across] = attachments!
+      const laidOut = async (paper: OfficialPaper) => must(await measureOfficialPaper(await docxOf(paper)))
+      const inPlace = (paper: OfficialPaper) => withImprintInPlace(paper, laidOut)
+      const odd = await inPlace(bare)
+      expect((await laidOut(bare)).faults).toMatchObject([{ rule: 'imprint-side', page: 1, must: false }])
+      expect(odd.imprint).toEqual({ ...bare.imprint, page: 'own' })
+      const apart = await laidOut(odd)
+      expect(apart.faults).toEqual([])
+      expect(apart.pages.map(({ number }) => number?.text)).toEqual(['—1—', '—2—'])
+      expect((await checkOfficialPaper(await docxOf(odd))).faults).toEqual([])
+      const two = { ...bare, body: longText(3) }
+      expect([(await laidOut(two)).pages.length, await inPlace(two)]).toEqual([2, two])
+      expect(await inPlace({ ...two, imprint: odd.imprint! }), 'what was told before is told anew').toEqual(two)
+      const turned = { ...two, attachments: [{ ...across!, across: true }] }
+      expect((await inPlace(turned)).imprint!.page, 'page 3 is turned, page 4 follows at once').toBe('own')
+      const blank = await inPlace({ ...bare, attachments: turned.attachments })
+      expect(blank.imprint!.page, 'page 2 is turned, page 3 blank').toBe('own-unnumbered')
+      expect((await laidOut(blank)).pages.map(({ number }) => number !== null)).toEqual([true, true, false, false])
+    },
+    120_000,
+  )
+  withOffice(
+    'a text of one piece stays on the first page, and its note on attachments goes with a signature that finds no room there',
+    async () => {
+      const paper = testPaper({ title: `${SENTENCE}的通知`, body: longText(1).map((block) => ({ ...block, text: SENTENCE })) })
+      const { note: _none, imprint: _no, ...bare } = paper
+      const report = must(await measureOfficialPaper(await docxOf(bare)))
+      expect(report.faults).toEqual([])
+      expect(report.pages.map(({ characters }) => characters > 0).slice(0, 2)).toEqual([true, true])
+    },
+    60_000,
+  )
+  withOffice(
     'full pages hold 22 lines of 28 characters, 28.9 pt from line to line; page numbers odd right, even left, 7 mm below',
     async () => {
-      const { attachments: _none, ...paper } = testPaper({ body: longText(12) })
+      const { attachments: _none, ...paper } = testPaper({ body: longText(9) })
       const report = must(await measureOfficialPaper(await docxOf(paper)))
       expect(report.method).toBe('rendered')
       expect(report.faults).toEqual([])

@@ -42,6 +42,11 @@ export interface Imprint {
   readonly copies?: readonly string[]
   /** Letters have copies only. */
   readonly issued?: { readonly by: string; readonly on: LocalDate }
+  /**
+   * It stands on an even page of its own, because the text was found to end on an odd one (7.4: the last page, an even one); unnumbered where
+   * a blank page stands before it (7.5). Only pages that were laid out tell: see `withImprintInPlace`.
+   */
+  readonly page?: 'own' | 'own-unnumbered'
 }
 export interface Attachment {
   readonly title: string

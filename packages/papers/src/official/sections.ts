@@ -20,7 +20,7 @@ const emptyNumber: Readonly<Record<OfficialPaper['form'], string>> = {
 
 /**
  * The sections of a paper: upright pages, pages turned sideways for attachments that want them, upright again. The imprint stands on the last
- * upright page; where the last attachment is turned, on an even page of its own.
+ * upright page; where the last attachment is turned, or the paper says so, on an even page of its own.
  */
 export function sectionsOf(paper: OfficialPaper, profile: OfficialProfile, draft: DraftMark | null): ISectionOptions[] {
   const across = turned(profile)
@@ -36,7 +36,7 @@ export function sectionsOf(paper: OfficialPaper, profile: OfficialProfile, draft
     else runs.push({ profile: own, children: attachmentOf(attachment, label, own, false) })
   }
   const imprint = imprintOf(paper, profile)
-  const apart = imprint.length > 0 && runs.at(-1)!.profile === across
+  const apart = imprint.length > 0 && (runs.at(-1)!.profile === across || paper.imprint?.page !== undefined)
   // What the imprint's frame is anchored to, and what a word processor wants after a table; too low to open a page of its own.
   const end = (own: OfficialProfile) => space(own, 20)
   const sections = runs.map(({ profile: own, children }, at): ISectionOptions => {
@@ -47,13 +47,13 @@ export function sectionsOf(paper: OfficialPaper, profile: OfficialProfile, draft
   return apart ? [...sections, imprintPage(paper, profile, draft, [...imprint, end(profile)])] : sections
 }
 
-/** The imprint on an even page of its own, without a number: most often a blank page stands before it (7.5). */
+/** The imprint on an even page of its own; without a number where a blank page stands before it, or where nobody has looked (7.5). */
 function imprintPage(paper: OfficialPaper, profile: OfficialProfile, draft: DraftMark | null, children: Content): ISectionOptions {
   const { properties, ...rest } = setup(paper, profile, draft, false)
   return {
     ...rest,
     properties: { ...properties, type: SectionType.EVEN_PAGE },
-    footers: { default: noNumber(), even: noNumber() },
+    footers: paper.imprint?.page === 'own' ? rest.footers! : { default: noNumber(), even: noNumber() },
     children,
   }
 }
