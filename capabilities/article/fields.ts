@@ -27,20 +27,20 @@ export const ReleaseShape = z.strictObject({
 export type Release = z.infer<typeof ReleaseShape>
 export const TieShape = z.strictObject({ case: z.uuid(), no: z.string() })
 
-/** What a person writes; the same fields the act `write` asks for. */
+/** What a person writes; the same fields the act `write` asks for. A draft is saved half-written; what it lacks stands against its submission (`ready`). */
 export const written = {
   title: field.line(text('标题', 'Title'), { min: 4, max: 120 }),
   kind: field.choice(text('类型', 'Kind'), kinds),
-  column: field.line(text('栏目', 'Column'), { max: 60, hint: text('栏目编号', 'Id of the column') }),
-  body: field.parts(text('正文', 'Text'), BlockShape),
+  column: optional(field.line(text('栏目', 'Column'), { max: 60, hint: text('栏目编号', 'Id of the column') })),
+  body: optional(field.parts(text('正文', 'Text'), BlockShape)),
   leftOut: optional(field.files(text('不随文发布的材料', 'Material not published'))),
-  source: field.line(text('来源', 'Source'), { max: 80 }),
-  issuer: field.line(text('发布机构', 'Issuer'), { max: 80 }),
-  topic: field.choice(text('主题分类', 'Topic'), topics),
-  genre: field.choice(text('体裁分类', 'Genre'), genres),
-  writtenOn: field.day(text('成文日期', 'Date of the document')),
+  source: optional(field.line(text('来源', 'Source'), { max: 80 })),
+  issuer: optional(field.line(text('发布机构', 'Issuer'), { max: 80 })),
+  topic: optional(field.choice(text('主题分类', 'Topic'), topics)),
+  genre: optional(field.choice(text('体裁分类', 'Genre'), genres)),
+  writtenOn: optional(field.day(text('成文日期', 'Date of the document'))),
   documentNumber: optional(field.line(text('文号', 'Document number'), { max: 60 })),
-  validity: field.choice(text('有效性', 'Validity'), validities),
+  validity: optional(field.choice(text('有效性', 'Validity'), validities)),
   validUntil: optional(field.day(text('有效期至', 'Valid until'))),
   openness: optional(field.choice(text('公开属性', 'Disclosure attribute'), openness)),
   opennessReason: optional(
@@ -49,7 +49,7 @@ export const written = {
       hint: text('依申请公开或不予公开的，须写明理由', 'Needed where it is not disclosed proactively'),
     }),
   ),
-  way: field.choice(text('公开方式', 'Way of disclosure'), channels),
+  way: optional(field.choice(text('公开方式', 'Way of disclosure'), channels)),
   basis: optional(
     field.line(text('公开依据', 'Basis of disclosure'), {
       max: 200,
@@ -67,30 +67,7 @@ export const written = {
 
 /** An article as its case holds it: registered with a title and a kind, filled in by writing. */
 export const fields = {
-  title: written.title,
-  kind: written.kind,
-  column: optional(written.column),
-  body: optional(written.body),
-  leftOut: written.leftOut,
-  source: optional(written.source),
-  issuer: optional(written.issuer),
-  topic: optional(written.topic),
-  genre: optional(written.genre),
-  writtenOn: optional(written.writtenOn),
-  documentNumber: written.documentNumber,
-  validity: optional(written.validity),
-  validUntil: written.validUntil,
-  openness: written.openness,
-  opennessReason: written.opennessReason,
-  way: optional(written.way),
-  basis: written.basis,
-  contactPhone: written.contactPhone,
-  contactEmail: written.contactEmail,
-  contactNote: written.contactNote,
-  about: written.about,
-  outlet: written.outlet,
-  outletOn: written.outletOn,
-  outletLink: written.outletLink,
+  ...written,
   corrects: optional(field.caseOf('article', text('更正的原文', 'The article it replaces'))),
   publishAt: optional(field.line(text('定时发布', 'To be published at'), { max: 40 })),
   checked: optional(field.parts(text('审核记录', 'Checks'), CheckShape)),

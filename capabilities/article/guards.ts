@@ -8,29 +8,33 @@ export type ArticleFields = Values<typeof fields>
 /** The address under which an article stands for ever: its number, without the words around it. */
 export const slugOf = (no: string): string => `a${(no.match(/\d+/gu) ?? []).join('-')}`
 
-/** What every published article must have (catalogue fields of the regulation), and that it is to be disclosed proactively at all. */
+/** What every published article must have (catalogue fields of the regulation): a draft may be without, what is submitted may not. */
+export const needed = {
+  column: ['栏目', 'column'],
+  source: ['来源', 'source'],
+  issuer: ['发布机构', 'issuer'],
+  topic: ['主题分类', 'topic'],
+  genre: ['体裁分类', 'genre'],
+  writtenOn: ['成文日期', 'date'],
+  validity: ['有效性', 'validity'],
+  way: ['公开方式', 'way of disclosure'],
+  basis: ['公开依据', 'basis of disclosure'],
+  openness: ['公开属性', 'disclosure attribute'],
+  body: ['正文', 'text'],
+} as const satisfies Partial<Record<keyof ArticleFields, readonly [zh: string, en: string]>>
+const neededNames = Object.keys(needed) as (keyof typeof needed)[]
+const absent = (value: unknown): boolean => value === undefined || value === null || (Array.isArray(value) && value.length === 0)
+
+/** Whether it has all it needs, and is to be disclosed proactively at all. */
 export function ready(c: CaseState<ArticleFields>): Refusal | undefined {
   const f = c.fields
-  const needed: readonly (readonly [unknown, string, string])[] = [
-    [f.column, '栏目', 'column'],
-    [f.source, '来源', 'source'],
-    [f.issuer, '发布机构', 'issuer'],
-    [f.topic, '主题分类', 'topic'],
-    [f.genre, '体裁分类', 'genre'],
-    [f.writtenOn, '成文日期', 'date'],
-    [f.validity, '有效性', 'validity'],
-    [f.way, '公开方式', 'way of disclosure'],
-    [f.basis, '公开依据', 'basis of disclosure'],
-    [f.openness, '公开属性', 'disclosure attribute'],
-    [(f.body ?? []).length > 0 || undefined, '正文', 'text'],
-  ]
-  const missing = needed.filter(([value]) => value === undefined || value === null)
+  const missing = neededNames.filter((name) => absent(f[name])).map((name) => needed[name])
   if (missing.length > 0)
     return refuse(
       'article.incomplete',
-      `还缺：${missing.map(([, zh]) => zh).join('、')}，补齐后再送审。`,
-      `Still missing: ${missing.map(([, , en]) => en).join(', ')}. Please complete it first.`,
-      { missing: missing.map(([, , en]) => en) },
+      `还缺：${missing.map(([zh]) => zh).join('、')}，补齐后再送审。`,
+      `Still missing: ${missing.map(([, en]) => en).join(', ')}. Please complete it first.`,
+      { missing: missing.map(([, en]) => en) },
     )
   if (f.openness !== 'proactive')
     return refuse(

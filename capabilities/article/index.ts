@@ -47,7 +47,7 @@ export const article = procedure('article', {
       from: ['draft'],
       input: written,
       guard: (_c, { validUntil, writtenOn }) =>
-        validUntil !== undefined && validUntil < writtenOn
+        validUntil !== undefined && writtenOn !== undefined && validUntil < writtenOn
           ? refuse('article.dates', '有效期早于成文日期，请核对。', 'It would be valid until a day before its own date. Please check.')
           : undefined,
       patch: (_c, input) => ({ ...Object.fromEntries(Object.keys(written).map((name) => [name, undefined])), ...input }),

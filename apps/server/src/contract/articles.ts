@@ -56,6 +56,8 @@ export const ArticleDetail = z
     columnPath: z.array(Text),
     /** What has been written so far, by name of field. */
     written: z.record(z.string(), z.unknown()),
+    /** Fields that it may be saved without, and not submitted. */
+    needed: z.array(z.string()),
     found: z.array(Found),
     /** Of its personal data, to whoever may write it: what stands there, and the same masked. */
     masks: z.array(z.object({ words: z.string(), masked: z.string() })),

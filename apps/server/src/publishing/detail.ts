@@ -1,11 +1,11 @@
 import { scope, within } from '@changtong/access'
 import { foundIn, masksFor } from '@changtong/capabilities/article/checks.ts'
 import { written as asked } from '@changtong/capabilities/article/fields.ts'
-import { type ArticleFields, slugOf } from '@changtong/capabilities/article/guards.ts'
+import { type ArticleFields, needed, slugOf } from '@changtong/capabilities/article/guards.ts'
 import { article } from '@changtong/capabilities/article/index.ts'
 import { channels } from '@changtong/capabilities/article/words.ts'
 import { procedureOf } from '@changtong/capabilities/registry.ts'
-import type { Id, Instant } from '@changtong/kernel'
+import { dayOf, type Id, type Instant, type LocalDate } from '@changtong/kernel'
 import { type CaseState, standing, stateOf } from '@changtong/model'
 import { caseRecord, caseRecords, fileOf } from '@changtong/store'
 import { sql } from 'kysely'
@@ -38,14 +38,19 @@ export async function articleDetail(office: Office, signed: Signed, c: CaseState
     .where('id', '=', c.id)
     .executeTakeFirst()
   const mayWrite = await writable(office, signed, c)
+  const site = await siteOf(db)
   return {
     id: c.id,
     no: c.no,
     state: c.state,
     version: c.version,
     writable: mayWrite,
-    columnPath: pathOf((await siteOf(db)).columns, c.fields.column ?? null),
-    written: Object.fromEntries(Object.entries(c.fields).filter(([field]) => Object.hasOwn(asked, field))),
+    columnPath: pathOf(site.columns, c.fields.column ?? null),
+    written: {
+      ...(mayWrite && begun(c) ? likely(c.fields.kind, site.undertaker?.zh, dayOf(office.now())) : {}),
+      ...Object.fromEntries(Object.entries(c.fields).filter(([field]) => Object.hasOwn(asked, field))),
+    },
+    needed: Object.keys(needed),
     found: [...foundIn(c.fields)],
     masks: mayWrite ? [...masksFor(c.fields)] : [],
     links: [...(await linkChecker(db))(c.fields.body ?? [])],
@@ -65,6 +70,16 @@ export async function articleDetail(office: Office, signed: Signed, c: CaseState
     ties: await tiesOf(office, signed, c),
   }
 }
+
+/** Registered, and nothing of its catalogue fields written yet. */
+const begun = ({ fields }: CaseState<ArticleFields>): boolean => fields.source === undefined && fields.writtenOn === undefined
+/** What most articles of a kind have, to begin with; whoever writes looks at it and saves it. */
+const likely = (kind: ArticleFields['kind'], undertaker: string | undefined, today: LocalDate): Partial<ArticleFields> => ({
+  ...(undertaker && { source: undertaker, issuer: undertaker }),
+  writtenOn: today,
+  validity: kind === 'document' || kind === 'notice' ? 'valid' : 'none',
+  way: 'website',
+})
 
 type Columns = Awaited<ReturnType<typeof siteOf>>['columns']
 const pathOf = (columns: Columns, id: string | null): { zh: string; en: string }[] => {

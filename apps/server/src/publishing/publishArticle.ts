@@ -12,8 +12,9 @@ import { frozenArticle, slugOf } from './frozenArticle.ts'
 type Input = Readonly<Record<string, unknown>>
 const fieldsOf = (c: CaseState) => c as unknown as CaseState<ArticleFields>
 
-/** A column that an article is written for must be there. */
+/** A column that an article is written for must be there; a draft may have none yet. */
 export async function inColumn(work: Work, _c: CaseState, input: Input): Promise<Result<unknown>> {
+  if (input.column === undefined) return ok(true)
   const { columns } = await siteOf(work.tx)
   const column = columns.find(({ id }) => id === input.column)
   if (column && !column.opens) return ok(true)

@@ -65,6 +65,26 @@ const state = async (id: string) => must(await clerk.get(`/api/cases/${id}`)).ro
 const words = (body: string) => body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 
 describe('信息发布：拟稿、审核、审定、发布', () => {
+  test('刚登记的一篇先填好常用的目录项；没写完也能保存，送审时说明还缺什么', async () => {
+    const { id } = must(await clerk.open('article', { title: '还没写完的一篇', kind: 'notice' }))
+    const shown = must(await clerk.get(`/api/articles/${id}`)).written
+    const { undertaker } = must(await publisher.get('/api/site')).settings
+    expect(shown).toMatchObject({
+      source: undertaker.zh,
+      issuer: undertaker.zh,
+      writtenOn: '2026-09-23',
+      validity: 'valid',
+      way: 'website',
+    })
+    expect(shown, '公开属性由人判断').not.toHaveProperty('openness')
+    must(await clerk.act(id, 'write', { title: '还没写完的一篇', kind: 'notice', source: '青禾区市场监督管理局' }))
+    const saved = must(await clerk.get(`/api/articles/${id}`)).written
+    expect(saved).toEqual({ title: '还没写完的一篇', kind: 'notice', source: '青禾区市场监督管理局' })
+    const { message } = (await clerk.act(id, 'submit')).body
+    expect(message.zh).toBe(
+      '还缺：栏目、发布机构、主题分类、体裁分类、成文日期、有效性、公开方式、公开依据、公开属性、正文，补齐后再送审。',
+    )
+  })
   test('[2-64] 没有公开属性、没有第二个人的保密审查，什么也发布不了', async () => {
     const bare = await draft({ openness: undefined })
     expect((await clerk.act(bare, 'submit')).body).toMatchObject({

@@ -125,14 +125,10 @@ function Editor(props: { detail: CaseDetail; article: ArticleDetail; fresh: bool
     }
   }
   const special = (control: ControlProps) => (control.question.look.as === 'case' ? <CaseControl {...control} /> : undefined)
+  // Saved half-written it may be; what it cannot be submitted without is marked all the same.
+  const marked = questions.map((question) => (article.needed.includes(question.name) ? { ...question, required: true } : question))
   const asked = (names: (name: string) => boolean) => (
-    <FormFields
-      questions={questions.filter(({ name }) => names(name))}
-      values={values}
-      faults={faults}
-      special={special}
-      onChange={change}
-    />
+    <FormFields questions={marked.filter(({ name }) => names(name))} values={values} faults={faults} special={special} onChange={change} />
   )
   const leftOut = (values.leftOut ?? []) as readonly string[]
   return (
@@ -198,6 +194,7 @@ function Editor(props: { detail: CaseDetail; article: ArticleDetail; fresh: bool
             <LinkList links={article.links} />
           </Panel>
           <Panel id="meta" title={t('article.meta')}>
+            <p className="quiet">{t('article.metaHint')}</p>
             {asked((name) => !own.includes(name) && name !== 'column')}
           </Panel>
           <Panel id="left-out" title={t('article.leftOut')}>
