@@ -85,7 +85,11 @@ function inColumn(view: View, column: string | null, articles: Page<ArticleSumma
   return html`<section class="in-column" aria-labelledby="articles"><div class="section-head"><h2 id="articles">${say('本栏目文章', 'Articles of this column')}</h2><a href="${articlesAddress({ column, q: null, page: 1 })}">${say(`全部 ${articles.count} 篇`, `All ${articles.count}`)}</a></div>${articleList(view, articles.rows)}</section>`
 }
 
-const nothing = ({ say }: View, filter: ListFilter): Html =>
-  filter.q === null
-    ? html`<p class="empty">${say('这个栏目还没有公示清单。', 'Nothing has been published in this column yet.')}<a href="/lists">${say('看全部公示清单', 'See all lists')}</a></p>`
-    : html`<p class="empty">${say(`没有找到含“${filter.q}”的清单。可以换个词，或者`, `No list holds “${filter.q}”. Try other words, or `)}<a href="/lists">${say('看全部公示清单', 'see all lists')}</a>${say('。', '.')}</p>`
+function nothing({ say }: View, filter: ListFilter): Html {
+  const all = html`<a href="/lists">${say('看全部公示清单', 'See all lists')}</a>`
+  if (filter.q !== null)
+    return html`<p class="empty">${say(`没有找到含“${filter.q}”的清单。可以换个词，或者`, `No list holds “${filter.q}”. Try other words. `)}${all}${say('。', '')}</p>`
+  if (filter.column !== null)
+    return html`<p class="empty">${say('这个栏目还没有公示清单。', 'Nothing has been published in this column yet. ')}${all}</p>`
+  return html`<p class="empty">${say('还没有公示清单。第一批问题解决并核验后，会在这里公布。', 'No list has been published yet. The first will stand here once its problems are solved and checked.')}</p>`
+}
