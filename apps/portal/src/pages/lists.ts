@@ -56,7 +56,7 @@ ${site.columns.map((one) => {
 </form>
 ${
   found.count === 0
-    ? (articles?.count ?? 0) === 0 && nothing(view, filter)
+    ? (filter.column === null || (articles?.count ?? 0) === 0) && nothing(view, filter)
     : html`<div class="list-head"><p role="status">${countText(view, found.count, found.more, '份清单', found.count === 1 ? 'list' : 'lists')}</p><a href="${listAddress(
         { ...filter, page: 1 },
         '/lists.csv',
