@@ -2,15 +2,17 @@ import type { ReadSheet } from './sheets/readSheets.ts'
 import type { Span } from './source.ts'
 
 /** The kinds of published documents that become cases or an organisation. */
-export type DocumentKind =
-  | 'rectification_report'
-  | 'problem_list'
-  | 'task_list'
-  | 'working_group_notice'
-  | 'annual_report'
-  | 'rectification_plan'
-  | 'problem_handling_reply'
-  | 'incentive_list'
+export const documentKinds = [
+  'rectification_report',
+  'problem_list',
+  'task_list',
+  'working_group_notice',
+  'annual_report',
+  'rectification_plan',
+  'problem_handling_reply',
+  'incentive_list',
+] as const
+export type DocumentKind = (typeof documentKinds)[number]
 
 export type DatePrecision = 'day' | 'month' | 'quarter' | 'half' | 'year'
 /** `from` and `to` are days, both included; `role` says what the date is for: only `due` proposes a due date. */

@@ -1,4 +1,4 @@
-import type { LedgerReading } from '@changtong/reader'
+import { documentKinds, type LedgerReading } from '@changtong/reader'
 import { z } from 'zod'
 
 const day = z.iso.date().nullable()
@@ -21,16 +21,7 @@ const sentence = z.object({ no: maybe, text: words })
 
 /** What a reading must look like whatever people corrected in it, so that a correction never makes a document unreadable. */
 const shape = z.object({
-  kind: z.enum([
-    'rectification_report',
-    'problem_list',
-    'task_list',
-    'working_group_notice',
-    'annual_report',
-    'rectification_plan',
-    'problem_handling_reply',
-    'incentive_list',
-  ]),
+  kind: z.enum(documentKinds),
   title: maybe,
   org: maybe,
   period: z.object({

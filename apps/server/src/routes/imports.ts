@@ -1,5 +1,6 @@
 import { isNothing, scope } from '@changtong/access'
 import { type Json, no, ok, type Result, refuse } from '@changtong/kernel'
+import { documentKinds } from '@changtong/reader'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
@@ -26,7 +27,7 @@ import { perform } from '../loop/work.ts'
 import type { Signed } from '../office.ts'
 import { answerRefusal } from '../refusals.ts'
 import { commandOf, notFound, type Route, refusals, send, signedOf } from './http.ts'
-import { documentKinds, keptAsDocument, keptAsList, sentIn } from './sentDocument.ts'
+import { keptAsDocument, keptAsList, sentIn } from './sentDocument.ts'
 
 const params = z.object({ id: Id })
 const denied = refuse(

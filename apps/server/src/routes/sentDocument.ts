@@ -1,22 +1,12 @@
 import { readLimited, sniff } from '@changtong/extract'
 import { no, ok, type Result, refuse } from '@changtong/kernel'
-import type { DocumentKind } from '@changtong/reader'
+import { type DocumentKind, documentKinds } from '@changtong/reader'
 import type { FastifyRequest } from 'fastify'
 import { receiveFile, receiveText } from '../imports/receive.ts'
 import type { Office, Signed } from '../office.ts'
 import { receiveList } from '../registers/readList.ts'
 import { mostBytes } from './files.ts'
 
-export const documentKinds = [
-  'rectification_report',
-  'problem_list',
-  'task_list',
-  'working_group_notice',
-  'annual_report',
-  'rectification_plan',
-  'problem_handling_reply',
-  'incentive_list',
-] as const
 /** What a person may say of what he sends. */
 const sendable = [...documentKinds, 'enterprise_list'] as const
 

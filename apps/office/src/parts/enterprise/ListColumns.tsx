@@ -1,4 +1,4 @@
-import { Button, Note, Panel } from '@changtong/ui'
+import { Note, Panel } from '@changtong/ui'
 import { useId, useState } from 'react'
 import { send } from '../../api.ts'
 import type { EnterpriseImport } from '../../contract.ts'
@@ -6,6 +6,7 @@ import { useNotice } from '../../notice.tsx'
 import { useT, zh } from '../../words/enterpriseList.ts'
 import { FaultNote } from '../PageFault.tsx'
 import { ColumnTable, type ColumnWishes } from '../reading/ColumnTable.tsx'
+import { ReadAgain } from '../reading/ReadAgain.tsx'
 import { refreshImport } from './listQueries.ts'
 
 type ColumnName = NonNullable<EnterpriseImport['columns'][number]['name']>
@@ -56,17 +57,12 @@ export function ListColumns({ list }: { list: EnterpriseImport }) {
         />
         {error !== null && <FaultNote error={error} />}
         {open && changed && (
-          <div className="row">
-            <Button look="primary" busy={busy} onClick={() => void readAgain({ columns: wishes, remember: remember && list.canRemember })}>
-              {t('readAgain')}
-            </Button>
-            {list.canRemember && (
-              <label className="tick" htmlFor={`${id}-remember`}>
-                <input id={`${id}-remember`} type="checkbox" checked={remember} onChange={(event) => setRemember(event.target.checked)} />
-                {t('remember')}
-              </label>
-            )}
-          </div>
+          <ReadAgain
+            busy={busy}
+            remember={list.canRemember ? remember : null}
+            onRemember={setRemember}
+            onRead={() => void readAgain({ columns: wishes, remember: remember && list.canRemember })}
+          />
         )}
         {open && (
           <label className="tick" htmlFor={`${id}-unchecked`}>

@@ -1,5 +1,5 @@
-import { Button, Note, Panel, useSay } from '@changtong/ui'
-import { useId, useState } from 'react'
+import { Note, Panel, useSay } from '@changtong/ui'
+import { useState } from 'react'
 import { send } from '../../api.ts'
 import type { ImportDetail } from '../../contract.ts'
 import { useNotice } from '../../notice.tsx'
@@ -8,6 +8,7 @@ import { useT, zh } from '../../words/ledger.ts'
 import { FaultNote } from '../PageFault.tsx'
 import { ColumnTable, type ColumnWishes } from './ColumnTable.tsx'
 import { useDesk } from './desk.ts'
+import { ReadAgain } from './ReadAgain.tsx'
 
 type Sheet = ImportDetail['sheets'][number]
 type ColumnName = NonNullable<Sheet['columns'][number]['name']>
@@ -70,7 +71,6 @@ function ColumnForm(props: { at: number; sheet: Sheet; detail: ImportDetail; ope
   const { at, sheet, detail, open, keep } = props
   const t = useT()
   const notice = useNotice()
-  const id = useId()
   const [wishes, setWishes] = useState<ColumnWishes<ColumnName>>({})
   const [remember, setRemember] = useState(true)
   const [busy, setBusy] = useState(false)
@@ -115,17 +115,7 @@ function ColumnForm(props: { at: number; sheet: Sheet; detail: ImportDetail; ope
       />
       {error !== null && <FaultNote error={error} />}
       {open && changed && (
-        <div className="row">
-          <Button look="primary" busy={busy} onClick={() => void readAgain()}>
-            {t('readAgain')}
-          </Button>
-          {sheet.canRemember && (
-            <label className="tick" htmlFor={`${id}-remember`}>
-              <input id={`${id}-remember`} type="checkbox" checked={remember} onChange={(event) => setRemember(event.target.checked)} />
-              {t('remember')}
-            </label>
-          )}
-        </div>
+        <ReadAgain busy={busy} remember={sheet.canRemember ? remember : null} onRemember={setRemember} onRead={() => void readAgain()} />
       )}
       {sheet.remembered !== null && (
         <p className="row small">
