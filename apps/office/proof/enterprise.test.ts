@@ -20,7 +20,8 @@ describe.skipIf(!findChromium())(`the pages of enterprises over the real server$
     const clerk = await proof.desk('general-clerk')
     await clerk.page.goto('/w/enterprises')
     await clerk.page.getByRole('searchbox').fill('码舟')
-    await clerk.page.getByRole('row').nth(2).waitFor({ state: 'hidden' })
+    // Found, not merely typed: rows change under whoever clicks before.
+    await clerk.page.getByText('共 1 家').waitFor()
     await clerk.page.getByRole('link', { name: enterprise }).click()
     await clerk.page.getByRole('button', { name: '邀请联系人' }).click()
     const form = dialogOf(clerk.page)
